@@ -1,0 +1,31 @@
+// Coder: which statements and events an article reports, bound to speakers, times and places, with status and chain.
+//
+//   Record record = code_record(document, parse, syntax, discourse, knowledge, ontologies);
+//
+// Steps: entities and labels → statements (chain, status) → confirmations → narration → events of each ontology →
+// quantities → status across rows. Rules come from packs: cues of the language, patterns of the ontologies. Never fails.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "discourse/discourse.h"
+#include "discourse/knowledge.h"
+#include "record/record.h"
+
+namespace averment {
+
+class Ontology;  // coding/ontology/ontology.h
+
+// What every coding step may read.
+struct Reading {
+  const Document& document;
+  const Parse& parse;
+  const Syntax& syntax;
+  const Discourse& discourse;
+  const Knowledge& knowledge;
+};
+
+Record code_record(const Reading& reading, const std::vector<std::shared_ptr<const Ontology>>& ontologies);
+
+}  // namespace averment

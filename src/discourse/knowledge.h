@@ -1,0 +1,33 @@
+// Knowledge: the packs as discourse and coding use them, compiled once, shared by all threads.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "data/pack.h"
+#include "syntax/predicate.h"
+
+namespace averment {
+
+class Lexicon;     // discourse/lexicon.h: pronouns, titles, nominals, generic agents of the language
+class CueTable;    // discourse/cues.h: reporting cues with frames
+class TimeRules;   // discourse/time_rules.h
+class ActorIndex;  // discourse/actor_index.h
+class Gazetteer;   // discourse/gazetteer.h
+
+struct Knowledge {
+  std::shared_ptr<const Pack> language;
+  std::shared_ptr<const Grammar> grammar;
+  std::shared_ptr<const Lexicon> lexicon;
+  std::shared_ptr<const CueTable> cues;
+  std::shared_ptr<const TimeRules> time_rules;
+  std::shared_ptr<const ActorIndex> actors;
+  std::shared_ptr<const Gazetteer> gazetteer;
+};
+
+// `actors` in order of precedence: a user's packs before the shipped ones.
+Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::vector<std::shared_ptr<const Pack>> actors,
+                                    std::shared_ptr<const Pack> places);
+
+}  // namespace averment

@@ -1,0 +1,48 @@
+// Pipeline: inference of a spaCy 3 CNN pipeline, read from the directory or wheel as it was published.
+//
+//   Result<std::shared_ptr<const Pipeline>> model = Pipeline::load("en_core_web_sm-3.8.0-py3-none-any.whl");
+//   if (!model.ok()) return model.error();
+//   Parse parse = (*model)->parse(passages_of(document));
+//
+// Output equals spaCy's own, field by field. Components: tokenizer, tok2vec, tagger, arc-eager parser, attribute ruler,
+// rule lemmatizer, BILUO entity recogniser. Format: docs of explosion/spaCy 3.8 and explosion/thinc 8.3.
+// Immutable once loaded; safe to share between threads: scratch memory is per call (or per Scratch).
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "nlp/parse.h"
+
+namespace averment {
+
+struct PipelineInfo {
+  std::string name, version;  // "en_core_web_sm", "3.8.0"
+  std::string language;       // "en"
+  std::string path;           // what was loaded
+};
+
+class Pipeline {
+ public:
+  // A directory that holds config.cfg, a package directory above it, or a wheel. Fails with kNotFound (no such file),
+  // kBadData (truncated or damaged, `where` names the file inside and the byte) or kUnsupported (a component or layer
+  // that this engine lacks: which, and what would do).
+  static Result<std::shared_ptr<const Pipeline>> load(const std::string& path);
+  ~Pipeline();
+
+  const PipelineInfo& info() const;
+
+  // Analyses each passage on its own (its own padding, its own parse); all together as one batch. Never fails.
+  Parse parse(std::vector<Passage> passages) const;
+
+  // Several documents as one batch: the way to use the CPU well on short texts. One Parse per document, in order.
+  std::vector<Parse> parse_batch(std::vector<std::vector<Passage>> documents) const;
+
+ private:
+  struct Model;
+  explicit Pipeline(std::unique_ptr<const Model> model);
+  std::unique_ptr<const Model> model_;
+};
+
+}  // namespace averment
