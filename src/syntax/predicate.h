@@ -10,6 +10,7 @@
 // (Grammar); no word of any language and no label of any treebank stands in this module.
 #pragma once
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,21 @@
 
 namespace averment {
 
+// What a token is to its head, after repairs, whatever the treebank calls it. The last row is how UD and its like build
+// prepositional phrases and copulas.
+enum class Relation : uint8_t {
+  other, root, subject, passive_subject, clausal_subject, object, dative, passive_agent, attribute, adjectival_complement, object_predicate,
+  preposition, prepositional_object, prepositional_clause, complement_clause, open_complement, noun_clause, relative_clause,
+  adverbial_clause, conjunct, coordinator, apposition, possessor, possessive_mark, compound, adjectival_modifier, noun_modifier,
+  noun_adverbial, numeral, determiner, adverb, auxiliary, passive_auxiliary, negation, marker, expletive, particle, parataxis,
+  punctuation, interjection,
+  oblique, case_mark, copula, flat, fixed
+};
+enum class WordClass : uint8_t {
+  other, noun, proper_noun, pronoun, verb, auxiliary, adjective, adverb, adposition, determiner, numeral, particle, coordinator, subordinator,
+  punctuation, interjection, symbol
+};
+
 enum class Role : uint8_t { agent, patient, recipient, topic, instrument, content, place, time, predicative, oblique };
 std::string_view to_string(Role role);
 
@@ -27,8 +43,13 @@ enum class PredicateKind : uint8_t { verb, noun, light_verb, copula };
 enum class Modality : uint8_t { none, possible, necessary, intended, future, desired };  // may/could, must/should, plan to, will, want
 enum class Aspect : uint8_t { none, perfect, progressive };
 enum class Tense : uint8_t { none, past, present };
-// How a predicate hangs on its parent.
-enum class Embedding : uint8_t { none, complement, adverbial, conditional, relative, conjunct, participle, purpose, apposition, parataxis };
+// How a predicate hangs on its parent. `argument`: a noun predicate that fills a nominal slot of it ("condemned the attack").
+enum class Embedding : uint8_t { none, complement, adverbial, conditional, relative, conjunct, participle, purpose, apposition, parataxis, argument };
+std::string_view to_string(PredicateKind kind);
+std::string_view to_string(Modality modality);
+std::string_view to_string(Tense tense);
+std::string_view to_string(Aspect aspect);
+std::string_view to_string(Embedding embedding);
 
 struct Argument {
   Role role = Role::oblique;
@@ -61,11 +82,27 @@ struct Predicate {
   const Argument* argument(Role role) const;  // the first one, or null
 };
 
+// Dependents of every token in one flat array: `for (int32_t child : syntax.children[token])`.
+class Children {
+ public:
+  Children() = default;
+  explicit Children(const std::vector<int32_t>& heads);  // a root is its own head
+  std::span<const int32_t> operator[](size_t token) const { return {flat_.data() + begins_[token], begins_[token + 1] - begins_[token]}; }
+  size_t size() const { return begins_.empty() ? 0 : begins_.size() - 1; }
+
+ private:
+  std::vector<uint32_t> begins_;
+  std::vector<int32_t> flat_;
+};
+
 struct Syntax {
   std::vector<Predicate> predicates;       // by head, ascending
   std::vector<int32_t> predicate_at;       // per token: index of the predicate headed there (or supported there), -1
-  std::vector<std::vector<int32_t>> children;  // per token: dependents, ascending
+  Children children;                       // per token: dependents, ascending; after repairs
   std::vector<TokenRange> subtrees;        // per token: the contiguous range it spans
+  std::vector<int32_t> heads;              // per token, after repairs; a root is its own head
+  std::vector<Relation> relations;         // per token, to heads[token]
+  std::vector<WordClass> classes;          // per token
 };
 
 // What the language pack says of grammar (syntax.txt and its neighbours), compiled. Immutable, shareable.
