@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -47,7 +48,8 @@ Result<std::string> read_file(const std::string& path, size_t limit_bytes) {
 }
 
 Status write_file_atomically(const std::string& path, std::string_view bytes) {
-  const std::string temporary = path + ".tmp" + std::to_string(::getpid());
+  static std::atomic<unsigned> count = 0;  // threads of one process may write the same path at once
+  const std::string temporary = path + ".tmp" + std::to_string(::getpid()) + '-' + std::to_string(count++);
   {
     const Descriptor file{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
     if (file.fd < 0) return io_error(temporary, "creating");

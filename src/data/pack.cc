@@ -46,8 +46,4 @@ Error Pack::error(const PackEntry& entry, const PackLine& line, std::string mess
           path + '/' + files[entry.file].name + ':' + std::to_string(line.line) + ':' + std::to_string(line.column), std::move(message)};
 }
 
-Result<std::shared_ptr<const Pack>> load_pack(const std::string& folder, const std::string&) {
-  return Error{ErrorCode::kUnsupported, folder, "the pack loader is not built yet"};
-}
-
 }  // namespace averment

@@ -5,8 +5,8 @@
 //   for (const PackEntry& entry : (*pack)->file("cues.txt")) entry.attribute("act");
 //
 // The format (docs/PACKS.md): an entry starts at the margin; its details are indented; "+" is an example that must come
-// out as the deeper lines under it say, "-" one that must not fire; "#" begins a comment. `key=value` and `key="a b"`
-// are attributes of the line they stand on. This module knows the shape only: what heads, details and attributes mean
+// out as the deeper lines under it say, "-" one that must not fire, "=" gives an example settings; "#" begins a comment.
+// `key=value` and `key="a b"` are attributes of the line they stand on; `key="a" < "b"` and `key="a" + "b"` are one value. This module knows the shape only: what heads, details and attributes mean
 // belongs to the module that uses the pack, which reports errors with place().
 // Immutable once loaded; safe to share between threads.
 #pragma once
@@ -28,7 +28,8 @@ struct PackAttribute {
 
 // One line: its free words (attributes taken out), and its attributes in order.
 struct PackLine {
-  std::string text;  // the words before and between attributes, white space made single
+  std::string text;  // the words before and between attributes, white space made single, quotes taken off
+  std::vector<std::string> words;  // the same, one by one; a quoted stretch is one word
   std::vector<PackAttribute> attributes;
   int line = 0, column = 0;  // 1-based
   std::string_view attribute(std::string_view key, std::string_view otherwise = {}) const;
@@ -44,7 +45,9 @@ struct PackExample {
 };
 
 struct PackEntry {
-  std::string head;               // "say", "AGREE/invite", "northern-front"
+  std::string head;               // "say", "according to", "AGREE/invite": up to two spaces or the first attribute
+  std::string text;               // the free words after it, as in PackLine: "Northern Front | NF"
+  std::vector<std::string> words;
   std::vector<PackAttribute> attributes;
   std::vector<PackLine> details;
   std::vector<PackExample> examples;
