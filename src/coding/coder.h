@@ -26,6 +26,14 @@ struct Reading {
   const Knowledge& knowledge;
 };
 
+// Local ids follow discourse's indices, so that every step can refer to rows that another writes: the entity of referent 0 is "e1", the first
+// quotation's statement "s1", the first time "t1", the first place "p1". "" for -1.
+std::string entity_id(int32_t referent);
+std::string entity_id_of_mention(const Reading& reading, int32_t mention);
+std::string statement_id(int32_t quotation);
+std::string time_id(int32_t time);
+std::string place_id(int32_t place);
+
 Record code_record(const Reading& reading, const std::vector<std::shared_ptr<const Ontology>>& ontologies);
 
 }  // namespace averment

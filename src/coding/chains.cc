@@ -1,0 +1,42 @@
+#include "coding/chains.h"
+
+namespace averment {
+namespace {
+
+ChainLink link_of(const Reading& reading, LinkKind kind, int32_t mention, bool inferred) {
+  ChainLink link;
+  link.kind = kind;
+  link.entity = entity_id_of_mention(reading, mention);
+  link.inferred = inferred;
+  if (mention >= 0) link.span = reading.discourse.mentions[static_cast<size_t>(mention)].span;
+  return link;
+}
+
+void push(std::vector<ChainLink>& chain, ChainLink link) {
+  if (link.entity.empty()) return;
+  for (ChainLink& known : chain)
+    if (known.entity == link.entity) return;
+  chain.push_back(std::move(link));
+}
+
+}  // namespace
+
+std::vector<ChainLink> chain_of(const Reading& reading, int32_t quotation) {
+  std::vector<ChainLink> chain;
+  // Quotations of quotations, outermost first.
+  std::vector<int32_t> line;
+  for (int32_t at = quotation; at >= 0 && line.size() < 8; at = reading.discourse.quotations[static_cast<size_t>(at)].parent) line.push_back(at);
+  for (size_t k = line.size(); k-- > 0;) {
+    const Quotation& q = reading.discourse.quotations[static_cast<size_t>(line[k])];
+    for (const Quotation::Carrier& c : q.carriers) push(chain, link_of(reading, c.kind, c.mention, c.inferred));
+    if (q.speaker < 0) continue;
+    const Mention& m = reading.discourse.mentions[static_cast<size_t>(q.speaker)];
+    const bool document = m.referent >= 0 && reading.discourse.referents[static_cast<size_t>(m.referent)].type == EntityType::document;
+    const LinkKind kind = document ? LinkKind::document : q.spokesperson_for >= 0 ? LinkKind::spokesperson : LinkKind::speaker;
+    push(chain, link_of(reading, kind, q.speaker, q.speaker_inferred));
+    if (q.spokesperson_for >= 0) push(chain, link_of(reading, LinkKind::speaker, q.spokesperson_for, false));
+  }
+  return chain;
+}
+
+}  // namespace averment

@@ -1,0 +1,147 @@
+#include "discourse/content.h"
+
+namespace averment {
+namespace {
+
+TokenRange trimmed(const Scene& scene, TokenRange run) {
+  while (!run.empty() && scene.punctuation(run.begin)) ++run.begin;
+  while (!run.empty() && scene.punctuation(run.end - 1)) --run.end;
+  return run;
+}
+
+// The complementiser, and a coordinator before it or instead of it.
+TokenRange without_opening(const Scene& scene, TokenRange run) {
+  for (int step = 0; step < 4 && !run.empty(); ++step) {
+    const int32_t t = run.begin;
+    const Relation r = scene.relation(t);
+    const bool complementiser = scene.cues.in(WordSet::complementiser, scene.word(t)) && r != Relation::subject && r != Relation::passive_subject &&
+                                r != Relation::determiner && r != Relation::object;
+    if (!complementiser && r != Relation::coordinator && !scene.punctuation(t)) break;
+    ++run.begin;
+  }
+  return run;
+}
+
+}  // namespace
+
+std::vector<TokenRange> content_of(const Scene& scene, const CueSite& site) {
+  std::vector<TokenRange> runs;
+  for (TokenRange run : site.content) {
+    // The cue's own words never belong to what it reports.
+    if (run.contains(site.head)) {
+      runs.push_back({run.begin, site.cue.begin});
+      runs.push_back({site.cue.end, run.end});
+    } else {
+      runs.push_back(run);
+    }
+  }
+  std::vector<TokenRange> out;
+  for (TokenRange run : runs) {
+    run = trimmed(scene, run);
+    run = without_opening(scene, run);
+    if (run.empty()) continue;
+    // A stretch in marks is taken whole, also beyond the sentence's end; not where the cue stands in it.
+    for (int32_t t : {run.begin, run.end - 1}) {
+      const int32_t stretch = scene.stretch(t);
+      if (stretch < 0) continue;
+      const TokenRange whole = scene.quoted[static_cast<size_t>(stretch)].tokens;
+      if (whole.contains(site.head)) continue;
+      run = {std::min(run.begin, whole.begin), std::max(run.end, whole.end)};
+    }
+    out.push_back(run);
+  }
+  std::sort(out.begin(), out.end());
+  std::vector<TokenRange> joined;
+  for (const TokenRange& run : out) {
+    if (!joined.empty() && run.begin <= joined.back().end) joined.back().end = std::max(joined.back().end, run.end);
+    else joined.push_back(run);
+  }
+  return joined;
+}
+
+void write_spans(const Scene& scene, const std::vector<TokenRange>& content, Quotation& quotation) {
+  const auto push = [&](std::vector<Span>& to, TokenRange run, bool whole) {
+    while (!run.empty() && scene.punctuation(run.begin)) ++run.begin;
+    while (!run.empty() && scene.punctuation(run.end - 1) && !(whole && scene.terminal(run.end - 1))) --run.end;
+    if (run.empty()) return;
+    const Span span = scene.parse.span_of(run);
+    if (to.empty() || to.back().end <= span.begin) to.push_back(span);
+  };
+  for (const TokenRange& run : content) {
+    int32_t from = run.begin;
+    for (int32_t t = run.begin; t < run.end;) {
+      const int32_t stretch = scene.stretch(t);
+      if (stretch < 0) {
+        ++t;
+        continue;
+      }
+      const TokenRange inner = {t, std::min(run.end, scene.quoted[static_cast<size_t>(stretch)].tokens.end)};
+      if (from < t) push(quotation.content_spans, {from, t}, false);
+      push(quotation.content_spans, inner, true);
+      push(quotation.quoted, inner, true);
+      t = from = std::max(inner.end, t + 1);
+    }
+    if (from < run.end) push(quotation.content_spans, {from, run.end}, false);
+  }
+}
+
+int32_t site_beside(const Scene& scene, const std::vector<CueSite>& sites, int32_t stretch) {
+  const QuotedSpan& span = scene.quoted[static_cast<size_t>(stretch)];
+  if (span.tokens.empty()) return -1;
+  const auto site_at = [&](int32_t token) {
+    const auto found = std::lower_bound(sites.begin(), sites.end(), token, [](const CueSite& s, int32_t at) { return s.head < at; });
+    return found != sites.end() && found->head == token && found->wants_quotation ? static_cast<int32_t>(found - sites.begin()) : -1;
+  };
+  const int32_t passage = scene.passage_at[static_cast<size_t>(span.tokens.begin)];
+  const TokenRange bounds = scene.parse.passage_tokens[static_cast<size_t>(passage)];
+  // Outside the marks, on either side.
+  int32_t left = span.tokens.begin - 1, right = span.tokens.end;
+  while (left >= bounds.begin && scene.token(left).span.begin >= span.outer.begin) --left;
+  while (right < bounds.end && scene.token(right).span.end <= span.outer.end) ++right;
+  const int32_t last = span.tokens.end - 1;
+  const bool ends_sentence = scene.token(last).text == "." ;
+  const bool opens = left < bounds.begin || scene.terminal(left);
+  const auto look_right = [&]() {
+    if (right >= bounds.end) return -1;
+    if (ends_sentence && scene.token(right).text != ",") {
+      const char first = scene.token(right).text.empty() ? 'A' : scene.token(right).text[0];
+      if (first < 'a' || first > 'z') return -1;
+    }
+    int32_t words = 0;
+    for (int32_t t = right; t < bounds.end && words < 30; ++t) {
+      if (scene.stretch(t) >= 0) return -1;
+      if (scene.terminal(t)) return -1;
+      if (!scene.punctuation(t)) ++words;
+      if (const int32_t site = site_at(t); site >= 0) {
+        // A cue with a clause of its own behind it reports that clause.
+        const CueSite& s = sites[static_cast<size_t>(site)];
+        if (s.content_head >= 0 && s.content_head > s.head) return -1;
+        return site;
+      }
+    }
+    return -1;
+  };
+  const auto look_left = [&]() {
+    int32_t words = 0;
+    for (int32_t t = left; t >= bounds.begin && words < 30; --t) {
+      if (scene.stretch(t) >= 0) {
+        t = scene.quoted[static_cast<size_t>(scene.stretch(t))].tokens.begin;
+        words += 4;
+        continue;
+      }
+      if (scene.terminal(t)) return -1;
+      if (!scene.punctuation(t)) ++words;
+      if (const int32_t site = site_at(t); site >= 0) return site;
+    }
+    return -1;
+  };
+  const std::string_view before = left >= bounds.begin ? scene.token(left).text : std::string_view();
+  if (opens || !(before == "," || before == ":")) {
+    if (const int32_t site = look_right(); site >= 0) return site;
+    return opens ? -1 : look_left();
+  }
+  if (const int32_t site = look_left(); site >= 0) return site;
+  return look_right();
+}
+
+}  // namespace averment

@@ -1,0 +1,332 @@
+#include "discourse/cue_sites.h"
+
+namespace averment {
+namespace {
+
+bool fits(const Scene& scene, CueKind kind, int32_t t) {
+  const WordClass c = scene.word_class(t);
+  switch (kind) {
+    case CueKind::verb: return c == WordClass::verb || c == WordClass::auxiliary;
+    case CueKind::noun: return c == WordClass::noun || c == WordClass::proper_noun;
+    case CueKind::adjective: return c == WordClass::adjective || c == WordClass::verb;
+    case CueKind::adverb: return c == WordClass::adverb;
+    case CueKind::preposition: return c == WordClass::adposition || c == WordClass::verb || c == WordClass::subordinator || c == WordClass::adverb;
+  }
+  return false;
+}
+
+// The words that belong to a cue beside its lemma: dependents, or dependents of those already found.
+bool find_others(const Scene& scene, const CueEntry& entry, int32_t t, TokenRange& cue, int32_t& last) {
+  cue = {t, t + 1};
+  last = t;
+  for (const std::string& other : entry.others) {
+    int32_t found = -1;
+    for (int32_t at : {last, t}) {
+      for (int32_t c : scene.children(at))
+        if (scene.word(c) == other || scene.token(c).lemma == other) found = found < 0 ? c : found;
+      if (found >= 0) break;
+    }
+    // The parser may hang the second word elsewhere: right behind the first it still belongs to it.
+    if (found < 0 && last + 1 < scene.size() && scene.word(last + 1) == other && scene.passage_at[static_cast<size_t>(last + 1)] == scene.passage_at[static_cast<size_t>(t)])
+      found = last + 1;
+    if (found < 0) return false;
+    cue = {std::min(cue.begin, found), std::max(cue.end, found + 1)};
+    last = found;
+  }
+  return true;
+}
+
+struct Filled {
+  int32_t head = -1;
+  int32_t top = -1;  // what the content starts from: usually head
+};
+
+class Filler {
+ public:
+  Filler(const Scene& scene, CueSite& site, int32_t last) : scene_(scene), site_(site), cue_(site.head), last_(last) {
+    passive_ = scene.verbal(cue_) && scene.passive(cue_);
+  }
+
+  // Fills the frame's slots; false where it does not hold.
+  bool fill(const CueFrame& frame) {
+    int wanted = 0, got = 0;
+    for (const CueSlot& slot : frame.slots) {
+      if (slot.role == CueRole::content) {
+        ++wanted;
+        if (slot.slot == Slot::quotation) {
+          site_.wants_quotation = true;
+          continue;
+        }
+        if (site_.content_head >= 0 && !frame.whole) continue;
+        got += add_content(slot);
+        continue;
+      }
+      const Filled filled = find(slot);
+      if (filled.head < 0) continue;
+      switch (slot.role) {
+        case CueRole::speaker: if (site_.speaker < 0) site_.speaker = filled.head; break;
+        case CueRole::addressee: if (site_.addressee < 0) site_.addressee = filled.head; break;
+        case CueRole::topic: if (site_.topic < 0) site_.topic = filled.head; break;
+        case CueRole::medium: if (site_.medium < 0) site_.medium = filled.head; break;
+        case CueRole::document: if (site_.document < 0) site_.document = filled.head; break;
+        case CueRole::occasion:
+        case CueRole::content: break;
+      }
+    }
+    if (frame.whole && got < wanted) return false;
+    site_.frame = &frame;
+    return got > 0 || site_.wants_quotation;
+  }
+
+ private:
+  bool add_content(const CueSlot& slot) {
+    const Filled filled = find(slot);
+    if (filled.head < 0 || filled.head == cue_) return false;
+    const int32_t top = filled.top >= 0 ? filled.top : filled.head;
+    const bool cue_inside = top != cue_ && scene_.below(cue_, top);
+    std::vector<TokenRange> runs = scene_.runs_below(top, cue_inside ? top_of_cue() : -1);
+    if (site_.content_head < 0) site_.content_head = filled.head;
+    site_.content.insert(site_.content.end(), runs.begin(), runs.end());
+    return true;
+  }
+
+  // The part of the tree that belongs to the cue where the cue stands inside its content.
+  int32_t top_of_cue() const {
+    int32_t top = cue_;
+    if (site_.entry->kind == CueKind::preposition || site_.entry->kind == CueKind::adverb) return top;
+    return top;
+  }
+
+  int32_t clause_child(Slot slot) const {
+    for (int pass = 0; pass < 2; ++pass) {
+      for (int32_t at : {last_, cue_}) {
+        for (int32_t c : scene_.children(at)) {
+          const Relation r = scene_.relation(c);
+          bool clausal = r == Relation::complement_clause || r == Relation::open_complement;
+          if (site_.entry->kind == CueKind::noun || site_.entry->kind == CueKind::adjective) clausal |= r == Relation::noun_clause && c > cue_;
+          if (site_.entry->kind == CueKind::noun) clausal |= r == Relation::relative_clause && complementised(c);
+          if (pass == 1) clausal |= r == Relation::adverbial_clause && c > cue_ && (slot == Slot::infinitive || slot == Slot::question);
+          if (!clausal || c == cue_) continue;
+          const bool infinitive = scene_.infinitive(c), subject = scene_.has_subject(c), question = scene_.question(c);
+          const bool is_verb = scene_.verbal(c);
+          bool ok = false;
+          switch (slot) {
+            case Slot::clause: ok = !infinitive && !question && (subject || !is_verb || r == Relation::complement_clause) && !(r == Relation::noun_clause && !subject); break;
+            case Slot::infinitive: ok = infinitive && !question; break;
+            case Slot::gerund: ok = is_verb && !infinitive && !subject && !question && r != Relation::noun_clause; break;
+            case Slot::question: ok = question; break;
+            default: break;
+          }
+          if (ok) return c;
+        }
+        if (at == cue_ && last_ == cue_) break;
+      }
+      if (slot != Slot::infinitive && slot != Slot::question) break;
+    }
+    return -1;
+  }
+
+  bool complementised(int32_t clause) const {
+    for (int32_t c : scene_.children(clause))
+      if (scene_.relation(c) == Relation::marker && scene_.cues.in(WordSet::complementiser, scene_.word(c))) return true;
+    return false;
+  }
+
+  Filled find(const CueSlot& slot) {
+    switch (slot.slot) {
+      case Slot::subject: return subject();
+      case Slot::object: return object();
+      case Slot::dative: {
+        const int32_t d = scene_.child(cue_, Relation::dative);
+        if (d < 0) return passive_ ? Filled{scene_.child(cue_, Relation::passive_subject)} : Filled{};
+        const int32_t inner = scene_.child(d, Relation::prepositional_object);
+        return {inner >= 0 ? inner : d};
+      }
+      case Slot::clause: {
+        const int32_t c = clause_child(Slot::clause);
+        if (c >= 0) return {c};
+        return parenthetical();
+      }
+      case Slot::infinitive:
+      case Slot::gerund:
+      case Slot::question: {
+        const int32_t c = clause_child(slot.slot);
+        if (c >= 0) return {c};
+        if (slot.slot == Slot::gerund) return {};
+        return {};
+      }
+      case Slot::quotation: return {};
+      case Slot::complement: {
+        for (Relation r : {Relation::object_predicate, Relation::attribute, Relation::adjectival_complement})
+          if (const int32_t c = scene_.child(cue_, r); c >= 0) return {c};
+        for (int32_t c : scene_.children(cue_))
+          if ((scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::open_complement) && !scene_.verbal(c) && c > cue_) return {c};
+        return {};
+      }
+      case Slot::possessor: return possessor();
+      case Slot::host: return host();
+      case Slot::agent: {
+        const int32_t by = scene_.child(cue_, Relation::passive_agent);
+        return {by < 0 ? -1 : scene_.child(by, Relation::prepositional_object)};
+      }
+      case Slot::preposition: return preposition(slot.preposition);
+    }
+    return {};
+  }
+
+  Filled subject() {
+    if (site_.entry->kind == CueKind::noun) {
+      // "X has no doubt that", "made the claim that": whoever has or makes it.
+      if (scene_.relation(cue_) == Relation::object || scene_.relation(cue_) == Relation::attribute) {
+        const int32_t verb = scene_.head(cue_);
+        return {scene_.subject_of(verb, &site_.speaker_shared)};
+      }
+      return {};
+    }
+    return {scene_.subject_of(cue_, &site_.speaker_shared)};
+  }
+
+  Filled object() {
+    if (!site_.entry->others.empty() && last_ != cue_) {
+      // "call for talks": the object of the last word of the cue.
+      if (const int32_t o = scene_.child(last_, Relation::prepositional_object); o >= 0) return {o};
+      if (const int32_t o = scene_.child(last_, Relation::prepositional_clause); o >= 0) return {o};
+    }
+    if (passive_) {
+      const int32_t s = scene_.child(cue_, Relation::passive_subject);
+      if (s >= 0) return {scene_.antecedent(s)};
+      if (scene_.relation(cue_) == Relation::noun_clause) return {scene_.head(cue_)};
+      return {};
+    }
+    for (int32_t c : scene_.children(cue_))
+      if ((scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::prepositional_object) && (c < site_.cue.begin || c >= site_.cue.end)) return {scene_.antecedent(c)};
+    // "Dana Brek, who the court said …": none
+    return {};
+  }
+
+  Filled possessor() {
+    for (int32_t c : scene_.children(cue_))
+      if (scene_.relation(c) == Relation::possessor) return {c};
+    return {};
+  }
+
+  Filled preposition(std::string_view lemma) {
+    for (int32_t at : {cue_, last_}) {
+      for (int32_t c : scene_.children(at)) {
+        const Relation r = scene_.relation(c);
+        if (r != Relation::preposition && r != Relation::dative && r != Relation::particle && r != Relation::passive_agent && r != Relation::marker) continue;
+        if (scene_.word(c) != lemma) continue;
+        for (Relation inner : {Relation::prepositional_object, Relation::prepositional_clause, Relation::complement_clause})
+          if (const int32_t o = scene_.child(c, inner); o >= 0) return {scene_.antecedent(o)};
+      }
+      // The preposition may hang on the object: "accused the firm of fraud".
+      for (int32_t c : scene_.children(at)) {
+        if (scene_.relation(c) != Relation::object && scene_.relation(c) != Relation::dative) continue;
+        for (int32_t g : scene_.children(c)) {
+          if (scene_.relation(g) != Relation::preposition || scene_.word(g) != lemma) continue;
+          for (Relation inner : {Relation::prepositional_object, Relation::prepositional_clause})
+            if (const int32_t o = scene_.child(g, inner); o >= 0) return {o};
+        }
+      }
+      if (at == last_) break;
+    }
+    return {};
+  }
+
+  // "The plan, he said, has failed": the cue stands inside or beside the clause that it reports.
+  Filled parenthetical() {
+    if (site_.entry->kind != CueKind::verb) return {};
+    const Relation r = scene_.relation(cue_);
+    if (r != Relation::parataxis && r != Relation::adverbial_clause && r != Relation::complement_clause) return {};
+    const int32_t up = scene_.head(cue_);
+    if (!scene_.verbal(up) || !scene_.has_subject(cue_)) return {};
+    for (int32_t c : scene_.children(cue_))
+      if (scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::open_complement) return {};
+    // A comma or a dash must set it off on the left.
+    const int32_t first = scene_.subtree(cue_).begin;
+    if (first == 0 || !scene_.punctuation(first - 1)) {
+      if (r != Relation::parataxis || !scene_.punctuation(first)) return {};
+    }
+    if (r == Relation::adverbial_clause) {
+      if (scene_.child(cue_, Relation::marker) >= 0) return {};
+    }
+    return {up};
+  }
+
+  // The clause that a preposition or an adverb modifies.
+  Filled host() {
+    int32_t at = scene_.head(cue_);
+    if (at == cue_) return {};
+    const int32_t first = scene_.subtree(cue_).begin;
+    const bool set_off = first > 0 && scene_.punctuation(first - 1);
+    const bool opens = sentence_initial(first);
+    for (int step = 0; step < 24; ++step) {
+      const int32_t up = scene_.head(at);
+      if (up == at) break;
+      if (site_.entry->kind == CueKind::adverb && scene_.verbal(at)) break;
+      const Relation r = scene_.relation(at);
+      if (scene_.verbal(at) && r == Relation::conjunct && scene_.has_subject(at)) break;
+      if (scene_.verbal(at) && r == Relation::complement_clause && !set_off) break;
+      if (scene_.verbal(at) && (r == Relation::relative_clause) && !opens && set_off && scene_.stretch(cue_) < 0 && interrupted(at)) break;
+      at = up;
+    }
+    return {at};
+  }
+  bool sentence_initial(int32_t t) const { return t == 0 || scene_.token(t).sentence_start || scene_.token(t - 1).sentence != scene_.token(t).sentence; }
+  // The cue stands between commas inside the clause.
+  bool interrupted(int32_t verb) const {
+    const TokenRange cue = scene_.subtree(cue_);
+    return cue.end < scene_.size() && scene_.punctuation(cue.end) && cue.end < scene_.subtree(verb).end;
+  }
+
+  const Scene& scene_;
+  CueSite& site_;
+  int32_t cue_, last_;
+  bool passive_ = false;
+};
+
+bool is_negated(const Scene& scene, int32_t cue) {
+  if (scene.child(cue, Relation::negation) >= 0) return true;
+  return false;
+}
+
+}  // namespace
+
+std::vector<CueSite> find_cue_sites(const Scene& scene) {
+  std::vector<CueSite> sites;
+  for (int32_t t = 0; t < scene.size(); ++t) {
+    std::span<const uint32_t> entries = scene.cues.entries_for(scene.token(t).lemma);
+    if (entries.empty()) entries = scene.cues.entries_for(scene.word(t));
+    CueSite quotation_only;
+    bool done = false;
+    for (uint32_t index : entries) {
+      const CueEntry& entry = scene.cues.entries()[index];
+      if (!fits(scene, entry.kind, t)) continue;
+      TokenRange cue;
+      int32_t last = t;
+      if (!find_others(scene, entry, t, cue, last)) continue;
+      for (const CueFrame& frame : entry.frames) {
+        CueSite site;
+        site.entry = &entry;
+        site.head = t;
+        site.cue = cue;
+        Filler filler(scene, site, last);
+        if (!filler.fill(frame)) continue;
+        site.negated = is_negated(scene, t);
+        if (site.content_head < 0) {
+          if (!quotation_only.entry) quotation_only = std::move(site);
+          continue;
+        }
+        site.wants_quotation |= quotation_only.entry == &entry;
+        sites.push_back(std::move(site));
+        done = true;
+        break;
+      }
+      if (done) break;
+    }
+    if (!done && quotation_only.entry) sites.push_back(std::move(quotation_only));
+  }
+  return sites;
+}
+
+}  // namespace averment

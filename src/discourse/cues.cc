@@ -1,0 +1,190 @@
+#include "discourse/cues.h"
+
+#include <algorithm>
+
+namespace averment {
+namespace {
+
+template <typename T>
+struct Named {
+  std::string_view name;
+  T value;
+};
+
+constexpr Named<CueKind> kKinds[] = {{"verb", CueKind::verb}, {"noun", CueKind::noun}, {"adjective", CueKind::adjective},
+                               {"adverb", CueKind::adverb}, {"preposition", CueKind::preposition}};
+constexpr Named<Slot> kSlots[] = {{"subject", Slot::subject}, {"object", Slot::object}, {"dative", Slot::dative}, {"clause", Slot::clause},
+                               {"infinitive", Slot::infinitive}, {"gerund", Slot::gerund}, {"question", Slot::question},
+                               {"quotation", Slot::quotation}, {"complement", Slot::complement}, {"possessor", Slot::possessor},
+                               {"host", Slot::host}, {"agent", Slot::agent}};
+constexpr Named<CueRole> kRoles[] = {{"speaker", CueRole::speaker}, {"addressee", CueRole::addressee}, {"content", CueRole::content},
+                               {"topic", CueRole::topic}, {"medium", CueRole::medium}, {"document", CueRole::document}, {"occasion", CueRole::occasion}};
+constexpr Named<ActClass> kClasses[] = {{"speech", ActClass::speech}, {"belief", ActClass::belief}, {"plan", ActClass::plan},
+                                 {"attitude", ActClass::attitude}};
+constexpr Named<Commitment> kCommitments[] = {{"neutral", Commitment::neutral}, {"factive", Commitment::factive},
+                                     {"doubting", Commitment::doubting}};
+constexpr Named<RowStatus> kStatuses[] = {{"unconfirmed", RowStatus::unconfirmed}, {"hypothetical", RowStatus::hypothetical},
+                                  {"conditional", RowStatus::conditional}, {"requested", RowStatus::requested}, {"planned", RowStatus::planned}};
+constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser}, {"question-word", WordSet::question_word},
+                              {"relative-pronoun", WordSet::relative_pronoun}, {"infinitive-marker", WordSet::infinitive_marker},
+                              {"spokesperson", WordSet::spokesperson}, {"document", WordSet::document}, {"interview", WordSet::interview},
+                              {"outlet", WordSet::outlet}, {"publish-verb", WordSet::publish_verb}, {"quote-verb", WordSet::quote_verb},
+                              {"anonymous", WordSet::anonymous}, {"speech-prefix", WordSet::speech_prefix},
+                              {"question-prefix", WordSet::question_prefix}, {"answer-prefix", WordSet::answer_prefix},
+                              {"document-preposition", WordSet::document_preposition}, {"venue-preposition", WordSet::venue_preposition},
+                              {"self", WordSet::self}, {"title-context", WordSet::title_context}, {"conditional", WordSet::conditional},
+                              {"hedge", WordSet::hedge}};
+
+template <typename T, size_t N>
+const T* find(const Named<T> (&names)[N], std::string_view name) {
+  for (const Named<T>& n : names)
+    if (n.name == name) return &n.value;
+  return nullptr;
+}
+
+template <typename T, size_t N>
+std::string choices(const Named<T> (&names)[N]) {
+  std::string out;
+  for (const Named<T>& n : names) out += (out.empty() ? "" : ", ") + std::string(n.name);
+  return out;
+}
+
+std::vector<std::string> split(std::string_view text, std::string_view separators) {
+  std::vector<std::string> out;
+  size_t at = 0;
+  while (at <= text.size()) {
+    const size_t end = std::min(text.find_first_of(separators, at), text.size());
+    if (end > at) out.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+struct Act {
+  ActClass act_class = ActClass::speech;
+  RowStatus status = RowStatus::none;
+  bool negative = false;
+};
+
+using Frames = std::unordered_map<std::string, std::vector<CueFrame>>;
+
+Result<CueFrame> read_frame(const Pack& pack, const PackEntry& entry, const PackLine& line) {
+  CueFrame frame;
+  bool content = false;
+  for (const PackAttribute& attribute : line.attributes) {
+    const CueRole* role = find(kRoles, attribute.value);
+    if (!role)
+      return pack.error(entry, line, "no such role '" + attribute.value + "' for '" + attribute.key + "'; one of: " + choices(kRoles));
+    if (attribute.key.find('+') != std::string::npos) frame.whole = true;
+    content |= *role == CueRole::content;
+    for (const std::string& name : split(attribute.key, "|+")) {
+      const Slot* slot = find(kSlots, name);
+      frame.slots.push_back({slot ? *slot : Slot::preposition, slot ? std::string() : name, *role});
+    }
+  }
+  if (!content) return pack.error(entry, line, "a frame must name a slot as content, as in 'frame subject=speaker clause=content'");
+  return frame;
+}
+
+Status read_frames(const Pack& pack, const PackEntry& entry, const Frames* named, std::vector<CueFrame>& out) {
+  for (const PackLine& line : entry.details) {
+    if (line.text != "frame") return pack.error(entry, line, "'" + line.text + "' is no detail of a cue; expected a line 'frame slot=role …'");
+    Result<CueFrame> frame = read_frame(pack, entry, line);
+    if (!frame.ok()) return frame.error();
+    out.push_back(std::move(*frame));
+  }
+  if (!named) return {};
+  for (const std::string& name : split(entry.attribute("frames"), " ,")) {
+    const auto found = named->find(name);
+    if (found == named->end()) return pack.error(entry, "no frame of the name '" + name + "'; write an entry 'frame/" + name + "' or use another");
+    out.insert(out.end(), found->second.begin(), found->second.end());
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const uint32_t> CueTable::entries_for(std::string_view lemma) const {
+  const auto found = by_lemma_.find(lemma);
+  return found == by_lemma_.end() ? std::span<const uint32_t>() : std::span<const uint32_t>(found->second);
+}
+
+bool CueTable::in(WordSet set, std::string_view lower_word) const {
+  const Words& words = words_[static_cast<size_t>(set)];
+  return words.find(lower_word) != words.end();
+}
+
+Result<std::shared_ptr<const CueTable>> CueTable::from(std::shared_ptr<const Pack> language) {
+  auto table = std::make_shared<CueTable>();
+  const Pack& pack = *language;
+  table->pack_ = language;
+  Frames frames;
+  std::unordered_map<std::string, Act> acts;
+  for (const PackEntry& entry : pack.file("attribution.txt")) {
+    const size_t slash = entry.head.find('/');
+    const std::string kind = entry.head.substr(0, slash), name = slash == std::string::npos ? "" : entry.head.substr(slash + 1);
+    if (kind == "frame") {
+      if (Status read = read_frames(pack, entry, nullptr, frames[name]); !read.ok()) return read.error();
+    } else if (kind == "act") {
+      Act act;
+      const ActClass* act_class = find(kClasses, entry.attribute("class", "speech"));
+      if (!act_class) return pack.error(entry, "no such class; one of: " + choices(kClasses));
+      act.act_class = *act_class;
+      if (entry.has("status")) {
+        const RowStatus* status = find(kStatuses, entry.attribute("status"));
+        if (!status) return pack.error(entry, "no such status; one of: " + choices(kStatuses));
+        act.status = *status;
+      }
+      act.negative = entry.attribute("polarity") == "negative";
+      acts[name] = act;
+    } else if (kind == "words") {
+      const WordSet* set = find(kSets, name);
+      if (!set) return pack.error(entry, "no such word list; one of: " + choices(kSets));
+      for (const PackLine& line : entry.details)
+        for (std::string& word : split(line.text, " ,")) table->words_[static_cast<size_t>(*set)].insert(std::move(word));
+    } else {
+      return pack.error(entry, "expected 'frame/NAME', 'act/NAME' or 'words/NAME'");
+    }
+  }
+  for (const PackFile* file : pack.files_under("cues")) {
+    for (const PackEntry& entry : file->entries) {
+      CueEntry cue;
+      // "claim (noun)": what stands in brackets tells entries of one name apart.
+      cue.name = entry.head.substr(0, entry.head.find(" ("));
+      cue.rule = pack.rule(entry);
+      std::vector<std::string> words = split(cue.name, " ");
+      if (words.empty()) return pack.error(entry, "a cue needs a lemma");
+      cue.lemma = words[0];
+      cue.others.assign(words.begin() + 1, words.end());
+      const CueKind* kind = find(kKinds, entry.attribute("kind", "verb"));
+      if (!kind) return pack.error(entry, "no such kind; one of: " + choices(kKinds));
+      cue.kind = *kind;
+      const Commitment* commitment = find(kCommitments, entry.attribute("commitment", "neutral"));
+      if (!commitment) return pack.error(entry, "no such commitment; one of: " + choices(kCommitments));
+      cue.commitment = *commitment;
+      cue.act = entry.attribute("act");
+      const auto act = acts.find(cue.act);
+      if (act == acts.end()) return pack.error(entry, "no act 'act/" + cue.act + "' in attribution.txt; a cue needs act=NAME");
+      cue.act_class = act->second.act_class;
+      cue.status = act->second.status;
+      cue.negative = act->second.negative;
+      if (entry.has("status")) {
+        const RowStatus* status = find(kStatuses, entry.attribute("status"));
+        if (!status) return pack.error(entry, "no such status; one of: " + choices(kStatuses));
+        cue.status = *status;
+      }
+      if (Status read = read_frames(pack, entry, &frames, cue.frames); !read.ok()) return read.error();
+      if (cue.frames.empty()) return pack.error(entry, "a cue needs frames=NAME or a line 'frame slot=role …'");
+      table->by_lemma_[cue.lemma].push_back(static_cast<uint32_t>(table->entries_.size()));
+      table->entries_.push_back(std::move(cue));
+    }
+  }
+  // Longer cues first: "call for" before "call".
+  for (auto& [lemma, indices] : table->by_lemma_)
+    std::stable_sort(indices.begin(), indices.end(), [&](uint32_t a, uint32_t b) {
+      return table->entries_[a].others.size() > table->entries_[b].others.size();
+    });
+  return std::shared_ptr<const CueTable>(std::move(table));
+}
+
+}  // namespace averment

@@ -1,0 +1,151 @@
+#include "discourse/quotations.h"
+
+#include "discourse/carriers.h"
+#include "discourse/content.h"
+#include "discourse/cue_sites.h"
+#include "discourse/floating.h"
+#include "discourse/knowledge.h"
+#include "discourse/speakers.h"
+
+namespace averment {
+namespace {
+
+// Words of belief, plan and attitude inside somebody else's words are his, and no rows of their own.
+bool may_nest(const CueEntry& entry) { return entry.act_class == ActClass::speech; }
+
+StatementType type_of(const Quotation& q) {
+  uint32_t all = 0, marked = 0;
+  for (const Span& s : q.content_spans) all += s.size();
+  for (const Span& s : q.quoted) marked += s.size();
+  if (marked == 0) return StatementType::indirect;
+  return marked * 10 >= all * 9 ? StatementType::direct : StatementType::mixed;
+}
+
+class Finder {
+ public:
+  Finder(const DiscourseInput& input, Discourse& discourse)
+      : scene_(input.document, input.parse, input.syntax, *input.knowledge.cues, discourse.quoted_spans),
+        discourse_(discourse), mentioner_(scene_, discourse, input.knowledge.grammar.get()) {}
+
+  void run() {
+    taken_.assign(discourse_.quoted_spans.size(), -1);
+    sites_ = find_cue_sites(scene_);
+    for (const CueSite& site : sites_) from_clause(site);
+    for (size_t i = 0; i < discourse_.quoted_spans.size(); ++i)
+      if (discourse_.quoted_spans[i].parent < 0) attach(static_cast<int32_t>(i));
+    float_rest(scene_, mentioner_, taken_, made_);
+    finish();
+  }
+
+ private:
+  void from_clause(const CueSite& site) {
+    if (site.content_head < 0) return;
+    // A cue in quotation marks belongs to him who is quoted.
+    if (scene_.stretch(site.head) >= 0) return;
+    Draft draft = draft_of(site);
+    draft.content = content_of(scene_, site);
+    if (draft.content.empty()) return;
+    keep(std::move(draft));
+  }
+
+  Draft draft_of(const CueSite& site) {
+    Draft draft;
+    draft.site = &site;
+    draft.quotation.cue = site.cue;
+    draft.quotation.cue_span = scene_.parse.span_of(site.cue);
+    draft.quotation.cue_lemma = site.entry->name;
+    draft.quotation.act = site.entry->act;
+    draft.quotation.rule = site.entry->rule;
+    draft.quotation.commitment = site.entry->commitment;
+    draft.quotation.cue_negated = site.negated;
+    draft.quotation.predicate = static_cast<size_t>(site.head) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(site.head)] : -1;
+    return draft;
+  }
+
+  void keep(Draft draft) {
+    const auto index = static_cast<int32_t>(made_.size());
+    for (const TokenRange& range : draft.content)
+      for (int32_t t = range.begin; t < range.end; ++t)
+        if (const int32_t q = scene_.stretch(t); q >= 0 && taken_[static_cast<size_t>(q)] < 0) taken_[static_cast<size_t>(q)] = index;
+    made_.push_back(std::move(draft));
+  }
+
+  // A stretch in marks that no clause has claimed: the verb of saying beside it.
+  void attach(int32_t stretch) {
+    if (taken_[static_cast<size_t>(stretch)] >= 0) return;
+    const int32_t found = site_beside(scene_, sites_, stretch);
+    if (found < 0) return;
+    const CueSite& site = sites_[static_cast<size_t>(found)];
+    // The same cue may hold two stretches: "A," he said, "B."
+    for (size_t k = 0; k < made_.size(); ++k) {
+      if (made_[k].site != &site) continue;
+      made_[k].content.push_back(discourse_.quoted_spans[static_cast<size_t>(stretch)].tokens);
+      taken_[static_cast<size_t>(stretch)] = static_cast<int32_t>(k);
+      return;
+    }
+    Draft draft = draft_of(site);
+    draft.content.push_back(discourse_.quoted_spans[static_cast<size_t>(stretch)].tokens);
+    keep(std::move(draft));
+  }
+
+  void finish() {
+    std::vector<Draft> drafts = std::move(made_);
+    for (Draft& d : drafts) std::sort(d.content.begin(), d.content.end());
+    std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
+      const int32_t x = a.content.empty() ? a.quotation.cue.begin : a.content[0].begin, y = b.content.empty() ? b.quotation.cue.begin : b.content[0].begin;
+      return x != y ? x < y : a.size() > b.size();
+    });
+    std::vector<int32_t> index(drafts.size(), -1);
+    for (size_t i = 0; i < drafts.size(); ++i) {
+      Draft& d = drafts[i];
+      int32_t parent = -1;
+      for (size_t j = i; j-- > 0;) {
+        if (index[j] < 0 || !d.site) continue;
+        if (drafts[j].covers(d.site->head) && drafts[j].site != d.site) { parent = static_cast<int32_t>(j); break; }
+        if (i - j > 40) break;
+      }
+      if (parent >= 0 && !may_nest(*d.site->entry)) continue;
+      fill(d);
+      if (d.quotation.content_spans.empty()) continue;
+      d.quotation.parent = parent < 0 ? -1 : index[static_cast<size_t>(parent)];
+      index[i] = static_cast<int32_t>(discourse_.quotations.size());
+      discourse_.quotations.push_back(std::move(d.quotation));
+    }
+    for (size_t i = 0; i < taken_.size(); ++i)
+      if (discourse_.quoted_spans[i].parent < 0) discourse_.quoted_spans[i].speech = taken_[i] >= 0;
+  }
+
+  void fill(Draft& d) {
+    Quotation& q = d.quotation;
+    q.content = d.content;
+    write_spans(scene_, d.content, q);
+    q.type = type_of(q);
+    if (d.site) {
+      q.speaker = d.speaker >= 0 ? d.speaker : mentioner_.mention_of(d.site->speaker);
+      q.addressee = mentioner_.mention_of(d.site->addressee);
+      q.sourcing = mentioner_.sourcing_of(q.speaker);
+      find_carriers(scene_, mentioner_, discourse_, *d.site, q);
+      q.confidence = q.type == StatementType::direct ? 0.9F : 0.8F;
+    } else {
+      q.speaker = d.speaker;
+      q.sourcing = mentioner_.sourcing_of(q.speaker);
+      q.confidence = 0.6F;
+    }
+  }
+
+  Scene scene_;
+  Discourse& discourse_;
+  Mentioner mentioner_;
+  std::vector<CueSite> sites_;
+  std::vector<int32_t> taken_;  // per quoted stretch: the draft that holds it
+  std::vector<Draft> made_;
+};
+
+}  // namespace
+
+void find_quotations(const DiscourseInput& input, Discourse& discourse) {
+  if (!input.knowledge.cues || input.syntax.heads.size() != input.parse.tokens.size()) return;
+  Finder(input, discourse).run();
+}
+
+}  // namespace averment

@@ -1,0 +1,164 @@
+#include "discourse/scene.h"
+
+namespace averment {
+namespace {
+
+constexpr int kReach = 24;  // steps up a tree; parses of hostile text can be thousands deep
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+}  // namespace
+
+Scene::Scene(const Document& d, const Parse& p, const Syntax& s, const CueTable& c, const std::vector<QuotedSpan>& q)
+    : document(d), parse(p), syntax(s), cues(c), quoted(q) {
+  stretch_at.assign(p.tokens.size(), -1);
+  for (size_t i = 0; i < q.size(); ++i)
+    if (q[i].parent < 0)
+      for (int32_t t = q[i].tokens.begin; t < q[i].tokens.end; ++t) stretch_at[static_cast<size_t>(t)] = static_cast<int32_t>(i);
+  passage_at.assign(p.tokens.size(), 0);
+  for (size_t i = 0; i < p.passage_tokens.size(); ++i)
+    for (int32_t t = p.passage_tokens[i].begin; t < p.passage_tokens[i].end; ++t) passage_at[static_cast<size_t>(t)] = static_cast<int32_t>(i);
+  words.reserve(p.tokens.size());
+  for (const Token& t : p.tokens) words.push_back(lower(t.text));
+}
+
+bool Scene::terminal(int32_t t) const {
+  const std::string_view text = token(t).text;
+  if (text.empty()) return false;
+  const char last = text.back();
+  return (word_class(t) == WordClass::punctuation || text.size() == 1) && (last == '.' || last == '?' || last == '!');
+}
+
+int32_t Scene::child(int32_t t, Relation wanted) const {
+  for (int32_t c : children(t))
+    if (relation(c) == wanted) return c;
+  return -1;
+}
+
+bool Scene::passive(int32_t verb) const {
+  for (int32_t c : children(verb)) {
+    const Relation r = relation(c);
+    if (r == Relation::passive_auxiliary || r == Relation::passive_subject || r == Relation::passive_agent) return true;
+  }
+  const int32_t p = static_cast<size_t>(verb) < syntax.predicate_at.size() ? syntax.predicate_at[static_cast<size_t>(verb)] : -1;
+  return p >= 0 && syntax.predicates[static_cast<size_t>(p)].passive;
+}
+
+bool Scene::below(int32_t t, int32_t above) const {
+  if (!subtree(above).contains(t)) return false;
+  for (int step = 0; step < 400; ++step) {
+    if (t == above) return true;
+    const int32_t up = head(t);
+    if (up == t) return false;
+    t = up;
+  }
+  return false;
+}
+
+std::vector<TokenRange> Scene::runs_below(int32_t top, int32_t without) const {
+  std::vector<int32_t> found, stack = {top};
+  while (!stack.empty() && found.size() < 4096) {
+    const int32_t t = stack.back();
+    stack.pop_back();
+    found.push_back(t);
+    for (int32_t c : children(t))
+      if (c != without) stack.push_back(c);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<TokenRange> runs;
+  for (int32_t t : found) {
+    bool joined = false;
+    if (!runs.empty()) {
+      joined = true;
+      for (int32_t between = runs.back().end; between < t && joined; ++between) joined = punctuation(between) && t - runs.back().end <= 3;
+    }
+    if (joined) runs.back().end = t + 1;
+    else runs.push_back({t, t + 1});
+  }
+  return runs;
+}
+
+bool Scene::infinitive(int32_t verb) const {
+  for (int32_t c : children(verb)) {
+    if (c > verb) break;
+    const Relation r = relation(c);
+    if ((r == Relation::auxiliary || r == Relation::marker || r == Relation::passive_auxiliary) && cues.in(WordSet::infinitive_marker, word(c))) return true;
+  }
+  return false;
+}
+
+bool Scene::question(int32_t verb) const {
+  for (int32_t t = subtree(verb).begin; t < verb; ++t)
+    if (!punctuation(t)) return cues.in(WordSet::question_word, word(t));
+  return cues.in(WordSet::question_word, word(verb));
+}
+
+bool Scene::has_subject(int32_t verb) const {
+  for (int32_t c : children(verb)) {
+    const Relation r = relation(c);
+    if (r == Relation::subject || r == Relation::passive_subject || r == Relation::clausal_subject || r == Relation::expletive) return true;
+  }
+  return false;
+}
+
+int32_t Scene::antecedent(int32_t t) const {
+  if (!cues.in(WordSet::relative_pronoun, word(t))) return t;
+  int32_t up = t;
+  for (int step = 0; step < kReach; ++step) {
+    if (relation(up) == Relation::relative_clause) return head(up);
+    if (head(up) == up) break;
+    up = head(up);
+  }
+  return t;
+}
+
+int32_t Scene::subject_of(int32_t verb, bool* shared) const {
+  int32_t at = verb;
+  for (int step = 0; step < kReach; ++step) {
+    const bool is_passive = verbal(at) && passive(at);
+    if (is_passive && at == verb) {
+      const int32_t by = child(at, Relation::passive_agent);
+      if (by < 0) return -1;
+      const int32_t agent = child(by, Relation::prepositional_object);
+      return agent >= 0 ? agent : (nominal(by) ? by : -1);
+    }
+    for (Relation r : {Relation::subject, Relation::passive_subject}) {
+      if (r == Relation::passive_subject && at == verb) continue;
+      const int32_t s = child(at, r);
+      if (s >= 0 && s != verb) return antecedent(s);
+    }
+    if (shared) *shared = true;
+    const int32_t up = head(at);
+    if (up == at) return -1;
+    switch (relation(at)) {
+      case Relation::conjunct:
+      case Relation::open_complement:
+      case Relation::adverbial_clause:
+      case Relation::adjectival_complement:
+      case Relation::attribute:
+      case Relation::object_predicate:
+      case Relation::parataxis:
+      case Relation::complement_clause:
+        at = up;
+        break;
+      case Relation::noun_clause:
+      case Relation::relative_clause:
+        return up;
+      case Relation::prepositional_clause:
+        at = head(up);
+        if (nominal(at)) return -1;
+        break;
+      default:
+        return -1;
+    }
+    if (!verbal(at) && word_class(at) != WordClass::adjective && !nominal(at)) return -1;
+  }
+  return -1;
+}
+
+}  // namespace averment

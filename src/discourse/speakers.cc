@@ -1,0 +1,100 @@
+#include "discourse/speakers.h"
+
+namespace averment {
+
+Mentioner::Mentioner(const Scene& scene, Discourse& discourse, const Grammar* grammar) : scene_(scene), discourse_(discourse), grammar_(grammar) {
+  by_head_.assign(static_cast<size_t>(scene.size()), -1);
+  for (size_t i = 0; i < discourse.mentions.size(); ++i) {
+    const Mention& m = discourse.mentions[i];
+    if (m.head < 0 || m.head >= scene.size()) continue;
+    int32_t& at = by_head_[static_cast<size_t>(m.head)];
+    // The longest phrase of a head stands for it.
+    if (at < 0 || discourse.mentions[static_cast<size_t>(at)].tokens.size() < m.tokens.size()) at = static_cast<int32_t>(i);
+  }
+}
+
+int32_t Mentioner::existing(int32_t head) const {
+  if (head < 0) return -1;
+  if (by_head_[static_cast<size_t>(head)] >= 0) return by_head_[static_cast<size_t>(head)];
+  // A name's last word may be the parser's head while another is the mention's: look along the name.
+  for (int32_t t : scene_.children(head)) {
+    const Relation r = scene_.relation(t);
+    if ((r == Relation::compound || r == Relation::flat) && by_head_[static_cast<size_t>(t)] >= 0 &&
+        discourse_.mentions[static_cast<size_t>(by_head_[static_cast<size_t>(t)])].tokens.contains(head))
+      return by_head_[static_cast<size_t>(t)];
+  }
+  const int32_t up = scene_.head(head);
+  if ((scene_.relation(head) == Relation::compound || scene_.relation(head) == Relation::flat) && up != head && by_head_[static_cast<size_t>(up)] >= 0 &&
+      discourse_.mentions[static_cast<size_t>(by_head_[static_cast<size_t>(up)])].core.contains(head))
+    return by_head_[static_cast<size_t>(up)];
+  return -1;
+}
+
+TokenRange Mentioner::phrase_of(int32_t head) const {
+  if (grammar_) {
+    const TokenRange phrase = noun_phrase(scene_.parse, scene_.syntax, *grammar_, head);
+    if (phrase.contains(head)) return phrase;
+  }
+  TokenRange phrase = {head, head + 1};
+  for (int32_t c : scene_.children(head)) {
+    const Relation r = scene_.relation(c);
+    if (c < head && !scene_.punctuation(c)) phrase.begin = std::min(phrase.begin, scene_.subtree(c).begin);
+    if (c > head && r == Relation::preposition) phrase.end = std::max(phrase.end, scene_.subtree(c).end);
+  }
+  return phrase;
+}
+
+int32_t Mentioner::mention_of(int32_t head) {
+  if (head < 0 || head >= scene_.size()) return -1;
+  if (const int32_t found = existing(head); found >= 0) return found;
+  if (scene_.relation(head) == Relation::expletive || scene_.punctuation(head)) return -1;
+  if (scene_.verbal(head)) return -1;
+  Mention m;
+  m.tokens = phrase_of(head);
+  m.core = {head, head + 1};
+  m.head = head;
+  m.span = scene_.parse.span_of(m.tokens);
+  const WordClass c = scene_.word_class(head);
+  m.kind = c == WordClass::pronoun ? MentionKind::pronoun : c == WordClass::proper_noun ? MentionKind::name : MentionKind::nominal;
+  m.referent = static_cast<int32_t>(discourse_.referents.size());
+  Referent referent;
+  referent.name = std::string(text_of(scene_.document.text, m.span));
+  for (const NamedEntity& e : scene_.parse.entities) {
+    if (!e.tokens.contains(head)) continue;
+    m.kind = MentionKind::name;
+    m.core = e.tokens;
+    break;
+  }
+  if (scene_.cues.in(WordSet::document, scene_.token(head).lemma)) referent.type = EntityType::document;
+  const auto index = static_cast<int32_t>(discourse_.mentions.size());
+  referent.mentions = {index};
+  discourse_.referents.push_back(std::move(referent));
+  discourse_.mentions.push_back(m);
+  by_head_[static_cast<size_t>(head)] = index;
+  return index;
+}
+
+Sourcing Mentioner::sourcing_of(int32_t mention) const {
+  if (mention < 0) return Sourcing::anonymous;
+  const Mention& m = discourse_.mentions[static_cast<size_t>(mention)];
+  if (m.kind != MentionKind::nominal) {
+    // A pronoun is as named as what it stands for.
+    if (m.kind == MentionKind::name || m.referent < 0) return Sourcing::named;
+    for (int32_t other : discourse_.referents[static_cast<size_t>(m.referent)].mentions)
+      if (discourse_.mentions[static_cast<size_t>(other)].kind == MentionKind::name) return Sourcing::named;
+    return Sourcing::named;
+  }
+  if (m.referent >= 0) {
+    const Referent& r = discourse_.referents[static_cast<size_t>(m.referent)];
+    for (int32_t other : r.mentions)
+      if (discourse_.mentions[static_cast<size_t>(other)].kind == MentionKind::name) return Sourcing::named;
+    if (r.type == EntityType::document) return Sourcing::document;
+  }
+  if (scene_.cues.in(WordSet::document, scene_.token(m.head).lemma)) return Sourcing::document;
+  if (scene_.cues.in(WordSet::anonymous, scene_.token(m.head).lemma)) return Sourcing::anonymous;
+  for (int32_t c : scene_.children(m.head))
+    if (scene_.relation(c) == Relation::apposition) return Sourcing::named;
+  return scene_.token(m.head).lemma != scene_.word(m.head) ? Sourcing::collective : Sourcing::anonymous;
+}
+
+}  // namespace averment

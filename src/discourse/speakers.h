@@ -1,0 +1,25 @@
+// Who is meant by the speaker, addressee or carrier of a quotation: a token's mention, made where there is none yet.
+#pragma once
+#include "discourse/scene.h"
+
+namespace averment {
+
+// The mention headed at `head`, else the smallest that holds it and whose head is the head of the same phrase; else a new one with a
+// referent of its own. -1 for a token that can be nobody (a relative pronoun without antecedent, an expletive).
+class Mentioner {
+ public:
+  Mentioner(const Scene& scene, Discourse& discourse, const Grammar* grammar);
+  int32_t mention_of(int32_t head);
+  // Without making one.
+  int32_t existing(int32_t head) const;
+  Sourcing sourcing_of(int32_t mention) const;
+
+ private:
+  TokenRange phrase_of(int32_t head) const;
+  const Scene& scene_;
+  Discourse& discourse_;
+  const Grammar* grammar_;
+  std::vector<int32_t> by_head_;  // per token, -1
+};
+
+}  // namespace averment
