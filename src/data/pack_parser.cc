@@ -290,4 +290,14 @@ Result<std::vector<PackEntry>> parse_pack_file(const std::string& path, std::str
   return FileParser(path, file).parse(bytes);
 }
 
+Result<PackLine> parse_pack_line(const std::string& path, std::string_view text, int number) {
+  const Line line{trim_end(text), std::min(text.find_first_not_of(' '), text.size()), number};
+  PackLine made;
+  made.line = number;
+  made.column = line.column(line.indent);
+  if (auto fault = LineReader(line, line.indent).read(made))
+    return Error{ErrorCode::kBadData, path + ':' + std::to_string(number) + ':' + std::to_string(line.column(fault->at)), fault->message};
+  return made;
+}
+
 }  // namespace averment

@@ -18,4 +18,7 @@ Result<PackManifest> parse_manifest(const std::string& path, std::string_view by
 // `file` is what PackEntry::file is set to.
 Result<std::vector<PackEntry>> parse_pack_file(const std::string& path, std::string_view bytes, uint32_t file = 0);
 
+// One line by itself, as a detail or an expectation is written: words and attributes. For case files (docs/CASES.md).
+Result<PackLine> parse_pack_line(const std::string& path, std::string_view text, int number);
+
 }  // namespace averment
