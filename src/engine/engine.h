@@ -12,6 +12,8 @@
 
 #include "base/result.h"
 #include "discourse/discourse.h"
+#include "discourse/knowledge.h"
+#include "ingest/segment_rules.h"
 #include "nlp/pipeline.h"
 #include "record/record.h"
 #include "syntax/predicate.h"
@@ -19,11 +21,12 @@
 namespace averment {
 
 struct EngineOptions {
-  std::string model;                     // directory or wheel; "" looks beside the program, then in AVERMENT_MODEL
-  std::string packs;                     // folder that holds lang/, ontology/, actors/, places/; "" looks beside the program
+  std::string model;                     // directory or wheel; "" for find_model() (engine/paths.h)
+  std::string packs;                     // folder that holds lang/, ontology/, actors/, places/; "" for find_packs()
   std::vector<std::string> user_packs;   // folders of single packs, taken before the shipped ones
   std::vector<std::string> ontologies = {"plover"};
-  std::string cache;                     // "" for the user's cache folder, "none" for no cache
+  std::string cache;                     // "" for find_cache(), "none" for no cache
+  size_t document_bytes = size_t{4} << 20;  // a longer text is recorded as an error, not coded
 };
 
 // One article read all the way down to discourse: for explain, parse and tests.
@@ -35,12 +38,21 @@ struct DeepReading {
 
 class Engine {
  public:
+  // Fails with kNotFound, kBadData (path:line:column of a pack's line) or what the model's loader says.
   static Result<Engine> load(const EngineOptions& options);
+
+  // Never fails. A document with an error, over the limit, or in a language that no pack covers gives a record without rows
+  // that says so. Keys are set.
   Record code(const Document& document) const;
+  // In the order of `documents`, whatever the number of threads; 0 takes one thread for each CPU.
   std::vector<Record> code_batch(const std::vector<Document>& documents, int threads = 1) const;
   DeepReading read(const Document& document) const;
+
   const Pipeline& pipeline() const;
-  std::string model_name() const;             // "en_core_web_sm 3.8.0"
+  const Knowledge& knowledge() const;
+  std::shared_ptr<const SegmentRules> segment_rules() const;
+  const std::vector<std::shared_ptr<const Pack>>& packs() const;  // language, ontologies, actors, places
+  std::string model_name() const;               // "en_core_web_sm 3.8.0"
   std::vector<std::string> pack_names() const;  // "lang/en 0.1.0 sha256:…"
 
  private:
@@ -48,5 +60,10 @@ class Engine {
   explicit Engine(std::shared_ptr<const State> state) : state_(std::move(state)) {}
   std::shared_ptr<const State> state_;
 };
+
+// The words by which segments are recognised, of all language packs: all that reading without coding needs.
+Result<std::shared_ptr<const SegmentRules>> load_segment_rules(const EngineOptions& options);
+
+std::string engine_version();  // "0.1.0"
 
 }  // namespace averment

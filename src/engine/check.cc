@@ -1,0 +1,68 @@
+#include "engine/check.h"
+
+#include <filesystem>
+
+#if __has_include("coding/ontology/ontology.h")
+#include "coding/ontology/ontology.h"
+#define AVERMENT_HAS_ONTOLOGY
+#endif
+#include "engine/cases.h"
+#include "engine/paths.h"
+
+namespace averment {
+namespace {
+
+using PackPtr = std::shared_ptr<const Pack>;
+
+// The language that an actor or place pack is compiled against.
+Result<PackPtr> language_of(const Pack& pack, const EngineOptions& options) {
+  const Result<std::string> root = find_packs(options.packs);
+  if (!root.ok()) return root.error();
+  const std::string language = pack.manifest.language.empty() ? "en" : pack.manifest.language;
+  return load_pack((std::filesystem::path(*root) / "lang" / language).string());
+}
+
+Status compile(const PackPtr& pack, const EngineOptions& options, [[maybe_unused]] std::vector<Error>& warnings) {
+  const std::string& id = pack->manifest.id;
+  if (id.starts_with("ontology/")) {
+#ifdef AVERMENT_HAS_ONTOLOGY
+    const auto ontology = Ontology::from(pack);
+    if (!ontology.ok()) return ontology.error();
+    warnings = (*ontology)->warnings();
+#endif
+    return {};
+  }
+  if (id.starts_with("lang/")) {
+    const auto knowledge = compile_knowledge(pack, {}, nullptr);
+    if (!knowledge.ok()) return knowledge.error();
+    const auto rules = SegmentRules::from({pack});
+    return rules.ok() ? Status() : Status(rules.error());
+  }
+  const Result<PackPtr> language = language_of(*pack, options);
+  if (!language.ok()) return language.error();
+  const bool places = id.starts_with("places");
+  const auto knowledge = compile_knowledge(*language, places ? std::vector<PackPtr>{} : std::vector{pack}, places ? pack : nullptr);
+  return knowledge.ok() ? Status() : Status(knowledge.error());
+}
+
+}  // namespace
+
+PackCheck check_pack(const std::string& folder, const EngineOptions& options) {
+  PackCheck out;
+  const Result<PackPtr> pack = load_pack(folder);
+  if (!pack.ok()) {
+    out.errors.push_back(pack.error());
+    return out;
+  }
+  out.name = (*pack)->manifest.id + ' ' + (*pack)->manifest.version;
+  for (const PackFile& file : (*pack)->files) {
+    ++out.files;
+    out.entries += file.entries.size();
+    for (const PackEntry& entry : file.entries) out.examples += entry.examples.size();
+  }
+  if (Status status = compile(*pack, options, out.warnings); !status.ok()) out.errors.push_back(status.error());
+  if (const auto cases = cases_of(**pack); !cases.ok()) out.errors.push_back(cases.error());
+  return out;
+}
+
+}  // namespace averment
