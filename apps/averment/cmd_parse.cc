@@ -1,0 +1,87 @@
+#include <cstdio>
+
+#include "commands.h"
+#include "engine/parse_output.h"
+#include "session.h"
+#include "terminal.h"
+#include "text/passage.h"
+
+namespace averment::cli {
+namespace {
+
+constexpr size_t kBatchBytes = 256 << 10;
+constexpr size_t kBatchDocuments = 256;
+
+// `parse` shows the language engine, so it needs the packs for predicates alone.
+class Parsing {
+ public:
+  Parsing(const Options& options, const Engine& engine, const std::string& format) : options_(options), engine_(engine), format_(format) {}
+
+  bool take(Document&& document) {
+    if (document.error) {
+      say(document.input_id.value_or("input") + ": " + *document.error);
+      status = kError;
+      if (format_ != "jsonl") return true;
+    }
+    bytes_ += document.text.size();
+    batch_.push_back(std::move(document));
+    return (bytes_ < kBatchBytes && batch_.size() < kBatchDocuments) || flush();
+  }
+
+  bool flush() {
+    std::vector<std::vector<Passage>> passages;
+    for (const Document& document : batch_) {
+      if (options_.whole) passages.push_back({whole_passage(document)});
+      else passages.push_back(passages_of(document));
+    }
+    std::vector<Parse> parses = engine_.pipeline().parse_batch(std::move(passages));
+    bool written = true;
+    for (size_t i = 0; i < batch_.size() && written; ++i) written = put_line(as_text(batch_[i], std::move(parses[i])));
+    batch_.clear();
+    bytes_ = 0;
+    return written;
+  }
+
+  int status = kDone;
+
+ private:
+  std::string as_text(const Document& document, Parse parse) const {
+    std::string out;
+    if (format_ == "jsonl") return parse_to_json(document, parse);
+    if (format_ == "conllu") {
+      out = parse_to_conllu(document, parse);
+    } else {
+      DeepReading deep;
+      deep.parse = std::move(parse);
+      deep.syntax = find_predicates(deep.parse, *engine_.knowledge().grammar);
+      out = predicates_to_text(document, deep);
+    }
+    while (out.ends_with("\n\n")) out.pop_back();
+    return out;
+  }
+
+  const Options& options_;
+  const Engine& engine_;
+  const std::string& format_;
+  std::vector<Document> batch_;
+  size_t bytes_ = 0;
+};
+
+}  // namespace
+
+int cmd_parse(const Options& options) {
+  const std::string format = options.format.empty() ? (stdout_is_terminal() ? "conllu" : "jsonl") : options.format;
+  if (format != "jsonl" && format != "conllu" && format != "predicates") {
+    complain({ErrorCode::kUsage, "--format", "parse writes jsonl, conllu or predicates, not " + format});
+    return kError;
+  }
+  const std::optional<Engine> engine = load_engine(options);
+  if (!engine) return kError;
+  Parsing parsing(options, *engine, format);
+  bool going = true;
+  for_each_document(options, engine->segment_rules(), [&](Document&& document) { return going = parsing.take(std::move(document)); });
+  if (going) going = parsing.flush();
+  return going && std::fflush(stdout) == 0 ? parsing.status : kError;
+}
+
+}  // namespace averment::cli

@@ -1,0 +1,14 @@
+// One function a verb, each in cmd_<verb>.cc; the value is the exit status.
+#pragma once
+#include "options.h"
+
+namespace averment::cli {
+
+int cmd_code(const Options& options);
+int cmd_read(const Options& options);
+int cmd_parse(const Options& options);
+int cmd_doctor(const Options& options);
+int cmd_check(const Options& options);
+int cmd_test(const Options& options);
+
+}  // namespace averment::cli

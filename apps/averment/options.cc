@@ -1,0 +1,43 @@
+#include "options.h"
+
+#include "commands.h"
+
+namespace averment::cli {
+
+const std::vector<Verb>& verbs() {
+  static const std::vector<Verb> kVerbs = {
+      {"code", "FILE…|DIR|-", "Code articles: every statement and event, with its sources (the verb that is meant where none stands)", cmd_code, true},
+      {"read", "FILE…|DIR|-", "Read articles and write their text and segments alone", cmd_read, true},
+      {"parse", "FILE…|DIR|-", "Write the language engine's tokens, tags, heads and entities (spaCy's labels), or the predicates", cmd_parse, true},
+      {"doctor", "", "Look at model, packs, CPU and cache, and say what is missing", cmd_doctor, false},
+      {"check", "PACK…", "Check the lines of packs", cmd_check, true},
+      {"test", "PATH…", "Run text cases and the examples of packs", cmd_test, true},
+  };
+  return kVerbs;
+}
+
+const std::vector<Flag>& flags() {
+  static const std::vector<Flag> kFlags = {
+      {"--ledger", "FILE", "the ledger to write or read; on a terminal code writes averment.db", {"code"}, &Options::ledger, {}},
+      {"--published", "DATE", "date of publication of articles that bring none, as 2024-03-05", {"code", "parse"}, &Options::published, {}},
+      {"--outlet", "NAME", "outlet of articles that bring none", {"code"}, &Options::outlet, {}},
+      {"--from", "FORMAT", "what the input is", {"code", "read", "parse"}, &Options::from,
+       {"auto", "text", "jsonl", "html", "feed", "newsml", "ninjs", "warc", "csv", "mail", "zip", "tar"}},
+      {"--format", "FORMAT", "what is written: table, json or jsonl; parse writes jsonl, conllu or predicates", {"code", "read", "parse"},
+       &Options::format, {"table", "json", "jsonl", "conllu", "predicates", "text"}},
+      {"--threads", "N", "threads that code; 0 is one for each CPU", {"code", "parse"}, &Options::threads, {}},
+      {"--model", "PATH", "directory or wheel of the language model; else $AVERMENT_MODEL, else beside the program",
+       {"code", "read", "parse", "doctor", "check", "test"}, &Options::model, {}},
+      {"--pack", "DIR", "one more pack, taken before the shipped ones; may be given again",
+       {"code", "read", "parse", "doctor", "check", "test"}, &Options::packs, {}},
+      {"--packs", "DIR", "the folder of the shipped packs; else $AVERMENT_PACKS, else beside the program",
+       {"code", "read", "parse", "doctor", "check", "test"}, &Options::packs_folder, {}},
+      {"--whole", "", "analyse each text as one unit, not by paragraph", {"parse"}, &Options::whole, {}},
+      {"--update", "", "write the present output into the case files as what is expected", {"test"}, &Options::update, {}},
+      {"--limit", "N", "rows that are shown", {"code"}, &Options::limit, {}},
+      {"-q,--quiet", "", "no progress and no summary", {"code", "read", "parse", "show", "check", "test"}, &Options::quiet, {}},
+  };
+  return kFlags;
+}
+
+}  // namespace averment::cli

@@ -1,0 +1,28 @@
+#include "versions.h"
+
+#include "engine/engine.h"
+#include "engine/paths.h"
+#if __has_include("tensor/kernels.h")
+#include "tensor/kernels.h"
+#define AVERMENT_HAS_KERNELS
+#endif
+
+namespace averment::cli {
+
+std::string versions() {
+  std::string out = "averment " + engine_version() + "\nmodel: ";
+  const auto path = find_model("");
+  if (!path.ok()) {
+    out += "none found";
+  } else if (const auto model = Pipeline::load(*path); model.ok()) {
+    out += (*model)->info().name + ' ' + (*model)->info().version + " (" + *path + ')';
+  } else {
+    out += model.error().to_string();
+  }
+#ifdef AVERMENT_HAS_KERNELS
+  out += "\ninstruction set: " + std::string(kernels().name);
+#endif
+  return out;
+}
+
+}  // namespace averment::cli
