@@ -67,6 +67,7 @@ struct Predicate {
   int32_t support = -1;            // the light verb's or copula's token
   int32_t particle = -1;           // "point out": the particle's token
   std::string lemma;               // "point out", "talk"; lower case
+  std::string_view base;           // verb that tells the same as an event noun ("invade" for "invasion"), "" if the pack names none
   std::vector<Argument> arguments; // in text order; conjoined arguments are one entry each
   TokenRange clause;               // the predicate with all below it
   bool passive = false, negated = false, interrogative = false, imperative = false;
