@@ -1,18 +1,185 @@
 #include "nlp/pipeline.h"
 
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "nlp/pipeline_model.h"
+
 namespace averment {
+namespace {
+
+using nlp::PipelineModel;
+using nlp::RawToken;
+using nlp::Scratch;
+
+// Tokens that one batch may hold before the next passage opens another: bounds memory on long input.
+constexpr size_t kBatchTokens = 4096;
+// Word forms that a scratch remembers before it starts anew.
+constexpr size_t kMostLexemes = 200000;
+
+// Passages promise valid UTF-8. Should one break the promise, its bad bytes are read as '?', so that offsets stand.
+void make_readable(std::string& text) {
+  if (is_valid_utf8(text)) return;
+  for (size_t at = 0; at < text.size();) {
+    const size_t start = at;
+    const char32_t c = decode_utf8(text, at);
+    if (c == 0xfffd && at == start + 1) text[start] = '?';
+  }
+}
+
+// One passage of a batch, and where its tokens stand.
+struct Place {
+  Parse* parse;
+  uint32_t passage;
+  size_t first, count;
+};
+
+std::string_view lemma_view(const PipelineModel& m, const nlp::Lexeme& lexeme, const nlp::TokenLabels& labels, std::string_view text, Parse& parse,
+                            std::unordered_map<std::string_view, std::string_view>& kept) {
+  if (labels.lemma != nullptr) return *labels.lemma;
+  std::string made;
+  const std::string_view lemma = m.lemmatizer.lemma(text, lexeme.lower, m.labels.text(labels.pos), m.labels.text(labels.morph), made);
+  if (text.starts_with(lemma)) return text.substr(0, lemma.size());
+  if (const auto found = kept.find(lemma); found != kept.end()) return found->second;
+  const std::string_view stored = parse.strings.emplace_back(lemma);
+  kept.emplace(stored, stored);
+  return stored;
+}
+
+// Analyses the batch's tokens and appends them to their parses.
+void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawToken>& raw, const std::vector<Place>& places,
+               std::unordered_map<const Parse*, std::unordered_map<std::string_view, std::string_view>>& kept) {
+  const nlp::LexemeTable& lexemes = scratch.tokenizer.lexemes;
+  std::vector<uint32_t> sizes;
+  for (const Place& place : places) sizes.push_back(static_cast<uint32_t>(place.count));
+  std::vector<nlp::TokenType> types(raw.size());
+  std::vector<uint8_t> space(raw.size());
+  for (size_t t = 0; t < raw.size(); ++t) {
+    types[t] = {raw[t].lexeme, raw[t].space_after};
+    space[t] = lexemes[raw[t].lexeme].space ? 1 : 0;
+  }
+  Floats rows;
+  const nlp::BatchLayout layout = nlp::layout_of(sizes, m.shared.pad());
+  m.shared.apply(types, lexemes, layout, rows);
+  const std::vector<uint16_t> tags = m.tagger.tag(rows.data(), layout.row_of);
+  const std::vector<nlp::ParsedPassage> parsed = m.parser.parse(rows.data(), layout.row_of, sizes, space);
+  std::vector<uint8_t> starts;
+  starts.reserve(raw.size());
+  for (const nlp::ParsedPassage& passage : parsed) starts.insert(starts.end(), passage.starts.begin(), passage.starts.end());
+  const nlp::BatchLayout entity_layout = nlp::layout_of(sizes, m.entity_tok2vec.pad());
+  m.entity_tok2vec.apply(types, lexemes, entity_layout, rows);
+  const std::vector<nlp::EntityPassage> entities = m.entities.find(rows.data(), entity_layout.row_of, sizes, space, starts);
+
+  std::vector<nlp::RulerToken> ruler_tokens;
+  std::vector<nlp::TokenLabels> labels;
+  for (size_t p = 0; p < places.size(); ++p) {
+    const Place& place = places[p];
+    Parse& parse = *place.parse;
+    const Passage& passage = parse.passages[place.passage];
+    const auto base = static_cast<int32_t>(parse.tokens.size());
+    ruler_tokens.resize(place.count);
+    labels.resize(place.count);
+    for (size_t i = 0; i < place.count; ++i) {
+      const nlp::Lexeme& lexeme = lexemes[raw[place.first + i].lexeme];
+      ruler_tokens[i] = {m.tag_labels[tags[place.first + i]], m.dep_labels[parsed[p].deps[i]], lexeme.lower_class, lexeme.space};
+    }
+    m.ruler.apply(ruler_tokens, scratch.ruler, labels);
+    for (size_t i = 0; i < place.count; ++i) {
+      const RawToken& r = raw[place.first + i];
+      Token token;
+      token.text = std::string_view(passage.text).substr(r.begin, r.end - r.begin);
+      token.lemma = lemma_view(m, lexemes[r.lexeme], labels[i], token.text, parse, kept[&parse]);
+      token.tag = m.labels.text(labels[i].tag);
+      token.pos = m.labels.text(labels[i].pos);
+      token.dep = m.labels.text(labels[i].dep);
+      token.morph = m.labels.text(labels[i].morph);
+      token.span = passage.to_document({r.begin, r.end});
+      token.head = base + parsed[p].heads[i];
+      token.space_after = r.space_after;
+      token.sentence_start = parsed[p].starts[i] != 0;
+      if (token.sentence_start || i == 0) parse.sentences.push_back({base + static_cast<int32_t>(i), base + static_cast<int32_t>(i)});
+      ++parse.sentences.back().end;
+      token.sentence = static_cast<int32_t>(parse.sentences.size()) - 1;
+      parse.tokens.push_back(token);
+    }
+    for (const nlp::FoundEntity& e : entities[p].entities)
+      parse.entities.push_back({{base + e.begin, base + e.end}, m.labels.text(m.entity_labels[e.label])});
+    parse.passage_tokens[place.passage] = {base, base + static_cast<int32_t>(place.count)};
+  }
+}
+
+}  // namespace
+
+nlp::Scratch::Scratch(const PipelineModel& m) : tokenizer(m.norms) {
+  tokenizer.made = [this, &m](Lexeme& lexeme, RegexScratch& regex) { lexeme.lower_class = m.ruler.lower_class(lexeme.lower, regex, ruler); };
+}
 
 struct Pipeline::Model {
-  PipelineInfo info;
+  std::unique_ptr<PipelineModel> m;
+  mutable std::mutex mutex;
+  mutable std::vector<std::unique_ptr<Scratch>> idle;
+
+  std::unique_ptr<Scratch> take() const {
+    const std::lock_guard lock(mutex);
+    if (idle.empty()) return std::make_unique<Scratch>(*m);
+    std::unique_ptr<Scratch> out = std::move(idle.back());
+    idle.pop_back();
+    return out;
+  }
+  void give(std::unique_ptr<Scratch> scratch) const {
+    if (scratch->tokenizer.lexemes.size() > kMostLexemes) scratch->clear();
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(scratch));
+  }
 };
 
 Pipeline::Pipeline(std::unique_ptr<const Model> model) : model_(std::move(model)) {}
 Pipeline::~Pipeline() = default;
-const PipelineInfo& Pipeline::info() const { return model_->info; }
+const PipelineInfo& Pipeline::info() const { return model_->m->info; }
+
 Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::string& path) {
-  return Error{ErrorCode::kUnsupported, path, "the language engine is not built yet"};
+  Result<std::unique_ptr<PipelineModel>> loaded = PipelineModel::load(path);
+  if (!loaded.ok()) return loaded.error();
+  auto model = std::make_unique<Model>();
+  model->m = std::move(*loaded);
+  return std::shared_ptr<const Pipeline>(new Pipeline(std::move(model)));
 }
-Parse Pipeline::parse(std::vector<Passage>) const { return {}; }
-std::vector<Parse> Pipeline::parse_batch(std::vector<std::vector<Passage>> documents) const { return std::vector<Parse>(documents.size()); }
+
+Parse Pipeline::parse(std::vector<Passage> passages) const {
+  std::vector<std::vector<Passage>> one;
+  one.push_back(std::move(passages));
+  return std::move(parse_batch(std::move(one)).front());
+}
+
+std::vector<Parse> Pipeline::parse_batch(std::vector<std::vector<Passage>> documents) const {
+  std::vector<Parse> out(documents.size());
+  std::unique_ptr<Scratch> scratch = model_->take();
+  std::vector<RawToken> raw;
+  std::vector<Place> places;
+  std::unordered_map<const Parse*, std::unordered_map<std::string_view, std::string_view>> kept;
+  const auto flush = [&] {
+    run_batch(*model_->m, *scratch, raw, places, kept);
+    raw.clear();
+    places.clear();
+    if (scratch->tokenizer.lexemes.size() > kMostLexemes) scratch->clear();
+  };
+  for (size_t d = 0; d < documents.size(); ++d) {
+    Parse& parse = out[d];
+    parse.passages = std::move(documents[d]);
+    parse.passage_tokens.resize(parse.passages.size());
+    for (uint32_t p = 0; p < parse.passages.size(); ++p) {
+      make_readable(parse.passages[p].text);
+      const size_t first = raw.size();
+      model_->m->tokenizer.tokenize(parse.passages[p].text, scratch->tokenizer, raw);
+      places.push_back({&parse, p, first, raw.size() - first});
+      if (raw.size() >= kBatchTokens) flush();
+    }
+  }
+  flush();
+  model_->give(std::move(scratch));
+  return out;
+}
 
 }  // namespace averment

@@ -1,0 +1,43 @@
+// The entity recogniser: spaCy's BILUO push-down automaton, greedy.
+//
+// Immutable once loaded; safe to share.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "nlp/transition_model.h"
+
+namespace averment::nlp {
+
+inline constexpr int kEntitySlots = 3;
+
+struct FoundEntity {
+  int32_t begin = 0, end = 0;  // tokens of the passage
+  uint16_t label = 0;          // index into EntityRecogniser::labels()
+};
+
+struct EntityPassage {
+  std::vector<FoundEntity> entities;
+  float smallest_margin = 1e30f;
+};
+
+class EntityRecogniser {
+ public:
+  static Result<EntityRecogniser> load(const Kernels& k, const ThincFile& file, const std::string& moves_where, std::string_view moves, size_t token_width);
+
+  const std::vector<std::string>& labels() const { return labels_; }
+
+  // `starts` marks the first token of each sentence: an entity never crosses one.
+  std::vector<EntityPassage> find(const float* rows, const std::vector<uint32_t>& row_of, const std::vector<uint32_t>& sizes,
+                                  const std::vector<uint8_t>& space, const std::vector<uint8_t>& starts) const;
+
+ private:
+  TransitionModel model_;
+  ActionRange begin_, in_, last_, unit_, out_;
+  std::vector<uint16_t> action_label_;  // kNoLabel where empty
+  std::vector<std::string> labels_;
+};
+
+}  // namespace averment::nlp

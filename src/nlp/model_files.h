@@ -1,0 +1,31 @@
+// Where a model's files come from: a directory, a package directory above it, or a wheel (a zip archive).
+//
+//   Result<ModelFiles> files = ModelFiles::open("en_core_web_sm-3.8.0-py3-none-any.whl");
+//   Result<std::string> bytes = files->read("parser/model");
+//
+// The model directory is the shallowest one that holds config.cfg.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "nlp/zip.h"
+
+namespace averment::nlp {
+
+class ModelFiles {
+ public:
+  static Result<ModelFiles> open(const std::string& path);
+
+  bool has(std::string_view name) const;
+  Result<std::string> read(std::string_view name) const;
+  std::string where(std::string_view name) const;  // for messages: the archive or directory, and the file inside
+
+ private:
+  std::string root_;    // directory, or prefix inside the archive; ends with '/' or is empty
+  std::string path_;    // as given
+  std::optional<ZipArchive> zip_;
+};
+
+}  // namespace averment::nlp

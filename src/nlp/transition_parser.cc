@@ -1,0 +1,151 @@
+#include "nlp/transition_parser.h"
+
+#include <algorithm>
+
+#include "nlp/arc_eager.h"
+
+namespace averment::nlp {
+namespace {
+
+// Action codes of the moves file.
+constexpr int kShift = 0, kReduce = 1, kLeft = 2, kRight = 3, kBreak = 4;
+constexpr const char* kRootLabel = "ROOT";
+constexpr const char* kDecoration = "||";
+constexpr const char* kSubtokenLabel = "subtok";
+// Passages parsed in step, so that the upper layer sees several states at a time.
+constexpr size_t kInStep = 24;
+
+}  // namespace
+
+Result<TransitionParser> TransitionParser::load(const Kernels& k, const ThincFile& file, const std::string& moves_where, std::string_view moves,
+                                                size_t token_width) {
+  Result<TransitionModel> model = TransitionModel::load(k, file, moves_where, moves, kParserSlots, token_width);
+  if (!model.ok()) return model.error();
+  TransitionParser out;
+  out.model_ = std::move(*model);
+  const std::vector<Action>& actions = out.model_.actions();
+  if (actions.back().code > kBreak) return Error{ErrorCode::kUnsupported, moves_where, "has the action code " + std::to_string(actions.back().code) + "; 0 to 4 were expected"};
+  out.shift_ = range_of(actions, kShift);
+  out.reduce_ = range_of(actions, kReduce);
+  out.left_ = range_of(actions, kLeft);
+  out.right_ = range_of(actions, kRight);
+  out.break_ = range_of(actions, kBreak);
+  if (out.shift_.end - out.shift_.begin != 1 || out.reduce_.end - out.reduce_.begin != 1 || out.break_.end - out.break_.begin > 1)
+    return Error{ErrorCode::kUnsupported, moves_where, "one Shift, one Reduce and at most one Break action were expected"};
+  out.root_ = out.label_index(kRootLabel);
+  for (const Action& action : actions) {
+    if (action.label == kSubtokenLabel) return Error{ErrorCode::kUnsupported, moves_where, "learns to join tokens (subtok); this engine does not"};
+    out.action_label_.push_back(out.label_index(action.label));
+  }
+  for (size_t i = 0; i < out.labels_.size(); ++i) {  // labels_ grows while it is walked
+    const std::string label = out.labels_[i];
+    const size_t cut = label.find(kDecoration);
+    DecoratedLabel d;
+    if (cut != std::string::npos) d = {out.label_index(label.substr(0, cut)), out.label_index(label.substr(cut + 2)), true};
+    out.decorations_.push_back(d);
+  }
+  return out;
+}
+
+uint16_t TransitionParser::label_index(const std::string& label) {
+  const auto found = std::find(labels_.begin(), labels_.end(), label);
+  if (found == labels_.end()) {
+    labels_.push_back(label);
+    return static_cast<uint16_t>(labels_.size() - 1);
+  }
+  return static_cast<uint16_t>(found - labels_.begin());
+}
+
+std::vector<ParsedPassage> TransitionParser::parse(const float* rows, const std::vector<uint32_t>& row_of, const std::vector<uint32_t>& sizes,
+                                                   const std::vector<uint8_t>& space) const {
+  const PrecomputedTokens pre = model_.precompute(rows, row_of);
+  std::vector<ParsedPassage> out(sizes.size());
+  struct Running {
+    size_t passage;
+    int32_t first;
+    int32_t steps;
+    ArcEager state;
+  };
+  std::vector<Running> running;
+  size_t next = 0;
+  int32_t first = 0;
+  std::vector<int32_t> features(kInStep * kParserSlots);
+  Floats scores(kInStep * model_.score_stride());
+  const auto end_of = [&](Running& run) {
+    ParsedPassage& passage = out[run.passage];
+    passage.heads = run.state.heads();
+    passage.deps = run.state.labels();
+    for (size_t i = 0; i < passage.heads.size(); ++i)
+      if (passage.heads[i] < 0) {
+        passage.heads[i] = static_cast<int32_t>(i);
+        passage.deps[i] = root_;
+      }
+    deprojectivise(passage.heads, passage.deps, decorations_, space.data() + run.first);
+    passage.starts = sentence_starts(passage.heads);
+  };
+  while (true) {
+    while (running.size() < kInStep && next < sizes.size()) {
+      running.push_back({next, first, 0, ArcEager(static_cast<int32_t>(sizes[next]))});
+      first += static_cast<int32_t>(sizes[next++]);
+    }
+    for (size_t i = 0; i < running.size();) {
+      if (!running[i].state.final()) {
+        ++i;
+        continue;
+      }
+      end_of(running[i]);
+      if (i + 1 < running.size()) running[i] = std::move(running.back());
+      running.pop_back();
+    }
+    if (running.empty()) {
+      if (next == sizes.size()) return out;
+      continue;
+    }
+    for (size_t i = 0; i < running.size(); ++i) {
+      int32_t* f = features.data() + i * kParserSlots;
+      running[i].state.features(f);
+      for (int s = 0; s < kParserSlots; ++s)
+        if (f[s] >= 0) f[s] += running[i].first;
+    }
+    model_.score(pre, features.data(), running.size(), scores.data());
+    for (size_t i = 0; i < running.size(); ++i) {
+      ArcEager& state = running[i].state;
+      const float* score = scores.data() + i * model_.score_stride();
+      const ValidActions valid = state.valid();
+      size_t best = SIZE_MAX;
+      float best_score = 0, second = -1e30f;
+      const auto consider = [&](const ActionRange& range, bool allowed) {
+        if (!allowed) return;
+        for (size_t a = range.begin; a < range.end; ++a) {
+          if (best == SIZE_MAX) {
+            best = a;
+            best_score = score[a];
+          } else if (score[a] > best_score) {
+            second = best_score;
+            best = a;
+            best_score = score[a];
+          } else {
+            second = std::max(second, score[a]);
+          }
+        }
+      };
+      consider(shift_, valid.shift);
+      consider(reduce_, valid.reduce);
+      consider(left_, valid.arc);
+      consider(right_, valid.arc);
+      consider(break_, valid.sentence_break);
+      ParsedPassage& passage = out[running[i].passage];
+      passage.smallest_margin = std::min(passage.smallest_margin, best_score - second);
+      if (best_score - second < kCloseCall && passage.first_close_step < 0) passage.first_close_step = running[i].steps;
+      ++running[i].steps;
+      // A state that is not final always allows an action: Shift with an empty stack, else Reduce.
+      if (best < shift_.end) state.shift();
+      else if (best < reduce_.end) state.reduce();
+      else if (best < left_.end) state.left(action_label_[best]);
+      else if (best < right_.end) state.right(action_label_[best]);
+      else state.sentence_break();
+    }
+  }
+}
+
+}  // namespace averment::nlp

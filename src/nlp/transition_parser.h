@@ -1,0 +1,45 @@
+// The dependency parser: spaCy's non-monotonic arc-eager system, greedy, with pseudo-projective labels undone.
+//
+// Immutable once loaded; safe to share.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "nlp/dependency_tree.h"
+#include "nlp/transition_model.h"
+
+namespace averment::nlp {
+
+struct ParsedPassage {
+  std::vector<int32_t> heads;       // within the passage; a root is its own head
+  std::vector<uint16_t> deps;       // index into TransitionParser::labels()
+  std::vector<uint8_t> starts;      // 1 where a sentence starts
+  float smallest_margin = 1e30f;    // best valid score less the second best, over all decisions
+  int32_t first_close_step = -1;    // first decision whose margin was below kCloseCall
+};
+
+inline constexpr float kCloseCall = 1e-4f;
+
+class TransitionParser {
+ public:
+  static Result<TransitionParser> load(const Kernels& k, const ThincFile& file, const std::string& moves_where, std::string_view moves, size_t token_width);
+
+  const std::vector<std::string>& labels() const { return labels_; }
+
+  // The batch's tokens stand passage after passage, `sizes` each; `space` says which are white space.
+  std::vector<ParsedPassage> parse(const float* rows, const std::vector<uint32_t>& row_of, const std::vector<uint32_t>& sizes,
+                                   const std::vector<uint8_t>& space) const;
+
+ private:
+  uint16_t label_index(const std::string& label);
+  TransitionModel model_;
+  ActionRange shift_, reduce_, left_, right_, break_;
+  std::vector<uint16_t> action_label_;
+  std::vector<std::string> labels_;
+  std::vector<DecoratedLabel> decorations_;  // by label
+  uint16_t root_ = 0;
+};
+
+}  // namespace averment::nlp
