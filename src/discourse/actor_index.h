@@ -46,6 +46,7 @@ std::string_view to_string(NameUse use);
 struct ActorSense {
   uint32_t actor = 0;  // index
   NameUse as = NameUse::name;
+  bool plural = false;               // a plural noun: "protesters", "Russians"
 };
 
 // What held for an actor for a time. Empty fields say nothing.
@@ -65,7 +66,6 @@ struct Actor {
   std::vector<std::string_view> sectors;  // PLOVER, the primary one first; "IGO", "NGO", "IMG", "MNC", "ISM" for those without a country
   int32_t parent = -1;               // actor index: a ministry's country, a party's wing
   std::string_view role;             // which organ or office of its country: "foreign-ministry", "head-of-state"; "" if none
-  bool plural = false;               // the name is a plural noun ("protesters", "Russians")
   bool is_public = true;             // false: generic agents without a public role
   bool state_controlled = false;     // outlets
   std::string_view religion, ethnicity;  // codes, for secondary sectors; usually ""

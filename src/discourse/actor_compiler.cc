@@ -1,0 +1,231 @@
+#include "discourse/actor_compiler.h"
+
+#include <numeric>
+
+#include "data/phrase_table.h"
+
+namespace averment {
+namespace {
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  for (size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) text.replace(at, what.size(), by);
+  return text;
+}
+
+void copy_code(char (&into)[4], std::string_view code) {
+  std::memset(into, 0, sizeof into);
+  std::memcpy(into, code.data(), std::min<size_t>(code.size(), 3));
+}
+
+void copy_codes(char (&into)[4][4], const std::vector<std::string>& codes) {
+  for (size_t i = 0; i < 4; ++i) copy_code(into[i], i < codes.size() ? codes[i] : std::string());
+}
+
+bool is_country(const ActorDraft& actor) { return actor.kind == ActorKind::country || actor.kind == ActorKind::territory; }
+
+class Compiler {
+ public:
+  explicit Compiler(ActorDrafts&& drafts) : forms_(std::move(drafts)) {
+    for (ActorDraft& actor : forms_.actors) add(std::move(actor));
+    forms_.actors.clear();
+  }
+
+  std::string compile() {
+    bind_templates();
+    for (size_t i = 0; i < actors_.size(); ++i) inherit(i, 0);
+    bind_titles();
+    return write();
+  }
+
+ private:
+  struct Named {
+    uint32_t rank;
+    DraftName name;
+    uint32_t actor;
+  };
+
+  size_t add(ActorDraft&& actor) {
+    index_[actor.id] = actors_.size();
+    actors_.push_back(std::move(actor));
+    return actors_.size() - 1;
+  }
+
+  int32_t at(const std::string& id) const {
+    const auto found = index_.find(id);
+    return found == index_.end() ? -1 : static_cast<int32_t>(found->second);
+  }
+
+  // "foreign-ministry" becomes "rus/foreign-ministry" and so on, with the names of its country.
+  void bind_templates() {
+    const size_t count = actors_.size();
+    for (size_t c = 0; c < count; ++c) {
+      if (!is_country(actors_[c])) continue;
+      for (size_t t = 0; t < count; ++t) {
+        if (!actors_[t].every_country) continue;
+        const ActorDraft model = actors_[t];
+        const std::string id = actors_[c].id + '/' + model.role;
+        int32_t own = at(id);
+        if (own < 0) {
+          ActorDraft made;
+          made.id = id;
+          made.rank = std::max(model.rank, actors_[c].rank);
+          made.pack = model.pack;
+          made.file = model.file;
+          made.line = model.line;
+          made.where = model.where;
+          own = static_cast<int32_t>(add(std::move(made)));
+        }
+        ActorDraft& organ = actors_[static_cast<size_t>(own)];
+        if (!organ.has_kind) organ.kind = model.kind, organ.has_kind = true;
+        organ.role = model.role;
+        organ.parent = actors_[c].id;
+        organ.country = actors_[c].country;
+        if (organ.sectors.empty()) organ.sectors = model.sectors;
+        if (!model.of.empty() && organ.of.empty()) organ.of = actors_[c].id + '/' + model.of;
+      }
+    }
+  }
+
+  // Country, sectors and publicness come from the parent where the actor has none of its own. Cycles end at a depth.
+  void inherit(size_t i, int depth) {
+    constexpr int kDeepest = 16;
+    const int32_t parent = at(actors_[i].parent);
+    if (parent < 0 || depth > kDeepest) return;
+    inherit(static_cast<size_t>(parent), depth + 1);
+    const ActorDraft& above = actors_[static_cast<size_t>(parent)];
+    ActorDraft& actor = actors_[i];
+    if (actor.country.empty()) actor.country = above.country;
+    if (actor.sectors.empty()) actor.sectors = above.sectors;
+  }
+
+  // Offices of organisations are few: their names are spelled out. Those of a country's own are titles like any other.
+  void bind_titles() {
+    for (size_t i = 0; i < actors_.size(); ++i) {
+      ActorDraft& actor = actors_[i];
+      const int32_t parent = at(actor.parent);
+      if (actor.titles.empty() || actor.every_country || parent < 0) continue;
+      const ActorDraft& above = actors_[static_cast<size_t>(parent)];
+      const NameUse use = actor.kind == ActorKind::office ? NameUse::office : NameUse::name;
+      std::vector<std::string> made;
+      for (const ActorForm& form : is_country(above) ? forms_.country_forms : forms_.organisation_forms)
+        for (const std::string& title : actor.titles) fill(form, title, above, made);
+      for (std::string& name : made) actor.names.push_back({std::move(name), use, false, {}});
+    }
+  }
+
+  static void fill(const ActorForm& form, const std::string& title, const ActorDraft& owner, std::vector<std::string>& out) {
+    const std::string text = replaced(form.text, "{role}", title);
+    const bool adjective = text.find("{adjective}") != std::string::npos;
+    for (const DraftName& name : owner.names) {
+      const bool fits = adjective ? name.use == NameUse::demonym : name.use == NameUse::name || name.use == NameUse::acronym;
+      if (!fits || !name.text.ends_with(form.ends)) continue;
+      const std::string with_article = owner.article.empty() ? name.text : owner.article + ' ' + name.text;
+      out.push_back(replaced(replaced(replaced(text, "{the name}", with_article), "{name}", name.text), "{adjective}", name.text));
+    }
+  }
+
+  // What stands before a title ("Russian") and after it ("of Russia"), for each country.
+  void add_affixes(PhraseTableBuilder& before, PhraseTableBuilder& after) const {
+    constexpr std::string_view kRole = "{role}";
+    for (size_t i = 0; i < actors_.size(); ++i) {
+      if (!is_country(actors_[i])) continue;
+      for (const ActorForm& form : forms_.country_forms) {
+        std::vector<std::string> made;
+        fill(form, std::string(kRole), actors_[i], made);
+        for (const std::string& text : made) {
+          if (text.ends_with(kRole)) before.add(text.substr(0, text.size() - kRole.size() - 1), static_cast<uint32_t>(i));
+          else if (text.starts_with(kRole)) after.add(text.substr(kRole.size() + 1), static_cast<uint32_t>(i));
+        }
+      }
+    }
+  }
+
+  static void add_titles(const std::vector<ActorDraft>& actors, FlatWriter& out, std::vector<RoleRecord>& roles, PhraseTableBuilder& titles) {
+    for (const ActorDraft& actor : actors) {
+      if (!actor.every_country) continue;
+      const NameUse use = actor.kind == ActorKind::office ? NameUse::office : actor.kind == ActorKind::agent ? NameUse::agent : NameUse::name;
+      for (const std::string& title : actor.titles) titles.add(title, static_cast<uint32_t>(roles.size()));
+      roles.push_back({out.text(actor.role), static_cast<uint32_t>(use)});
+    }
+  }
+
+  std::string write() {
+    FlatWriter out;
+    std::vector<ActorRecord> records;
+    std::vector<FactRecord> facts;
+    std::vector<Named> named;
+    for (size_t i = 0; i < actors_.size(); ++i) {
+      const ActorDraft& actor = actors_[i];
+      ActorRecord r{};
+      r.id = out.text(actor.id);
+      r.name = out.text(actor.names.empty() ? actor.titles.empty() ? actor.id : actor.titles[0] : actor.names[0].text);
+      r.role = out.text(actor.role);
+      r.religion = out.text(actor.religion);
+      r.ethnicity = out.text(actor.ethnicity);
+      r.pack = out.text(actor.pack);
+      r.file = out.text(actor.file);
+      r.line = actor.line;
+      r.parent = at(actor.parent);
+      r.kind = static_cast<uint8_t>(actor.kind);
+      r.flags = static_cast<uint8_t>((actor.is_public ? ActorRecord::kPublic : 0) | (actor.state_controlled ? ActorRecord::kState : 0));
+      copy_code(r.country, actor.country);
+      copy_codes(r.sectors, actor.sectors);
+      r.fact_begin = static_cast<uint32_t>(facts.size());
+      for (const DraftFact& fact : actor.facts) {
+        FactRecord f{out.text(fact.begin), out.text(fact.end), out.text(fact.title), at(fact.of), {}, {}};
+        copy_code(f.country, fact.country);
+        copy_codes(f.sectors, fact.sectors);
+        facts.push_back(f);
+      }
+      r.fact_end = static_cast<uint32_t>(facts.size());
+      records.push_back(r);
+      for (const DraftName& name : actor.names) {
+        const int32_t other = name.stands_for.empty() ? -1 : at(actor.id + '/' + name.stands_for);
+        named.push_back({actor.rank, name, other < 0 ? static_cast<uint32_t>(i) : static_cast<uint32_t>(other)});
+      }
+    }
+    std::stable_sort(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.rank != b.rank ? a.rank < b.rank : a.name.use < b.name.use; });
+    std::vector<ActorSense> senses;
+    PhraseTableBuilder phrases;
+    for (const Named& one : named) {
+      phrases.add(one.name.text, static_cast<uint32_t>(senses.size()));
+      ActorSense sense;
+      std::memset(static_cast<void*>(&sense), 0, sizeof sense);  // padding too: equal packs give equal bytes
+      sense.actor = one.actor;
+      sense.as = one.name.use;
+      sense.plural = one.name.plural;
+      senses.push_back(sense);
+    }
+    std::vector<RoleRecord> roles;
+    PhraseTableBuilder titles, before, after;
+    add_titles(actors_, out, roles, titles);
+    add_affixes(before, after);
+    out.add(records);
+    out.add(senses);
+    out.add(facts);
+    out.add(sorted([&](uint32_t a, uint32_t b) { return actors_[a].id < actors_[b].id; }, false));
+    out.add(sorted([&](uint32_t a, uint32_t b) { return actors_[a].country < actors_[b].country; }, true));
+    out.add(roles);
+    for (PhraseTableBuilder* table : {&phrases, &titles, &before, &after}) out.add_bytes(table->build());
+    return out.finish();
+  }
+
+  template <typename Less>
+  std::vector<uint32_t> sorted(Less less, bool countries_only) const {
+    std::vector<uint32_t> out;
+    for (uint32_t i = 0; i < actors_.size(); ++i)
+      if (!countries_only || is_country(actors_[i])) out.push_back(i);
+    std::stable_sort(out.begin(), out.end(), less);
+    return out;
+  }
+
+  ActorDrafts forms_;
+  std::vector<ActorDraft> actors_;
+  std::unordered_map<std::string, size_t> index_;
+};
+
+}  // namespace
+
+std::string compile_actors(ActorDrafts&& drafts) { return Compiler(std::move(drafts)).compile(); }
+
+}  // namespace averment

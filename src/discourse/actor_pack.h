@@ -1,0 +1,57 @@
+// Actor packs as written, read into drafts: one per actor, organ and office, checked, not yet bound to countries.
+//
+//   Result<ActorDrafts> drafts = read_actor_packs(packs);
+//
+// Used by ActorIndex; the format is described in docs/PACKS.md, "Actors".
+#pragma once
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "discourse/actor_index.h"
+
+namespace averment {
+
+struct DraftName {
+  std::string text;
+  NameUse use = NameUse::name;
+  bool plural = false;
+  std::string stands_for;            // metonyms: the role of the organ meant, "" for the actor itself
+};
+
+struct DraftFact {
+  std::string begin, end, country, title, of;
+  std::vector<std::string> sectors;
+};
+
+struct ActorDraft {
+  std::string id;
+  ActorKind kind = ActorKind::other;
+  bool has_kind = false;
+  std::vector<DraftName> names;
+  std::vector<std::string> titles;   // offices and bound organs: names that are combined with the parent's
+  std::string country, parent, role, of, religion, ethnicity, article;
+  std::vector<std::string> sectors;
+  std::vector<DraftFact> facts;
+  bool is_public = true, state_controlled = false;
+  bool every_country = false;        // a template: one for each country
+  uint32_t rank = 0;                 // of its pack: 0 is the most precedent
+  std::string pack, file;
+  uint32_t line = 0;
+  std::string where;                 // "path:line:1", for errors
+};
+
+struct ActorForm {                   // "{adjective} {role}"
+  std::string text, ends;            // `ends`: only for names that end so
+};
+
+struct ActorDrafts {
+  std::vector<ActorDraft> actors;    // ids are unique
+  std::vector<ActorForm> country_forms, organisation_forms;
+};
+
+Result<ActorDrafts> read_actor_packs(const std::vector<std::shared_ptr<const Pack>>& packs);
+
+}  // namespace averment

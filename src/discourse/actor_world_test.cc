@@ -1,0 +1,59 @@
+// The shipped actor pack: it loads, and says what an analyst would expect of it.
+#include <chrono>
+
+#include "discourse/actor_index.h"
+
+namespace averment {
+namespace {
+
+class World : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    auto pack = load_pack(std::string(AVERMENT_SOURCE_DIR) + "/packs/actors/world");
+    ASSERT_TRUE(pack.ok()) << pack.error().to_string();
+    auto index = ActorIndex::from({*pack});
+    ASSERT_TRUE(index.ok()) << index.error().to_string();
+    index_ = *index;
+  }
+  static std::string first(std::string_view name) {
+    const auto senses = index_->named(name);
+    return senses.empty() ? "" : std::string(index_->actor(senses[0].actor).id);
+  }
+  static std::string sector(std::string_view name) {
+    const auto senses = index_->named(name);
+    if (senses.empty()) return "";
+    const Actor actor = index_->actor(senses[0].actor);
+    return std::string(actor.country) + ' ' + (actor.sectors.empty() ? "" : std::string(actor.sectors[0]));
+  }
+  static std::shared_ptr<const ActorIndex> index_;
+};
+
+std::shared_ptr<const ActorIndex> World::index_;
+
+TEST_F(World, KnowsCountriesByNameDemonymAndCapital) {
+  EXPECT_EQ(index_->country_of("Russia"), "RUS");
+  EXPECT_EQ(index_->country_of("U.S."), "USA");
+  EXPECT_EQ(index_->country_of("Nigerien"), "NER");
+  EXPECT_EQ(index_->country_of("Canberra"), "AUS");
+  EXPECT_EQ(index_->country_of("Côte d’Ivoire"), "CIV");
+  EXPECT_EQ(index_->country_of("Congo"), "");  // two of them
+  EXPECT_EQ(index_->country_of("us"), "");
+}
+
+TEST_F(World, KnowsOrgansOfficesAndBuildings) {
+  EXPECT_EQ(first("Russian Foreign Minister"), "rus/foreign-minister");
+  EXPECT_EQ(first("Kenyan police"), "ken/police");
+  EXPECT_EQ(first("Bundestag"), "deu/parliament");
+  EXPECT_EQ(first("Downing Street"), "gbr/prime-ministers-office");
+  EXPECT_EQ(first("State Department"), "usa/foreign-ministry");
+  EXPECT_EQ(first("the Netherlands' army"), "");
+  EXPECT_EQ(first("Netherlands' army"), "nld/army");
+  EXPECT_EQ(first("prime minister of the Netherlands"), "nld/prime-minister");
+  EXPECT_EQ(sector("Chadian soldiers"), "TCD MIL");
+  EXPECT_EQ(sector("opposition leader"), " OPP");
+}
+
+TEST_F(World, StaysSmall) { EXPECT_GT(index_->size(), 10000u); }
+
+}  // namespace
+}  // namespace averment
