@@ -1,0 +1,42 @@
+// Coreference: which mentions mean the same.
+//
+//   Chains chains = resolve(view, table);
+//   chains.of[mention];            // chain index; chains.chains[i] says what it is
+//
+// One pass in text order. Names go by key, full name and surname, acronym and expansion, country and its seats; noun phrases
+// by apposition, head word, class of noun and nationality; pronouns by a score over a bounded window of earlier mentions
+// (person, gender, number, distance, grammatical role, binding). First and second person wait for resolve_speech(), which
+// knows the speakers. Gender and number are guesses for this purpose only. Linear in the text.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "discourse/mentions.h"
+
+namespace averment {
+
+struct Chain {
+  EntityType type = EntityType::other;
+  bool type_known = false;
+  Gender gender = Gender::unknown;
+  Number number = Number::unknown;
+  std::vector<int32_t> mentions;        // ascending
+  int32_t country = -1;                 // a country, its government, its people: index into Lexicon::countries
+  bool government = false;              // of `country`
+  bool named = false;
+  int32_t best_name = -1;               // the fullest name: index into MentionTable::names
+  std::vector<std::string> classes;     // word classes that its noun phrases and titles gave it
+  std::vector<std::string> nouns;       // their head words
+  int32_t nationality = -1;             // of a person or group: a country
+  std::vector<int32_t> members;         // chains, of a coordination referred to as one
+};
+
+struct Chains {
+  std::vector<Chain> chains;
+  std::vector<int32_t> of;              // per mention: chain, -1 for a pronoun that nothing answers to
+};
+
+// May append mentions to the table: a coordination that is referred to as a whole.
+Chains resolve(const View& view, MentionTable& table);
+
+}  // namespace averment

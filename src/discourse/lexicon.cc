@@ -1,0 +1,286 @@
+#include "discourse/lexicon.h"
+
+#include <array>
+
+namespace averment {
+namespace {
+
+template <typename E, size_t N>
+bool spelled(const std::array<std::pair<std::string_view, E>, N>& names, std::string_view word, E& out) {
+  for (const auto& [name, value] : names)
+    if (name == word) return out = value, true;
+  return false;
+}
+
+template <typename E, size_t N>
+std::string choices(const std::array<std::pair<std::string_view, E>, N>& names) {
+  std::string out;
+  for (const auto& [name, value] : names) out += (out.empty() ? "" : ", ") + std::string(name);
+  return out;
+}
+
+using T = EntityType;
+constexpr std::array<std::pair<std::string_view, T>, 7> kTypes = {{
+    {"person", T::person}, {"organization", T::organization}, {"place", T::place}, {"group", T::group},
+    {"document", T::document}, {"event", T::event}, {"other", T::other}}};
+
+constexpr std::array<std::pair<std::string_view, Gender>, 3> kGenders = {{
+    {"feminine", Gender::feminine}, {"masculine", Gender::masculine}, {"neuter", Gender::neuter}}};
+constexpr std::array<std::pair<std::string_view, Number>, 2> kNumbers = {{
+    {"singular", Number::singular}, {"plural", Number::plural}}};
+constexpr std::array<std::pair<std::string_view, PronounUse>, 6> kUses = {{
+    {"personal", PronounUse::personal}, {"possessive", PronounUse::possessive}, {"reflexive", PronounUse::reflexive},
+    {"demonstrative", PronounUse::demonstrative}, {"indefinite", PronounUse::indefinite}, {"relative", PronounUse::relative}}};
+constexpr std::array<std::pair<std::string_view, Opening>, 5> kOpenings = {{
+    {"definite", Opening::definite}, {"demonstrative", Opening::demonstrative}, {"indefinite", Opening::indefinite},
+    {"quantity", Opening::quantity}, {"negative", Opening::negative}}};
+constexpr std::array<std::pair<std::string_view, NameWord>, 4> kNameWords = {{
+    {"organization-endings", NameWord::organization_ending}, {"place-endings", NameWord::place_ending},
+    {"event-endings", NameWord::event_ending}, {"document-endings", NameWord::document_ending}}};
+constexpr std::array<std::pair<std::string_view, CountryWordKind>, 4> kCountryKinds = {{
+    {"name", CountryWordKind::name}, {"adjective", CountryWordKind::adjective}, {"people", CountryWordKind::people},
+    {"seat", CountryWordKind::seat}}};
+
+// "New Zealand" as the tokenizer and the pack write it, words joined by single spaces; "_" in a pack stands for a space.
+size_t count_words(std::string_view text) { return 1 + static_cast<size_t>(std::count(text.begin(), text.end(), ' ')); }
+
+// A pack writes a word with inner stops ("U.S.", "Washington, D.C.") as the tokenizer may cut it: the key leaves spaces
+// before commas and apostrophes out, so both come to the same.
+std::string squeeze(std::string_view text) {
+  std::string out;
+  for (char c : text)
+    if (c != ' ') out += c;
+  return out;
+}
+
+}  // namespace
+
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+std::vector<std::string> alternatives(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const size_t bar = text.find('|');
+    std::string_view one = text.substr(0, bar);
+    while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
+    while (!one.empty() && one.back() == ' ') one.remove_suffix(1);
+    if (!one.empty()) {
+      out.emplace_back(one);
+      std::replace(out.back().begin(), out.back().end(), '_', ' ');
+    }
+    if (bar == std::string_view::npos) break;
+    text.remove_prefix(bar + 1);
+  }
+  return out;
+}
+
+Status Lexicon::read_labels(const Pack& pack) {
+  for (const PackEntry& entry : pack.file("labels.txt"))
+    for (const PackLine& line : entry.details) {
+      const std::string_view is = line.attribute("is");
+      if (entry.head == "number") {
+        Number number{};
+        if (!spelled(kNumbers, is, number)) return pack.error(entry, line, "'" + std::string(is) + "' is no number; these are: " + choices(kNumbers));
+        tag_number_[line.text] = number;
+      } else if (entry.head == "entity") {
+        EntityType value{};
+        if (!spelled(kTypes, is, value)) return pack.error(entry, line, "'" + std::string(is) + "' is no type; these are: " + choices(kTypes));
+        labels_[line.text] = value;
+      } else {
+        return pack.error(entry, "'" + entry.head + "' is unknown here; the heads are number and entity");
+      }
+    }
+  return {};
+}
+
+Status Lexicon::read_pronouns(const Pack& pack) {
+  for (const PackEntry& entry : pack.file("pronouns.txt")) {
+    Pronoun pronoun;
+    if (entry.has("person")) pronoun.person = static_cast<uint8_t>(entry.attribute("person").front() - '0');
+    if (pronoun.person < 1 || pronoun.person > 3) return pack.error(entry, "person is 1, 2 or 3");
+    spelled(kNumbers, entry.attribute("number"), pronoun.number);
+    spelled(kGenders, entry.attribute("gender"), pronoun.gender);
+    if (!spelled(kUses, entry.attribute("use", "personal"), pronoun.use)) return pack.error(entry, "use is one of " + choices(kUses));
+    pronoun.human = entry.attribute("human") == "yes";
+    pronoun.expletive = entry.attribute("expletive") == "yes";
+    pronouns_[ascii_lower(alternatives(entry.head).front())] = pronoun;
+  }
+  return {};
+}
+
+Status Lexicon::read_word_sets(const Pack& pack, std::string_view file) {
+  for (const PackEntry& entry : pack.file(file)) {
+    Opening opening{};
+    const bool opens = file == "determiners.txt" && spelled(kOpenings, entry.head, opening);
+    for (const PackLine& line : entry.details)
+      for (const std::string& word : alternatives(line.text)) {
+        if (opens) determiners_[word] = opening;
+        else sets_[entry.head].insert(word);
+      }
+  }
+  return {};
+}
+
+Status Lexicon::read_nouns(const Pack& pack) {
+  for (const PackEntry& entry : pack.file("nominals.txt")) {
+    NounSense sense;
+    if (!spelled(kTypes, entry.attribute("type"), sense.type)) return pack.error(entry, "type is missing or unknown; it is one of " + choices(kTypes));
+    for (const std::string& sector : alternatives(entry.attribute("sector"))) sense.sectors.push_back(sector);
+    spelled(kGenders, entry.attribute("gender"), sense.gender);
+    sense.word_class = entry.attribute("class");
+    sense.title = entry.attribute("title") == "yes";
+    sense.is_public = entry.attribute("public") == "yes";
+    sense.kin = entry.attribute("kin") == "yes";
+    sense.collective = entry.attribute("collective") == "yes";
+    sense.acts = entry.attribute("acts") == "yes";
+    sense.plural = entry.attribute("number") == "plural";
+    for (const PackLine& line : entry.details)
+      for (const std::string& word : alternatives(line.text)) {
+        longest_noun_ = std::max(longest_noun_, count_words(word));
+        const auto [it, added] = nouns_.emplace(word, sense);
+        if (added) continue;
+        if (it->second.gender == Gender::unknown) it->second.gender = sense.gender;  // an earlier entry decides the rest
+        it->second.title |= sense.title;
+      }
+  }
+  return {};
+}
+
+Status Lexicon::read_names(const Pack& pack) {
+  for (const PackEntry& entry : pack.file("names.txt")) {
+    Gender gender = Gender::unknown;
+    spelled(kGenders, entry.attribute("gender"), gender);
+    NameWord word{};
+    const bool ending = spelled(kNameWords, entry.head, word);
+    for (const PackLine& line : entry.details)
+      for (const std::string& name : alternatives(line.text)) {
+        if (entry.head == "given") {
+          const auto [it, added] = given_.emplace(name, gender);
+          if (!added && it->second != gender) it->second = Gender::unknown;  // borne by both
+        } else if (entry.head == "honorific") {
+          honorifics_[name] = gender;
+        } else if (ending) {
+          name_words_.emplace(name, word);
+        } else {
+          sets_[entry.head].insert(name);
+        }
+      }
+  }
+  return {};
+}
+
+Status Lexicon::read_countries(const Pack& pack) {
+  for (const PackEntry& entry : pack.file("countries.txt")) {
+    if (entry.head.size() != 3) return pack.error(entry, "a country's head is its ISO 3166 alpha-3 code");
+    const uint32_t at = static_cast<uint32_t>(countries_.size());
+    countries_.push_back({entry.head, {}});
+    for (const PackLine& line : entry.details) {
+      const size_t space = line.text.find(' ');
+      CountryWordKind kind{};
+      if (space == std::string::npos || !spelled(kCountryKinds, std::string_view(line.text).substr(0, space), kind))
+        return pack.error(entry, line, "a line begins with one of " + choices(kCountryKinds) + ", then words");
+      for (const std::string& word : alternatives(std::string_view(line.text).substr(space))) {
+        if (kind == CountryWordKind::name && countries_.back().name.empty()) countries_.back().name = word;
+        country_words_.emplace(squeeze(word), CountryWord{at, kind});
+        const std::string first = word.substr(0, word.find(' '));
+        uint8_t& longest = country_first_[first];
+        longest = std::max(longest, static_cast<uint8_t>(std::min<size_t>(count_words(word) + 2, 8)));
+      }
+    }
+  }
+  return {};
+}
+
+Result<std::shared_ptr<const Lexicon>> Lexicon::from(const std::shared_ptr<const Pack>& language) {
+  auto lexicon = std::make_shared<Lexicon>();
+  const Pack& pack = *language;
+  for (Status status : {lexicon->read_labels(pack), lexicon->read_pronouns(pack), lexicon->read_word_sets(pack, "determiners.txt"),
+                        lexicon->read_word_sets(pack, "metonymy.txt"), lexicon->read_nouns(pack), lexicon->read_names(pack),
+                        lexicon->read_countries(pack)})
+    if (!status.ok()) return status.error();
+  return std::shared_ptr<const Lexicon>(std::move(lexicon));
+}
+
+Number Lexicon::number_of_tag(std::string_view tag) const {
+  const auto it = tag_number_.find(tag);
+  return it == tag_number_.end() ? Number::unknown : it->second;
+}
+
+EntityType Lexicon::type_of_label(std::string_view label, bool& known) const {
+  const auto it = labels_.find(label);
+  known = it != labels_.end();
+  return known ? it->second : EntityType::other;
+}
+
+const Pronoun* Lexicon::pronoun(std::string_view lower) const {
+  const auto it = pronouns_.find(lower);
+  return it == pronouns_.end() ? nullptr : &it->second;
+}
+
+const NounSense* Lexicon::noun(std::string_view lower) const {
+  const auto it = nouns_.find(lower);
+  return it == nouns_.end() ? nullptr : &it->second;
+}
+
+Opening Lexicon::determiner(std::string_view lower, bool& found) const {
+  const auto it = determiners_.find(lower);
+  found = it != determiners_.end();
+  return found ? it->second : Opening::bare;
+}
+
+bool Lexicon::in(std::string_view set, std::string_view word) const {
+  const auto it = sets_.find(set);
+  return it != sets_.end() && it->second.find(word) != it->second.end();
+}
+
+NameWord Lexicon::name_word(std::string_view as_written) const {
+  const auto it = name_words_.find(as_written);
+  return it == name_words_.end() ? NameWord::none : it->second;
+}
+
+Gender Lexicon::given_name(std::string_view as_written, bool& found) const {
+  const auto it = given_.find(as_written);
+  found = it != given_.end();
+  return found ? it->second : Gender::unknown;
+}
+
+const Gender* Lexicon::honorific(std::string_view lower) const {
+  const auto it = honorifics_.find(lower);
+  return it == honorifics_.end() ? nullptr : &it->second;
+}
+
+const CountryWord* Lexicon::country_word(const Parse& parse, int32_t at, int32_t end, int32_t& length) const {
+  length = 0;
+  const CountryWord* best = nullptr;
+  const auto first = country_first_.find(parse.tokens[static_cast<size_t>(at)].text);
+  if (first == country_first_.end()) return nullptr;
+  const int32_t stop = std::min(end, at + static_cast<int32_t>(first->second));
+  std::string key;
+  for (int32_t i = at; i < stop; ++i) {
+    key += parse.tokens[static_cast<size_t>(i)].text;
+    if (const auto it = country_words_.find(key); it != country_words_.end()) {
+      best = &it->second;
+      length = i + 1 - at;
+    }
+  }
+  return best;
+}
+
+const CountryWord* Lexicon::country_word(std::string_view text) const {
+  const auto it = country_words_.find(squeeze(text));
+  return it == country_words_.end() ? nullptr : &it->second;
+}
+
+const std::string& Lexicon::country_name(std::string_view code) const {
+  static const std::string kNone;
+  for (const Country& country : countries_)
+    if (country.code == code) return country.name;
+  return kNone;
+}
+
+}  // namespace averment

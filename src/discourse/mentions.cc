@@ -1,0 +1,304 @@
+#include "discourse/mentions.h"
+
+namespace averment {
+namespace {
+
+bool parts_off(Relation relation) {
+  return relation == Relation::conjunct || relation == Relation::coordinator || relation == Relation::apposition ||
+         relation == Relation::punctuation || relation == Relation::parataxis || relation == Relation::possessive_mark;
+}
+
+bool clausal(Relation relation) {
+  return relation == Relation::relative_clause || relation == Relation::adverbial_clause || relation == Relation::complement_clause;
+}
+
+class Maker {
+ public:
+  Maker(const View& view, std::vector<Name> names) : view_(view) { table_.names = std::move(names); }
+
+  MentionTable make() {
+    const size_t n = static_cast<size_t>(view_.size());
+    table_.at_head.assign(n, -1);
+    name_at_.assign(n, -1);
+    title_of_.assign(n, -1);
+    for (size_t i = 0; i < table_.names.size(); ++i) {
+      const Name& name = table_.names[i];
+      if (!name.nested)
+        for (int32_t t = name.core.begin; t < name.core.end; ++t) name_at_[static_cast<size_t>(t)] = static_cast<int32_t>(i);
+      for (int32_t t = name.title.begin; t < name.title.end; ++t) title_of_[static_cast<size_t>(t)] = static_cast<int32_t>(i);
+    }
+    for (size_t i = 0; i < table_.names.size(); ++i) add_name(static_cast<int32_t>(i));
+    for (int32_t t = 0; t < view_.size(); ++t) {
+      if (add_pronoun(t)) continue;
+      add_noun(t);
+    }
+    order();
+    hang_together();
+    return std::move(table_);
+  }
+
+ private:
+  void add(Mention mention, MentionFacts facts) {
+    mention.span = view_.parse.span_of(mention.tokens);
+    table_.mentions.push_back(mention);
+    table_.facts.push_back(std::move(facts));
+  }
+
+  bool possessive(int32_t head) const {
+    if (view_.relation(head) == Relation::possessor) return true;
+    for (const int32_t child : view_.children(head))
+      if (view_.relation(child) == Relation::possessive_mark) return true;
+    return false;
+  }
+
+  void add_name(int32_t index) {
+    const Name& name = table_.names[static_cast<size_t>(index)];
+    Mention mention;
+    mention.core = name.core;
+    mention.head = name.head;
+    mention.kind = MentionKind::name;
+    mention.tokens = name_phrase(name);
+    mention.gender = name.gender;
+    mention.number = name.type == EntityType::group ? Number::plural : Number::singular;
+    mention.possessive = possessive(name.head);
+    MentionFacts facts;
+    facts.name = index;
+    facts.type = name.type;
+    facts.type_known = name.type != EntityType::other;
+    facts.head_word = name.key;
+    if (name.country >= 0 && (name.country_kind == CountryWordKind::adjective || name.country_kind == CountryWordKind::people)) {
+      const bool noun = view_.is_noun(name.head) && view_.relation(name.head) != Relation::compound && view_.relation(name.head) != Relation::adjectival_modifier &&
+                        (name.country_kind == CountryWordKind::people);
+      if (!noun || name.nested) {
+        mention.sense = Sense::modifier;
+        mention.tokens = name.core;
+        facts.type = EntityType::place;
+      } else {
+        facts.type = EntityType::group;
+        mention.number = view_.lexicon.number_of_tag(view_.token(name.head).tag) == Number::singular && last_is_singular(name) ? Number::singular : Number::plural;
+        if (mention.number == Number::singular) facts.type = EntityType::person;
+      }
+    } else if (name.nested) {
+      mention.sense = Sense::modifier;
+      mention.tokens = name.core;
+    }
+    if (name.type == EntityType::place && name.country < 0 && (view_.relation(name.head) == Relation::compound || view_.relation(name.head) == Relation::adjectival_modifier))
+      mention.sense = Sense::modifier;
+    if (name.country >= 0 && name.country_kind == CountryWordKind::name && view_.relation(name.head) == Relation::compound) mention.sense = Sense::modifier;
+    if (mention.sense == Sense::modifier) mention.tokens = name.core;
+    add(mention, std::move(facts));
+  }
+
+  // "a Russian" against "the Swiss": only a word that is written with a plural ending elsewhere is a singular here.
+  bool last_is_singular(const Name& name) const {
+    for (const int32_t child : view_.children(name.head)) {
+      bool found = false;
+      if (view_.lexicon.determiner(view_.word(child), found) == Opening::indefinite && found) return true;
+    }
+    return false;
+  }
+
+  // The core with what stands before it: determiner, modifiers, title.
+  TokenRange name_phrase(const Name& name) const {
+    TokenRange range = name.core;
+    range.begin = std::min(range.begin, name.title.begin);
+    const int32_t limit = view_.sentence(range.begin).begin;
+    // everything to the left that hangs, directly or not, on a word of the phrase
+    while (range.begin > limit) {
+      const int32_t before = range.begin - 1;
+      if (view_.is_punctuation(before) || view_.word_class(before) == WordClass::coordinator || view_.word_class(before) == WordClass::symbol) break;
+      const Relation relation = view_.relation(before);
+      if (relation == Relation::preposition || relation == Relation::auxiliary || relation == Relation::marker || relation == Relation::adverb) break;
+      int32_t up = before;
+      bool inside = false;
+      for (int steps = 0; steps < 6 && !inside; ++steps) {
+        const int32_t next = view_.head(up);
+        if (next == up) break;
+        if (name.core.contains(next) || (!name.title.empty() && name.title.contains(next))) inside = true;
+        // a word between the two belongs only if the whole chain stays left of the name
+        else if (next < before && next < range.begin - 12) break;
+        up = next;
+      }
+      if (!inside || view_.is_verb(before)) break;
+      --range.begin;
+    }
+    while (range.begin < name.core.begin && (view_.relation(range.begin) == Relation::possessive_mark || view_.word_class(range.begin) == WordClass::adposition)) ++range.begin;
+    return range;
+  }
+
+  bool add_pronoun(int32_t t) {
+    if (name_at_[static_cast<size_t>(t)] >= 0) return false;
+    const WordClass c = view_.word_class(t);
+    if (c != WordClass::pronoun && c != WordClass::determiner) return false;
+    const Pronoun* pronoun = view_.lexicon.pronoun(view_.word(t));
+    if (!pronoun || pronoun->use == PronounUse::relative || view_.relation(t) == Relation::expletive) return false;
+    if (view_.all_caps[static_cast<size_t>(t)] && !view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])]) return false;
+    Mention mention;
+    mention.tokens = mention.core = {t, t + 1};
+    mention.head = t;
+    mention.kind = MentionKind::pronoun;
+    mention.gender = pronoun->gender;
+    mention.number = pronoun->number;
+    mention.person = pronoun->person;
+    mention.possessive = pronoun->use == PronounUse::possessive;
+    MentionFacts facts;
+    facts.pronoun = pronoun;
+    facts.head_word = view_.word(t);
+    if (pronoun->gender == Gender::masculine || pronoun->gender == Gender::feminine || pronoun->person != 3) {
+      facts.type = EntityType::person;
+      facts.type_known = pronoun->number != Number::plural;
+    }
+    add(mention, std::move(facts));
+    return true;
+  }
+
+  bool heads_phrase(int32_t t) const {
+    switch (view_.relation(t)) {
+      case Relation::compound: case Relation::adjectival_modifier: case Relation::noun_modifier: case Relation::numeral:
+      case Relation::determiner: case Relation::adverb: case Relation::punctuation: case Relation::possessive_mark:
+      case Relation::flat: case Relation::fixed: case Relation::noun_adverbial:
+        return false;
+      default: return true;
+    }
+  }
+
+  void add_noun(int32_t t) {
+    if (name_at_[static_cast<size_t>(t)] >= 0 || view_.blocked[static_cast<size_t>(t)]) return;
+    const WordClass c = view_.word_class(t);
+    const bool adjective = c == WordClass::adjective || c == WordClass::numeral;
+    if (c != WordClass::noun && c != WordClass::proper_noun && !adjective) return;
+    if (const int32_t named = title_of_[static_cast<size_t>(t)]; named >= 0) {
+      // a title right before its name is part of the name's mention, unless the name hangs on it
+      const Name& name = table_.names[static_cast<size_t>(named)];
+      if (view_.head(name.head) != t || view_.relation(name.head) != Relation::apposition || name.title.end == name.core.begin) return;
+    }
+    Opening opening = opening_of(t);
+    if (adjective) {
+      // "the wounded": a definite adjective that stands where a noun would
+      const Relation r = view_.relation(t);
+      if (opening != Opening::definite || c == WordClass::numeral) return;
+      if (r != Relation::subject && r != Relation::passive_subject && r != Relation::object && r != Relation::prepositional_object) return;
+    } else if (!heads_phrase(t)) {
+      return;
+    }
+    Mention mention;
+    mention.head = t;
+    mention.core = {t, t + 1};
+    mention.kind = MentionKind::nominal;
+    mention.tokens = mention_phrase(view_, t, true);
+    mention.possessive = possessive(t);
+    MentionFacts facts;
+    facts.opening = opening;
+    int32_t from = t;
+    facts.noun = view_.noun_ending_at(t, mention.tokens.begin, from);
+    if (!facts.noun) from = t;
+    facts.noun_words = {from, t + 1};
+    facts.head_word = ascii_lower(view_.token(t).lemma);
+    mention.number = view_.lexicon.number_of_tag(view_.token(t).tag);
+    if (adjective) mention.number = Number::plural;
+    if (facts.noun) {
+      facts.type = facts.noun->type;
+      facts.type_known = true;
+      mention.gender = facts.noun->gender;
+      if (facts.noun->plural) mention.number = Number::plural;
+      if (facts.type == EntityType::person && mention.number == Number::plural) facts.type = EntityType::group;
+    }
+    if (view_.relation(t) == Relation::attribute || view_.relation(t) == Relation::object_predicate) facts.predicative = true;
+    add(mention, std::move(facts));
+  }
+
+  Opening opening_of(int32_t head) const {
+    Opening out = Opening::bare;
+    for (const int32_t child : view_.children(head)) {
+      if (child > head) break;
+      if (view_.relation(child) == Relation::possessor) return Opening::possessive;
+      bool found = false;
+      const Opening opening = view_.lexicon.determiner(view_.word(child), found);
+      if (found && (out == Opening::bare || out == Opening::indefinite)) out = opening;
+    }
+    return out;
+  }
+
+  void order() {
+    std::vector<size_t> by(table_.mentions.size());
+    for (size_t i = 0; i < by.size(); ++i) by[i] = i;
+    std::stable_sort(by.begin(), by.end(), [&](size_t a, size_t b) {
+      const TokenRange x = table_.mentions[a].tokens, y = table_.mentions[b].tokens;
+      return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+    });
+    MentionTable sorted;
+    sorted.names = std::move(table_.names);
+    sorted.at_head.assign(table_.at_head.size(), -1);
+    for (const size_t i : by) {
+      int32_t& slot = sorted.at_head[static_cast<size_t>(table_.mentions[i].head)];
+      if (slot < 0 || table_.mentions[i].sense != Sense::modifier) slot = static_cast<int32_t>(sorted.mentions.size());
+      sorted.mentions.push_back(table_.mentions[i]);
+      sorted.facts.push_back(std::move(table_.facts[i]));
+    }
+    table_ = std::move(sorted);
+  }
+
+  // Coordination and apposition between heads.
+  void hang_together() {
+    for (size_t i = 0; i < table_.mentions.size(); ++i) {
+      const int32_t head = table_.mentions[i].head;
+      const int32_t up = table_.at_head[static_cast<size_t>(view_.head(head))];
+      if (up < 0 || up == static_cast<int32_t>(i)) continue;
+      if (view_.relation(head) == Relation::conjunct) {
+        const int32_t opener = table_.facts[static_cast<size_t>(up)].conjunct_of;
+        table_.facts[i].conjunct_of = opener >= 0 && static_cast<size_t>(opener) < i ? opener : up;
+      }
+      if (view_.relation(head) == Relation::apposition) table_.facts[i].apposition = true;
+    }
+  }
+
+  const View& view_;
+  MentionTable table_;
+  std::vector<int32_t> name_at_, title_of_;  // per token
+};
+
+}  // namespace
+
+TokenRange mention_phrase(const View& view, int32_t head, bool with_relative_clause) {
+  TokenRange range{head, head + 1};
+  int32_t stop = view.subtree(head).end;
+  for (const int32_t child : view.children(head)) {
+    const Relation relation = view.relation(child);
+    const TokenRange below = view.subtree(child);
+    if (child < head) {
+      if (parts_off(relation) || relation == Relation::marker || relation == Relation::case_mark) {
+        if (relation != Relation::punctuation) range.begin = head;
+        continue;
+      }
+      if (below.end <= head) range.begin = std::min(range.begin, below.begin);
+      continue;
+    }
+    const bool after_comma = below.begin > head + 1 && view.is_punctuation(below.begin - 1);
+    if (relation == Relation::conjunct || relation == Relation::coordinator || relation == Relation::apposition || relation == Relation::parataxis ||
+        (clausal(relation) && (!with_relative_clause || after_comma)) || (after_comma && relation == Relation::preposition && below.size() > 6)) {
+      stop = std::min(stop, below.begin);
+      continue;
+    }
+  }
+  for (const int32_t child : view.children(head)) {
+    if (child < head || parts_off(view.relation(child))) continue;
+    const TokenRange below = view.subtree(child);
+    if (below.begin >= stop) break;
+    range.end = std::max(range.end, std::min(below.end, stop));
+  }
+  while (range.end > head + 1) {
+    const int32_t t = range.end - 1;
+    if (view.is_punctuation(t) || view.relation(t) == Relation::possessive_mark || view.word_class(t) == WordClass::coordinator) --range.end;
+    else break;
+  }
+  while (range.begin < head) {
+    const WordClass c = view.word_class(range.begin);
+    if (c == WordClass::punctuation || c == WordClass::coordinator || (c == WordClass::adposition && view.relation(range.begin) != Relation::adverb) || c == WordClass::subordinator) ++range.begin;
+    else break;
+  }
+  return range;
+}
+
+MentionTable find_mentions(const View& view, std::vector<Name> names) { return Maker(view, std::move(names)).make(); }
+
+}  // namespace averment

@@ -1,0 +1,357 @@
+#include "discourse/referents.h"
+
+#include "discourse/actor_index.h"
+#include "discourse/metonymy.h"
+
+namespace averment {
+namespace {
+
+std::string span_basis(Span span) { return "span:" + std::to_string(span.begin) + '-' + std::to_string(span.end); }
+
+class Builder {
+ public:
+  Builder(const View& view, MentionTable& table, Chains& chains, Discourse& discourse)
+      : view_(view), table_(table), chains_(chains), discourse_(discourse) {}
+
+  void build() {
+    number_chains();
+    for (size_t c = 0; c < chains_.chains.size(); ++c)
+      if (referent_of_[c] >= 0) describe(c);
+    for (size_t m = 0; m < table_.mentions.size(); ++m)
+      if (chain_of(m) >= 0) roles(m);
+    for (size_t c = 0; c < chains_.chains.size(); ++c)
+      if (referent_of_[c] >= 0) country_and_sectors(c);
+    for (size_t c = 0; c < chains_.chains.size(); ++c)
+      if (referent_of_[c] >= 0) from_roles(referent(c));
+    sort_mentions();
+  }
+
+ private:
+  Referent& referent(size_t chain) { return discourse_.referents[static_cast<size_t>(referent_of_[chain])]; }
+  int32_t chain_of(size_t mention) const { return chains_.of[mention]; }
+  const Mention& mention(int32_t m) const { return table_.mentions[static_cast<size_t>(m)]; }
+  const MentionFacts& facts(int32_t m) const { return table_.facts[static_cast<size_t>(m)]; }
+
+  void number_chains() {
+    referent_of_.assign(chains_.chains.size(), -1);
+    for (size_t c = 0; c < chains_.chains.size(); ++c) {
+      if (chains_.chains[c].mentions.empty()) continue;
+      referent_of_[c] = static_cast<int32_t>(discourse_.referents.size());
+      discourse_.referents.emplace_back();
+    }
+    for (size_t m = 0; m < table_.mentions.size(); ++m)
+      table_.mentions[m].referent = chain_of(m) < 0 ? -1 : referent_of_[static_cast<size_t>(chain_of(m))];
+  }
+
+  void describe(size_t c) {
+    const Chain& chain = chains_.chains[c];
+    Referent& out = referent(c);
+    out.type = chain.type;
+    out.gender = chain.gender;
+    out.number = chain.number;
+    out.mentions = chain.mentions;
+    for (const int32_t member : chain.members)
+      if (referent_of_[static_cast<size_t>(member)] >= 0) out.members.push_back(referent_of_[static_cast<size_t>(member)]);
+    if (chain.country >= 0 && (chain.government || chain.type == EntityType::place)) {
+      const Country& country = view_.lexicon.countries()[static_cast<size_t>(chain.country)];
+      out.name = country.name;
+      out.country = country.code;
+      out.country_basis = "rule:country-name";
+      if (chain.government) {
+        out.sectors = {"GOV"};
+        out.sectors_basis = "rule:government-metonym";
+        bind_government(country.code, out);
+      } else {
+        if (view_.actors)
+          if (const auto actor = view_.actors->bound(country.code, "country")) use_actor(*actor, out, true);
+      }
+      return;
+    }
+    if (chain.best_name >= 0) {
+      const Name& name = table_.names[static_cast<size_t>(chain.best_name)];
+      out.name = view_.text(name.core);
+    } else {
+      out.name = nominal_name(chain);
+    }
+    link(c, out);
+  }
+
+  std::string nominal_name(const Chain& chain) const {
+    for (const int32_t m : chain.mentions)
+      if (mention(m).kind != MentionKind::pronoun) return view_.text(mention(m).tokens);
+    return view_.text(mention(chain.mentions.front()).tokens);
+  }
+
+  void bind_government(const std::string& code, Referent& out) {
+    if (!view_.actors) return;
+    if (const auto actor = view_.actors->bound(code, "government")) {
+      use_actor(*actor, out, false);
+      return;
+    }
+  }
+
+  void use_actor(uint32_t index, Referent& out, bool place) {
+    const Actor actor = view_.actors->actor(index);
+    out.actor = actor.id;
+    if (!actor.name.empty() && !place) out.name = actor.name;
+    if (!actor.country.empty()) {
+      out.country = actor.country;
+      out.country_basis = "actor-pack:" + out.actor;
+    }
+    if (!place && !actor.sectors.empty()) {
+      out.sectors.assign(actor.sectors.begin(), actor.sectors.end());
+      out.sectors_basis = "actor-pack:" + out.actor;
+    }
+    out.is_public |= actor.is_public && out.type == EntityType::person;
+  }
+
+  // The actor of the packs that a name of the chain names; nothing where its kind contradicts the chain's type.
+  void link(size_t c, Referent& out) {
+    const Chain& chain = chains_.chains[c];
+    for (const int32_t m : chain.mentions) {
+      const int32_t n = facts(m).name;
+      if (n < 0) continue;
+      const Name& name = table_.names[static_cast<size_t>(n)];
+      if (name.actor < 0 || name.actor_use > NameUse::acronym) continue;
+      if (name.actor_type != out.type && out.type != EntityType::other && !(name.actor_type == EntityType::organization && out.type == EntityType::group)) continue;
+      // a bare surname is no proof that a person of the packs is meant
+      if (name.actor_type == EntityType::person && name.core.size() < 2) continue;
+      const std::string own = out.name;
+      use_actor(static_cast<uint32_t>(name.actor), out, out.type == EntityType::place);
+      out.name = own;
+      return;
+    }
+  }
+
+  // ---- roles -----------------------------------------------------------------------------------------------------
+  void roles(size_t m) {
+    const Mention& one = table_.mentions[m];
+    const MentionFacts& fact = table_.facts[m];
+    if (one.sense == Sense::modifier) return;
+    if (fact.name >= 0) {
+      const Name& name = table_.names[static_cast<size_t>(fact.name)];
+      if (name.type != EntityType::person || name.title.empty()) return;
+      TokenRange words = name.title;
+      for (int32_t t = words.begin + 1; t < words.end; ++t)
+        if (view_.word_class(t) == WordClass::adposition) { words.end = t; break; }
+      if (words.size() == 1 && view_.lexicon.honorific(view_.word(words.begin)) && !view_.lexicon.noun(view_.word(words.begin))) return;
+      give_role(m, words, side_in(one.tokens.begin, words.end, words, static_cast<int32_t>(m)), static_cast<int32_t>(m));
+      return;
+    }
+    if (one.kind != MentionKind::nominal || !fact.noun || fact.noun->type != EntityType::person || fact.noun->kin || one.number == Number::plural) return;
+    const size_t c = static_cast<size_t>(chain_of(m));
+    if (!chains_.chains[c].named) return;
+    give_role(m, fact.noun_words, side_of_nominal(m), static_cast<int32_t>(m));
+  }
+
+  // The mention (as referent) whose side a title names: the possessor, adjective or name before it.
+  int32_t side_in(int32_t begin, int32_t end, TokenRange title, int32_t self) {
+    int32_t found = -1;
+    for (int32_t t = begin; t < end; ++t) {
+      const int32_t inner = table_.at_head[static_cast<size_t>(t)];
+      if (inner < 0 || inner == self || title.contains(t)) continue;
+      if (t > begin && view_.word_class(t - 1) == WordClass::adposition) continue;
+      const EntityType type = facts(inner).type;
+      if (type != EntityType::organization && type != EntityType::place && type != EntityType::group) continue;
+      found = inner;
+    }
+    return found < 0 ? -1 : acting_for(found);
+  }
+
+  int32_t side_of_nominal(size_t m) {
+    const Mention& one = table_.mentions[m];
+    // "head of the mission": the first complement introduced by a preposition that owns
+    for (const int32_t child : view_.children(one.head)) {
+      if (child < one.head || view_.relation(child) != Relation::preposition || !one.tokens.contains(child)) continue;
+      if (!view_.lexicon.in("owning", view_.word(child)) && !view_.lexicon.in("belonging", view_.word(child))) continue;
+      for (const int32_t object : view_.children(child)) {
+        const int32_t inner = table_.at_head[static_cast<size_t>(object)];
+        if (inner < 0) continue;
+        return acting_for(inner);
+      }
+    }
+    return side_in(one.tokens.begin, one.head, table_.facts[m].noun_words, static_cast<int32_t>(m));
+  }
+
+  // The referent of a mention; for the name or adjective of a country the government that one can hold office in.
+  int32_t acting_for(int32_t m) {
+    const int32_t c = chain_of(static_cast<size_t>(m));
+    if (c < 0) return -1;
+    const Chain& chain = chains_.chains[static_cast<size_t>(c)];
+    if (chain.country < 0 || chain.government) return referent_of_[static_cast<size_t>(c)];
+    for (size_t g = 0; g < chains_.chains.size(); ++g)
+      if (chains_.chains[g].government && chains_.chains[g].country == chain.country && referent_of_[g] >= 0) return referent_of_[g];
+    return referent_of_[static_cast<size_t>(c)];
+  }
+
+  void give_role(size_t m, TokenRange title, int32_t of, int32_t) {
+    Referent& out = referent(static_cast<size_t>(chain_of(m)));
+    if (of == referent_of_[static_cast<size_t>(chain_of(m))]) of = -1;
+    const Span span = view_.parse.span_of(title);
+    const std::string words = view_.text(title);
+    for (const HeldRole& role : out.roles)
+      if (role.span == span) return;
+    out.roles.push_back({words, of, span});
+    int32_t from = title.begin;
+    const NounSense* sense = view_.noun_ending_at(title.end - 1, title.begin, from);
+    if (!sense) return;
+    out.is_public |= sense->is_public;
+    if (out.sectors.empty() && !sense->sectors.empty()) {
+      out.sectors = sense->sectors;
+      out.sectors_basis = span_basis(span);
+    }
+  }
+
+  // ---- country, sectors --------------------------------------------------------------------------------------------
+  void country_and_sectors(size_t c) {
+    const Chain& chain = chains_.chains[c];
+    Referent& out = referent(c);
+    if (out.country.empty() && chain.nationality >= 0) {
+      out.country = view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code;
+      out.country_basis = nationality_basis(chain);
+    }
+    if (!out.sectors.empty()) return;
+    for (const int32_t m : chain.mentions) {
+      const MentionFacts& fact = facts(m);
+      const NounSense* sense = fact.noun;
+      TokenRange words = fact.noun_words;
+      if (fact.name >= 0 && (out.type == EntityType::organization || out.type == EntityType::group)) {
+        const Name& name = table_.names[static_cast<size_t>(fact.name)];
+        int32_t from = name.core.end - 1;
+        sense = view_.noun_ending_at(name.core.end - 1, name.core.begin, from);
+        words = {from, name.core.end};
+        if (!sense || sense->sectors.empty()) {  // "Ministry of Foreign Affairs"
+          for (int32_t t = name.core.begin + 1; t < name.core.end; ++t)
+            if (view_.word_class(t) == WordClass::adposition) {
+              sense = view_.noun_ending_at(t - 1, name.core.begin, from);
+              words = {from, t};
+              break;
+            }
+        }
+      }
+      if (!sense || sense->sectors.empty()) continue;
+      if (out.type != EntityType::person && out.type != EntityType::organization && out.type != EntityType::group) continue;
+      out.sectors = sense->sectors;
+      out.sectors_basis = span_basis(view_.parse.span_of(words));
+      if (fact.noun) out.is_public |= sense->is_public && out.type == EntityType::person && chain.named;
+      return;
+    }
+  }
+
+  std::string nationality_basis(const Chain& chain) const {
+    for (const int32_t m : chain.mentions) {
+      const Mention& one = mention(m);
+      for (int32_t t = one.tokens.begin; t < one.tokens.end; ++t) {
+        const int32_t inner = table_.at_head[static_cast<size_t>(t)];
+        if (inner >= 0 && governed_by(table_, static_cast<size_t>(inner)) == chain.nationality) return span_basis(mention(inner).span);
+      }
+    }
+    return "rule:nationality";
+  }
+
+  // Who holds a role of an organisation or government acts for its side.
+  void from_roles(Referent& out) {
+    for (const HeldRole& role : out.roles) {
+      if (role.of < 0) continue;
+      const Referent& side = discourse_.referents[static_cast<size_t>(role.of)];
+      if (out.country.empty() && !side.country.empty()) {
+        out.country = side.country;
+        out.country_basis = side.country_basis;
+      }
+      if (out.sectors.empty() && !side.sectors.empty()) {
+        out.sectors = side.sectors;
+        out.sectors_basis = side.sectors_basis;
+      }
+      if (side.type == EntityType::organization && !side.actor.empty()) out.is_public = true;
+    }
+  }
+
+  // Mentions that were appended come into their order; chains follow.
+  void sort_mentions() {
+    std::vector<int32_t> by(table_.mentions.size()), place(by.size());
+    for (size_t i = 0; i < by.size(); ++i) by[i] = static_cast<int32_t>(i);
+    std::stable_sort(by.begin(), by.end(), [&](int32_t a, int32_t b) {
+      const TokenRange x = mention(a).tokens, y = mention(b).tokens;
+      return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+    });
+    discourse_.mention_at_head.assign(table_.at_head.size(), -1);
+    for (size_t i = 0; i < by.size(); ++i) {
+      place[static_cast<size_t>(by[i])] = static_cast<int32_t>(i);
+      discourse_.mentions.push_back(mention(by[i]));
+    }
+    for (size_t t = 0; t < table_.at_head.size(); ++t)
+      if (table_.at_head[t] >= 0) discourse_.mention_at_head[t] = place[static_cast<size_t>(table_.at_head[t])];
+    for (Referent& one : discourse_.referents) {
+      for (int32_t& m : one.mentions) m = place[static_cast<size_t>(m)];
+      std::sort(one.mentions.begin(), one.mentions.end());
+    }
+  }
+
+  const View& view_;
+  MentionTable& table_;
+  Chains& chains_;
+  Discourse& discourse_;
+  std::vector<int32_t> referent_of_;  // per chain
+};
+
+}  // namespace
+
+void make_referents(const View& view, MentionTable table, Chains chains, Discourse& discourse) {
+  Builder(view, table, chains, discourse).build();
+}
+
+void resolve_speech(const View& view, Discourse& discourse) {
+  std::vector<int32_t> speaker_at(static_cast<size_t>(view.size()), -1);  // per token: quotation whose verbatim words it stands in
+  for (size_t q = 0; q < discourse.quotations.size(); ++q) {
+    const Quotation& quotation = discourse.quotations[q];
+    if (quotation.speaker < 0 || quotation.quoted.empty()) continue;
+    for (const TokenRange content : quotation.content)
+      for (int32_t t = content.begin; t < content.end; ++t)
+        for (const Span quoted : quotation.quoted)
+          if (quoted.contains(view.token(t).span)) speaker_at[static_cast<size_t>(t)] = static_cast<int32_t>(q);
+  }
+  std::unordered_map<int32_t, int32_t> side_of;  // speaker's referent → whom "we" means
+  const auto give = [&](size_t m, int32_t referent) {
+    discourse.mentions[m].referent = referent;
+    auto& mentions = discourse.referents[static_cast<size_t>(referent)].mentions;
+    mentions.insert(std::upper_bound(mentions.begin(), mentions.end(), static_cast<int32_t>(m)), static_cast<int32_t>(m));
+  };
+  for (size_t m = 0; m < discourse.mentions.size(); ++m) {
+    const Mention& mention = discourse.mentions[m];
+    if (mention.kind != MentionKind::pronoun || mention.person != 1 || mention.referent >= 0) continue;
+    const int32_t q = speaker_at[static_cast<size_t>(mention.head)];
+    if (q < 0) continue;
+    const int32_t speaker = discourse.mentions[static_cast<size_t>(discourse.quotations[static_cast<size_t>(q)].speaker)].referent;
+    if (speaker < 0) continue;
+    if (mention.number != Number::plural) {
+      give(m, speaker);
+      continue;
+    }
+    const Referent& one = discourse.referents[static_cast<size_t>(speaker)];
+    if (one.type != EntityType::person) {
+      give(m, speaker);
+      continue;
+    }
+    auto side = side_of.find(speaker);
+    if (side == side_of.end()) {
+      int32_t who = -1;
+      for (const HeldRole& role : one.roles)
+        if (role.of >= 0) { who = role.of; break; }
+      if (who < 0) {
+        Referent group;
+        group.type = EntityType::group;
+        group.name = one.name;
+        group.number = Number::plural;
+        group.country = one.country;
+        group.country_basis = one.country_basis;
+        group.members = {speaker};
+        who = static_cast<int32_t>(discourse.referents.size());
+        discourse.referents.push_back(std::move(group));
+      }
+      side = side_of.emplace(speaker, who).first;
+    }
+    give(m, side->second);
+  }
+}
+
+}  // namespace averment
