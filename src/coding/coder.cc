@@ -1,5 +1,6 @@
 #include "coding/coder.h"
 
+#include "coding/entities.h"
 #include "coding/narration.h"
 #include "coding/statements.h"
 
@@ -26,6 +27,8 @@ Record code_record(const Reading& reading, const std::vector<std::shared_ptr<con
   for (const TokenRange& sentence : reading.parse.sentences) record.sentences.push_back(reading.parse.span_of(sentence));
   code_statements(reading, record);
   code_narration(reading, record);
+  code_times_and_places(reading, record);
+  code_entities(reading, record);
   for (const Note& note : reading.document.notes) record.notes.push_back(note);
   for (const Note& note : reading.discourse.notes) record.notes.push_back(note);
   return record;

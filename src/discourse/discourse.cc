@@ -2,8 +2,11 @@
 
 #include "discourse/cues.h"
 #include "discourse/knowledge.h"
+#include "discourse/lexicon.h"
+#include "discourse/metonymy.h"
 #include "discourse/quotations.h"
 #include "discourse/quote_marks.h"
+#include "discourse/referents.h"
 
 namespace averment {
 
@@ -11,16 +14,48 @@ Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::v
                                     std::shared_ptr<const Pack>) {
   Knowledge knowledge;
   knowledge.language = language;
+  Result<std::shared_ptr<const Grammar>> grammar = Grammar::from(language);
+  if (!grammar.ok()) return grammar.error();
+  knowledge.grammar = *grammar;
+  Result<std::shared_ptr<const Lexicon>> lexicon = Lexicon::from(language);
+  if (!lexicon.ok()) return lexicon.error();
+  knowledge.lexicon = *lexicon;
   Result<std::shared_ptr<const CueTable>> cues = CueTable::from(std::move(language));
   if (!cues.ok()) return cues.error();
   knowledge.cues = *cues;
   return knowledge;
 }
 
+int32_t mention_of(const Discourse& discourse, int32_t token) {
+  if (token < 0 || static_cast<size_t>(token) >= discourse.mention_at_head.size()) return -1;
+  return discourse.mention_at_head[static_cast<size_t>(token)];
+}
+
+int32_t referent_of(const Discourse& discourse, int32_t token) {
+  const int32_t mention = mention_of(discourse, token);
+  return mention < 0 ? -1 : discourse.mentions[static_cast<size_t>(mention)].referent;
+}
+
 Discourse read_discourse(const Document& document, const Parse& parse, const Syntax& syntax, const Knowledge& knowledge) {
   Discourse discourse;
   discourse.quoted_spans = find_quoted_spans(document, parse);
+  const bool readable = knowledge.lexicon && syntax.classes.size() == parse.tokens.size() && syntax.heads.size() == parse.tokens.size();
+  if (!readable) {
+    find_quotations({document, parse, syntax, knowledge}, discourse);
+    return discourse;
+  }
+  const View view(document, parse, syntax, knowledge);
+  MentionTable table = find_mentions(view, find_names(view));
+  mark_metonyms(view, table);
+  Chains chains = resolve(view, table);
+  make_referents(view, std::move(table), std::move(chains), discourse);
+  const size_t known = discourse.mentions.size();
   find_quotations({document, parse, syntax, knowledge}, discourse);
+  for (size_t m = known; m < discourse.mentions.size(); ++m) {  // mentions that a cue asked for
+    int32_t& slot = discourse.mention_at_head[static_cast<size_t>(discourse.mentions[m].head)];
+    if (slot < 0) slot = static_cast<int32_t>(m);
+  }
+  resolve_speech(view, discourse);
   return discourse;
 }
 

@@ -109,10 +109,17 @@ struct Discourse {
   std::vector<TimeMention> times;
   std::vector<PlaceMention> places;
   std::vector<Note> notes;
+  std::vector<int32_t> mention_at_head;  // per token: the mention headed there, -1; see mention_of()
 };
 
 // The compiled packs that discourse needs. Immutable, shareable.
 struct Knowledge;  // discourse/knowledge.h
+
+// The mention that a token heads or whose core it stands in (the widest such), -1 if none. `token` may be the title before
+// a name, or the head of a predicate's argument.
+int32_t mention_of(const Discourse& discourse, int32_t token);
+// The referent of that mention, -1 if none.
+int32_t referent_of(const Discourse& discourse, int32_t token);
 
 Discourse read_discourse(const Document& document, const Parse& parse, const Syntax& syntax, const Knowledge& knowledge);
 

@@ -38,6 +38,7 @@ class Builder {
       if (chains_.chains[c].mentions.empty()) continue;
       referent_of_[c] = static_cast<int32_t>(discourse_.referents.size());
       discourse_.referents.emplace_back();
+      if (chains_.chains[c].government) government_.emplace(chains_.chains[c].country, referent_of_[c]);
     }
     for (size_t m = 0; m < table_.mentions.size(); ++m)
       table_.mentions[m].referent = chain_of(m) < 0 ? -1 : referent_of_[static_cast<size_t>(chain_of(m))];
@@ -179,8 +180,7 @@ class Builder {
     if (c < 0) return -1;
     const Chain& chain = chains_.chains[static_cast<size_t>(c)];
     if (chain.country < 0 || chain.government) return referent_of_[static_cast<size_t>(c)];
-    for (size_t g = 0; g < chains_.chains.size(); ++g)
-      if (chains_.chains[g].government && chains_.chains[g].country == chain.country && referent_of_[g] >= 0) return referent_of_[g];
+    if (const auto it = government_.find(chain.country); it != government_.end()) return it->second;
     return referent_of_[static_cast<size_t>(c)];
   }
 
@@ -281,6 +281,14 @@ class Builder {
     }
     for (size_t t = 0; t < table_.at_head.size(); ++t)
       if (table_.at_head[t] >= 0) discourse_.mention_at_head[t] = place[static_cast<size_t>(table_.at_head[t])];
+    // every word of a name, and of the title before it, leads to the name
+    for (const Name& name : table_.names) {
+      const int32_t m = discourse_.mention_at_head[static_cast<size_t>(name.head)];
+      if (m < 0 || name.nested) continue;
+      for (const TokenRange words : {name.core, name.title})
+        for (int32_t t = words.begin; t < words.end; ++t)
+          if (int32_t& slot = discourse_.mention_at_head[static_cast<size_t>(t)]; slot < 0) slot = m;
+    }
     for (Referent& one : discourse_.referents) {
       for (int32_t& m : one.mentions) m = place[static_cast<size_t>(m)];
       std::sort(one.mentions.begin(), one.mentions.end());
@@ -292,6 +300,7 @@ class Builder {
   Chains& chains_;
   Discourse& discourse_;
   std::vector<int32_t> referent_of_;  // per chain
+  std::unordered_map<int32_t, int32_t> government_;  // country → referent of its government
 };
 
 }  // namespace

@@ -1,0 +1,113 @@
+#include "coding/entities.h"
+
+namespace averment {
+namespace {
+
+class Needed {
+ public:
+  explicit Needed(const Record& record) {
+    for (const Statement& s : record.statements) {
+      if (s.speaker) {
+        mark(s.speaker->entity);
+        if (s.speaker->spokesperson_for) mark(*s.speaker->spokesperson_for);
+      }
+      if (s.addressee) mark(s.addressee->entity);
+      if (s.medium) mark(s.medium->entity);
+      mark(s.chain);
+    }
+    for (const Event& e : record.events) {
+      for (const auto* side : {&e.source, &e.target})
+        for (const EntityAt& who : *side) mark(who.entity);
+      mark(e.chain);
+    }
+    for (const Label& label : record.labels) {
+      mark(label.target);
+      mark(label.voice);
+    }
+    for (const Quantity& quantity : record.quantities)
+      if (quantity.victims) mark(*quantity.victims);
+    for (const Confirmation& confirmation : record.confirmations) mark(confirmation.actor);
+  }
+  bool operator()(const std::string& id) const { return ids_.contains(id); }
+  void mark(const std::string& id) {
+    if (!id.empty()) ids_.insert(id);
+  }
+
+ private:
+  void mark(const std::vector<ChainLink>& chain) {
+    for (const ChainLink& link : chain) mark(link.entity);
+  }
+  std::unordered_set<std::string> ids_;
+};
+
+bool worth_a_row(const Reading& reading, const Referent& referent) {
+  for (const int32_t m : referent.mentions) {
+    const Mention& mention = reading.discourse.mentions[static_cast<size_t>(m)];
+    if (mention.kind == MentionKind::name && mention.sense != Sense::modifier) return true;
+  }
+  if (referent.mentions.size() > 1) return true;
+  return referent.type == EntityType::person || referent.type == EntityType::organization || referent.type == EntityType::group || referent.type == EntityType::document;
+}
+
+Entity row_of(const Reading& reading, int32_t index) {
+  const Referent& referent = reading.discourse.referents[static_cast<size_t>(index)];
+  Entity entity;
+  entity.id = entity_id(index);
+  entity.type = referent.type;
+  entity.name = referent.name;
+  if (!referent.actor.empty()) entity.actor = referent.actor;
+  if (!referent.country.empty()) entity.country = referent.country;
+  entity.sectors = referent.sectors;
+  entity.country_basis = referent.country_basis;
+  entity.sectors_basis = referent.sectors_basis;
+  entity.is_public = referent.is_public;
+  for (const HeldRole& role : referent.roles) entity.roles.push_back({.title = role.title, .of = entity_id(role.of), .span = role.span});
+  for (const int32_t member : referent.members) entity.members.push_back(entity_id(member));
+  for (const int32_t m : referent.mentions) {
+    const Mention& mention = reading.discourse.mentions[static_cast<size_t>(m)];
+    entity.mentions.push_back({mention.span, mention.kind, mention.sense, reading.parse.span_of(mention.core)});
+  }
+  return entity;
+}
+
+}  // namespace
+
+void code_entities(const Reading& reading, Record& record) {
+  Needed needed(record);
+  const std::vector<Referent>& referents = reading.discourse.referents;
+  std::vector<bool> keep(referents.size(), false);
+  for (size_t i = 0; i < referents.size(); ++i) {
+    if (referents[i].mentions.empty()) continue;
+    keep[i] = worth_a_row(reading, referents[i]) || needed(entity_id(static_cast<int32_t>(i)));
+  }
+  // who a kept row points to is kept too
+  std::vector<size_t> open;
+  for (size_t i = 0; i < keep.size(); ++i)
+    if (keep[i]) open.push_back(i);
+  while (!open.empty()) {
+    const Referent& referent = referents[open.back()];
+    open.pop_back();
+    const auto also = [&](int32_t other) {
+      if (other < 0 || keep[static_cast<size_t>(other)]) return;
+      keep[static_cast<size_t>(other)] = true;
+      open.push_back(static_cast<size_t>(other));
+    };
+    for (const HeldRole& role : referent.roles) also(role.of);
+    for (const int32_t member : referent.members) also(member);
+  }
+  for (size_t i = 0; i < keep.size(); ++i)
+    if (keep[i]) record.entities.push_back(row_of(reading, static_cast<int32_t>(i)));
+}
+
+void code_times_and_places(const Reading& reading, Record& record) {
+  for (size_t i = 0; i < reading.discourse.times.size(); ++i) {
+    record.times.push_back(reading.discourse.times[i].value);
+    record.times.back().id = time_id(static_cast<int32_t>(i));
+  }
+  for (size_t i = 0; i < reading.discourse.places.size(); ++i) {
+    record.places.push_back(reading.discourse.places[i].value);
+    record.places.back().id = place_id(static_cast<int32_t>(i));
+  }
+}
+
+}  // namespace averment
