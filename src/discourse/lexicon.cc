@@ -159,10 +159,10 @@ Status Lexicon::read_names(const Pack& pack) {
     const bool ending = spelled(kNameWords, entry.head, word);
     for (const PackLine& line : entry.details)
       for (const std::string& name : alternatives(line.text)) {
-        if (entry.head == "given") {
+        if (entry.attribute("is") == "given") {
           const auto [it, added] = given_.emplace(name, gender);
           if (!added && it->second != gender) it->second = Gender::unknown;  // borne by both
-        } else if (entry.head == "honorific") {
+        } else if (entry.attribute("is") == "honorific") {
           honorifics_[name] = gender;
         } else if (ending) {
           name_words_.emplace(name, word);
