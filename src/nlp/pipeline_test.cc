@@ -1,0 +1,86 @@
+#include "nlp/pipeline.h"
+
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include "nlp/conllu.h"
+#include "nlp/parse_json.h"
+
+namespace averment {
+namespace {
+
+using testing::HasSubstr;
+
+class SmallPipeline : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const std::string path = std::string(AVERMENT_SOURCE_DIR) + "/third_party/en_core_web_sm";
+    if (!std::filesystem::exists(path)) return;
+    const auto loaded = Pipeline::load(path);
+    ASSERT_TRUE(loaded.ok()) << loaded.error().to_string();
+    pipeline = *loaded;
+  }
+  static void TearDownTestSuite() { pipeline.reset(); }
+  void SetUp() override {
+    if (pipeline == nullptr) GTEST_SKIP() << "no model here; scripts/setup.sh fetches it";
+  }
+  static Passage passage(const std::string& text, uint32_t at = 0) {
+    return Passage{text, {{0, at}}, SegmentKind::body, 0, {at, at + static_cast<uint32_t>(text.size())}};
+  }
+  static inline std::shared_ptr<const Pipeline> pipeline;
+};
+
+TEST_F(SmallPipeline, GivesHeadsAndSentencesAbsoluteOverPassages) {
+  const Parse parse = pipeline->parse({passage("Ana Ruiz left.", 10), passage(""), passage("Bo Renn stayed. He slept.", 40)});
+  ASSERT_EQ(parse.passage_tokens.size(), 3u);
+  EXPECT_EQ(parse.passage_tokens[0], (TokenRange{0, 4}));
+  EXPECT_EQ(parse.passage_tokens[1], (TokenRange{4, 4}));
+  EXPECT_EQ(parse.passage_tokens[2], (TokenRange{4, 11}));
+  ASSERT_EQ(parse.sentences.size(), 3u);
+  EXPECT_EQ(parse.tokens[4].span, (Span{40, 42}));
+  EXPECT_EQ(parse.tokens[5].head, 6);
+  EXPECT_EQ(parse.tokens[9].sentence, 2);
+  EXPECT_EQ(parse.span_of(parse.sentences[0]), (Span{10, 24}));
+}
+
+TEST_F(SmallPipeline, GivesThePassageTheSameParseWhateverStandsBesideIt) {
+  const std::string text = "The port authority of Kestrel Bay said that it would reopen its terminal.";
+  const std::string alone = parse_json("x", text, pipeline->parse({passage(text)}));
+  const std::vector<Parse> batch = pipeline->parse_batch([&] {
+    std::vector<std::vector<Passage>> documents;
+    for (const std::string& beside : {std::string("Something else happened!"), text, std::string("\n\n"), text}) documents.push_back({passage(beside)});
+    return documents;
+  }());
+  EXPECT_EQ(parse_json("x", text, batch[1]), alone);
+  EXPECT_EQ(parse_json("x", text, batch[3]), alone);
+}
+
+TEST_F(SmallPipeline, ReadsAnythingWithoutFailing) {
+  for (const std::string& text : {std::string(), std::string(" "), std::string("\xff\xfe bad \x80 bytes \xe2\x82"), std::string("\0a\0b", 4), std::string(20000, '('),
+                                  std::string(20000, '@') + ".com", std::string(5000, 'a') + "." + std::string(5000, 'b'), std::string(3000, '.') + ")"}) {
+    const Parse parse = pipeline->parse({passage(text)});
+    for (const Token& token : parse.tokens) EXPECT_LE(token.span.end, text.size());
+  }
+}
+
+TEST_F(SmallPipeline, WritesJsonInCodePoints) {
+  const std::string text = "“Čapek” left.";
+  const nlohmann::json json = nlohmann::json::parse(parse_json("d1", text, pipeline->parse({passage(text)})));
+  EXPECT_EQ(json["id"], "d1");
+  EXPECT_EQ(json["n"], 5);
+  EXPECT_EQ(json["o"], nlohmann::json({0, 1, 1, 6, 6, 7, 8, 12, 12, 13}));
+  EXPECT_EQ(json["ws"], "00100");
+}
+
+TEST_F(SmallPipeline, WritesConlluWithOneBasedHeads) {
+  const std::string text = "Odalys Ferreira left Lisbon.\n";
+  const std::string block = conllu("d1", pipeline->parse({passage(text)}));
+  EXPECT_THAT(block, HasSubstr("# newdoc id = d1\n"));
+  EXPECT_THAT(block, HasSubstr("\n2\tFerreira\tFerreira\tPROPN\tNNP\tNumber=Sing\t3\tnsubj\t_\tNER=I-PERSON\n"));
+  EXPECT_THAT(block, HasSubstr("\t0\tROOT\t_\t"));
+  EXPECT_THAT(block, HasSubstr("\n6\t\\n\t"));
+}
+
+}  // namespace
+}  // namespace averment
