@@ -1,0 +1,308 @@
+#include "ledger/ledger.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
+#include "ledger/compress.h"
+#include "ledger/projection.h"
+#include "ledger/schema.h"
+#include "record/json.h"
+#include "record/names.h"
+
+namespace averment {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+SqlValue optional(const std::optional<std::string>& text) { return text ? SqlValue(*text) : SqlValue(nullptr); }
+
+// The record without its text, which `texts` keeps once for all its copies.
+std::string without_text(const Record& record) {
+  Json json = Json::parse(to_json(record), nullptr, false);
+  json["document"]["text"] = nullptr;
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string hash_of_config(const RunInfo& run) {
+  std::string all = run.engine + '\n' + run.model + '\n';
+  for (const std::string& pack : run.packs) all += pack + '\n';
+  return sha256_hex(all).substr(0, 16);
+}
+
+// "lang/en 0.1.0 sha256:…" → its parts.
+struct Component {
+  std::string name, version, hash;
+};
+Component component_of(const std::string& description) {
+  Component out;
+  const size_t first = description.find(' '), second = first == std::string::npos ? first : description.find(' ', first + 1);
+  out.name = description.substr(0, first);
+  if (first != std::string::npos) out.version = description.substr(first + 1, second == std::string::npos ? second : second - first - 1);
+  out.hash = second == std::string::npos ? sha256_id(description) : description.substr(second + 1);
+  return out;
+}
+
+// Rolls back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(const Database& db) : db_(db), status_(db.run("BEGIN IMMEDIATE")), open_(status_.ok()) {}
+  ~Transaction() {
+    if (open_) (void)db_.run("ROLLBACK");
+  }
+  const Status& status() const { return status_; }
+  Status commit() {
+    Status status = db_.run("COMMIT");
+    open_ = !status.ok();
+    return status;
+  }
+
+ private:
+  const Database& db_;
+  Status status_;
+  bool open_;
+};
+
+}  // namespace
+
+Result<Ledger> Ledger::open(const std::string& path, Mode mode) {
+  Result<Database> db = Database::open(path, mode);
+  if (!db.ok()) return db.error();
+  if (mode != Mode::read) {
+    // WAL: readers go on while a run writes; a commit survives the process (a power cut may cost the last articles).
+    if (Status status = prepare_schema(*db, true); !status.ok()) return status.error();
+    if (Status status = db->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON"); !status.ok())
+      return status.error();
+  } else if (Status status = prepare_schema(*db, false); !status.ok()) {
+    return status.error();
+  }
+  return Ledger(std::move(*db));
+}
+
+void Ledger::begin_run(const RunInfo& run) {
+  run_ = run;
+  config_ = hash_of_config(run);
+  run_id_ = 0;
+}
+
+Result<Query*> Ledger::prepared(const std::string& sql) {
+  for (auto& [text, query] : queries_)
+    if (text == sql) return &query;
+  Result<Query> made = db_.prepare(sql);
+  if (!made.ok()) return made.error();
+  queries_.emplace_back(sql, std::move(*made));
+  return &queries_.back().second;
+}
+
+Result<std::optional<Record>> Ledger::find(const Document& document) {
+  Result<Query*> query = prepared("SELECT content FROM records WHERE document = ? AND config = ? AND input_hash = ?");
+  if (!query.ok()) return query.error();
+  (*query)->bind({document.id, config_, sha256_hex(document_to_json(document))});
+  std::optional<std::string> content;
+  if ((*query)->next()) content = (*query)->text(0);
+  Status status = (*query)->status();
+  (*query)->bind({});
+  if (!status.ok()) return status.error();
+  if (!content) return std::optional<Record>();
+  Result<Record> record = unpack(*content, document.id);
+  if (!record.ok()) return record.error();
+  return std::optional(std::move(*record));
+}
+
+Result<std::optional<Record>> Ledger::newest(const std::string& document_id) {
+  Result<Query> query = db_.prepare("SELECT content FROM records WHERE document = ? ORDER BY id DESC LIMIT 1");
+  if (!query.ok()) return query.error();
+  query->bind({document_id});
+  if (!query->next()) {
+    if (Status status = query->status(); !status.ok()) return status.error();
+    return std::optional<Record>();
+  }
+  Result<Record> record = unpack(query->text(0), document_id);
+  if (!record.ok()) return record.error();
+  return std::optional(std::move(*record));
+}
+
+Result<Record> Ledger::unpack(const std::string& content, const std::string& document_id) {
+  const auto damaged = [&](std::string_view what) {
+    return Error{ErrorCode::kBadData, db_.path(), std::string("the record of ") + document_id + " is damaged: " + std::string(what)};
+  };
+  const Result<std::string> bytes = decompress(content);
+  if (!bytes.ok()) return damaged(bytes.error().message);
+  Json json = Json::parse(*bytes, nullptr, false);
+  if (!json.is_object() || !json.contains("document")) return damaged("no record");
+  Result<Query> query = db_.prepare("SELECT content FROM texts WHERE hash = ?");
+  if (!query.ok()) return query.error();
+  query->bind({json["document"].value("text_hash", "")});
+  if (!query->next()) return damaged("its text is gone");
+  const Result<std::string> text = decompress(query->text(0));
+  if (!text.ok()) return damaged(text.error().message);
+  json["document"]["text"] = *text;
+  Result<Record> record = record_from_json(json.dump());
+  if (!record.ok()) return damaged(record.error().to_string());
+  return record;
+}
+
+Status Ledger::ensure_run() {
+  if (run_id_ != 0) return {};
+  Result<Query*> query = prepared("INSERT INTO runs (started_at, engine, model, config) VALUES (?, ?, ?, ?) RETURNING id");
+  if (!query.ok()) return query.error();
+  (*query)->bind({run_.started_at, run_.engine, run_.model, config_});
+  int64_t id = 0;
+  while ((*query)->next()) id = (*query)->integer(0);
+  if (Status status = (*query)->status(); !status.ok()) return status;
+  std::vector<std::pair<const char*, std::string>> parts = {{"model", run_.model}};
+  for (const std::string& pack : run_.packs) parts.emplace_back("pack", pack);
+  int64_t position = 0;
+  for (const auto& [kind, description] : parts) {
+    const Component c = component_of(description);
+    Result<Query*> component = prepared("INSERT OR IGNORE INTO components (hash, kind, name, version) VALUES (?, ?, ?, ?)");
+    if (!component.ok()) return component.error();
+    (*component)->bind({c.hash, std::string(kind), c.name, c.version});
+    if (Status status = (*component)->run(); !status.ok()) return status;
+    Result<Query*> used = prepared("INSERT INTO run_components (run, position, component) VALUES (?, ?, ?)");
+    if (!used.ok()) return used.error();
+    (*used)->bind({id, position++, c.hash});
+    if (Status status = (*used)->run(); !status.ok()) return status;
+  }
+  run_id_ = id;
+  return {};
+}
+
+Result<bool> Ledger::add(const Record& record) {
+  const std::string input_hash = sha256_hex(document_to_json(record.document));
+  Result<Query*> query = prepared("SELECT 1 FROM records WHERE document = ? AND config = ? AND input_hash = ?");
+  if (!query.ok()) return query.error();
+  (*query)->bind({record.document.id, config_, input_hash});
+  const bool known = (*query)->next();
+  Status looked = (*query)->status();
+  (*query)->bind({});
+  if (!looked.ok()) return looked.error();
+  if (known) return false;
+
+  const int64_t run_before = run_id_;
+  Transaction transaction(db_);
+  Status status = transaction.status();
+  if (status.ok()) status = ensure_run();
+  if (status.ok()) status = write(record, input_hash);
+  if (status.ok()) status = transaction.commit();
+  if (!status.ok()) {
+    run_id_ = run_before;
+    return status.error();
+  }
+  return true;
+}
+
+Status Ledger::write(const Record& record, const std::string& input_hash) {
+  const Document& d = record.document;
+  Result<Query*> text = prepared("INSERT OR IGNORE INTO texts (hash, bytes, content) VALUES (?, ?, ?)");
+  if (!text.ok()) return text.error();
+  (*text)->bind({d.text_hash, static_cast<int64_t>(d.text.size()), Blob{compress(d.text)}});
+  if (Status status = (*text)->run(); !status.ok()) return status;
+
+  Result<Query*> document = prepared(
+      "INSERT OR REPLACE INTO documents (id, text_hash, input_id, uri, outlet, issuer, title, byline, language, published, published_from, modified,"
+      " version_of, editorial_note, wire, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  if (!document.ok()) return document.error();
+  std::string byline;
+  for (const std::string& name : d.byline) byline += (byline.empty() ? "" : "; ") + name;
+  const auto word = [](std::string_view w) { return w.empty() ? SqlValue(nullptr) : SqlValue(std::string(w)); };
+  (*document)->bind({d.id, d.text_hash, optional(d.input_id), optional(d.uri), optional(d.outlet), optional(d.issuer), optional(d.title), word(byline),
+                     optional(d.language), optional(d.published), word(name_of(d.published_from)), optional(d.modified), optional(d.version_of),
+                     optional(d.editorial_note), optional(d.wire), optional(d.error)});
+  if (Status status = (*document)->run(); !status.ok()) return status;
+
+  Result<Query*> kept = prepared("INSERT INTO records (document, run, config, input_hash, content) VALUES (?, ?, ?, ?, ?) RETURNING id");
+  if (!kept.ok()) return kept.error();
+  (*kept)->bind({d.id, run_id_, config_, input_hash, Blob{compress(without_text(record))}});
+  int64_t record_id = 0;
+  while ((*kept)->next()) record_id = (*kept)->integer(0);
+  if (Status status = (*kept)->status(); !status.ok()) return status;
+  return write_projection(record, record_id);
+}
+
+Status Ledger::write_projection(const Record& record, int64_t record_id) {
+  for (const char* table : projected_tables()) {
+    Result<Query*> gone = prepared(std::string("DELETE FROM ") + table + " WHERE document = ?");
+    if (!gone.ok()) return gone.error();
+    (*gone)->bind({record.document.id});
+    if (Status status = (*gone)->run(); !status.ok()) return status;
+  }
+  for (const ProjectedRow& row : project(record, record_id)) {
+    std::string sql = std::string("INSERT INTO ") + row.table + " (";
+    std::string marks;
+    std::vector<SqlValue> values;
+    for (const auto& [name, value] : row.columns) {
+      sql.append(marks.empty() ? "\"" : ", \"").append(name).append("\"");
+      marks += marks.empty() ? "?" : ", ?";
+      values.push_back(value);
+    }
+    sql += ") VALUES (" + marks + ")";
+    Result<Query*> insert = prepared(sql);
+    if (!insert.ok()) return insert.error();
+    (*insert)->bind(values);
+    if (Status status = (*insert)->run(); !status.ok()) return status;
+  }
+  return {};
+}
+
+Status Ledger::finish_run(const std::string& finished_at) {
+  if (run_id_ == 0) return {};
+  Result<Query*> query = prepared("UPDATE runs SET finished_at = ? WHERE id = ?");
+  if (!query.ok()) return query.error();
+  (*query)->bind({finished_at, run_id_});
+  return (*query)->run();
+}
+
+Status Ledger::rebuild_projection() {
+  Transaction transaction(db_);
+  if (!transaction.status().ok()) return transaction.status();
+  Result<Query> query = db_.prepare("SELECT document, max(id), content FROM records GROUP BY document ORDER BY max(id)");
+  if (!query.ok()) return query.error();
+  std::vector<std::pair<std::string, int64_t>> newest_ids;
+  while (query->next()) newest_ids.emplace_back(query->text(0), query->integer(1));
+  if (Status status = query->status(); !status.ok()) return status;
+  for (const auto& [document, id] : newest_ids) {
+    const auto record = newest(document);
+    if (!record.ok()) return record.error();
+    if (Status status = write_projection(**record, id); !status.ok()) return status;
+  }
+  return transaction.commit();
+}
+
+Result<Ledger::RowPlace> Ledger::locate(const std::string& key) {
+  if (key.size() < 4 || key.find_first_not_of("0123456789abcdef") != std::string::npos)
+    return Error{ErrorCode::kUsage, key, "is no key: 16 hex digits, or at least the first 4 of them"};
+  Result<Query> query = db_.prepare(
+      "SELECT document, id, key FROM statement_rows WHERE key >= ?1 AND key < ?2 UNION ALL "
+      "SELECT document, id, key FROM event_rows WHERE key >= ?1 AND key < ?2 LIMIT 2");
+  if (!query.ok()) return query.error();
+  query->bind({key, key + 'g'});
+  std::vector<RowPlace> found;
+  while (query->next()) found.push_back({query->text(0), query->text(1), query->text(2)});
+  if (Status status = query->status(); !status.ok()) return status.error();
+  if (found.empty()) return Error{ErrorCode::kNotFound, db_.path(), "holds no row with the key " + key};
+  if (found.size() > 1) return Error{ErrorCode::kUsage, key, "begins more than one key; write more of it"};
+  return found[0];
+}
+
+Result<LedgerCounts> Ledger::counts() {
+  LedgerCounts out;
+  const std::vector<std::pair<const char*, int64_t*>> asked = {
+      {"SELECT count(*) FROM documents", &out.documents},
+      {"SELECT count(*) FROM texts", &out.texts},
+      {"SELECT count(*) FROM documents WHERE error IS NOT NULL", &out.unreadable},
+      {"SELECT count(*) FROM statement_rows WHERE type <> 'narration'", &out.statements},
+      {"SELECT count(*) FROM statement_rows WHERE type = 'narration'", &out.narrated},
+      {"SELECT count(*) FROM event_rows", &out.events},
+      {"SELECT (SELECT count(*) FROM statement_rows WHERE status = 'denied') + (SELECT count(*) FROM event_rows WHERE status = 'denied')", &out.denied},
+      {"SELECT (SELECT count(*) FROM statement_rows WHERE status = 'unconfirmed') + (SELECT count(*) FROM event_rows WHERE status = 'unconfirmed')",
+       &out.unconfirmed}};
+  for (const auto& [sql, into] : asked) {
+    Result<Query> query = db_.prepare(sql);
+    if (!query.ok()) return query.error();
+    if (query->next()) *into = query->integer(0);
+    if (Status status = query->status(); !status.ok()) return status.error();
+  }
+  return out;
+}
+
+}  // namespace averment

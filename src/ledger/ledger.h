@@ -1,0 +1,72 @@
+// Ledger: one SQLite file that keeps records, what they were made with, and rows to query.
+//
+//   Result<Ledger> ledger = Ledger::open("news.db", Ledger::Mode::create);
+//   if (!ledger.ok()) return ledger.error();
+//   ledger->begin_run({.engine = "0.1.0", .model = "…", .packs = {…}, .started_at = "2026-11-24T08:00:00Z"});
+//   ledger->add(record);                 // one transaction; false where the same record is there already
+//   ledger->finish_run("2026-11-24T08:01:00Z");
+//
+// Canonical is one compressed record for each article and configuration (engine, model, packs); the SQL rows are a projection of
+// each document's newest record. A process killed at any moment loses at most the article at hand. Belongs to one thread.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "ledger/sqlite.h"
+#include "record/record.h"
+
+namespace averment {
+
+struct RunInfo {
+  std::string engine, model;
+  std::vector<std::string> packs;  // "lang/en 0.1.0 sha256:…"
+  std::string started_at;          // ISO 8601, UTC
+};
+
+struct LedgerCounts {
+  int64_t documents = 0, texts = 0, statements = 0, narrated = 0, events = 0, denied = 0, unconfirmed = 0, unreadable = 0;
+};
+
+class Ledger {
+ public:
+  using Mode = Database::Mode;
+  // Fails where the file is no ledger, of a newer version, damaged, or cannot be opened.
+  static Result<Ledger> open(const std::string& path, Mode mode);
+
+  // Says what the records to come are made with. Nothing is written before a record is.
+  void begin_run(const RunInfo& run);
+  Result<bool> add(const Record& record);
+  Status finish_run(const std::string& finished_at);
+
+  // The record that this run's configuration made of this very document before, if any.
+  Result<std::optional<Record>> find(const Document& document);
+  // The newest record of a document.
+  Result<std::optional<Record>> newest(const std::string& document_id);
+  // The document whose newest record has a row of this key; a unique beginning of 4 or more digits will do.
+  struct RowPlace {
+    std::string document, id, key;
+  };
+  Result<RowPlace> locate(const std::string& key);
+
+  Result<LedgerCounts> counts();
+  Status rebuild_projection();  // every row anew from the records
+  const Database& database() const { return db_; }
+
+ private:
+  explicit Ledger(Database db) : db_(std::move(db)) {}
+  Status write(const Record& record, const std::string& input_hash);
+  Status ensure_run();
+  Status write_projection(const Record& record, int64_t record_id);
+  Result<Record> unpack(const std::string& content, const std::string& document_id);
+  Result<Query*> prepared(const std::string& sql);
+
+  Database db_;
+  RunInfo run_;
+  std::string config_;
+  int64_t run_id_ = 0;  // 0: not written yet
+  std::vector<std::pair<std::string, Query>> queries_;
+};
+
+}  // namespace averment

@@ -1,0 +1,161 @@
+#include "ledger/schema.h"
+
+#include <array>
+
+namespace averment {
+namespace {
+
+// kMigrations[n] brings schema n to n + 1. A step that has been released is never edited.
+constexpr std::array<const char*, kLedgerSchema> kMigrations = {R"sql(
+CREATE TABLE components (
+  hash TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  version TEXT NOT NULL,
+  content BLOB
+) WITHOUT ROWID;
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY,
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  engine TEXT NOT NULL,
+  model TEXT NOT NULL,
+  config TEXT NOT NULL
+);
+CREATE TABLE run_components (
+  run INTEGER NOT NULL REFERENCES runs (id),
+  position INTEGER NOT NULL,
+  component TEXT NOT NULL REFERENCES components (hash),
+  PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+CREATE TABLE texts (
+  hash TEXT PRIMARY KEY,
+  bytes INTEGER NOT NULL,
+  content BLOB NOT NULL
+);
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY,
+  text_hash TEXT NOT NULL,
+  input_id TEXT, uri TEXT, outlet TEXT, issuer TEXT, title TEXT, byline TEXT,
+  language TEXT, published TEXT, published_from TEXT, modified TEXT,
+  version_of TEXT, editorial_note TEXT, wire TEXT, error TEXT
+);
+CREATE TABLE records (
+  id INTEGER PRIMARY KEY,
+  document TEXT NOT NULL REFERENCES documents (id),
+  run INTEGER NOT NULL REFERENCES runs (id),
+  config TEXT NOT NULL,
+  input_hash TEXT NOT NULL,
+  content BLOB NOT NULL,
+  UNIQUE (document, config, input_hash)
+);
+
+CREATE TABLE statement_rows (
+  key TEXT PRIMARY KEY, version TEXT NOT NULL, document TEXT NOT NULL, record INTEGER NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
+  type TEXT NOT NULL, act TEXT, speaker TEXT, speaker_actor TEXT, speaker_country TEXT, sourcing TEXT, spokesperson_for TEXT, inferred INTEGER,
+  cue TEXT, cue_lemma TEXT, commitment TEXT, addressee TEXT, medium TEXT, content TEXT, quoted TEXT,
+  time TEXT, time_begin TEXT, time_end TEXT, place TEXT, place_country TEXT, parent TEXT,
+  according_to TEXT, carrier TEXT, origin TEXT, links INTEGER NOT NULL,
+  status TEXT, polarity TEXT, cameo TEXT, flags TEXT, confidence REAL, rule TEXT
+);
+CREATE INDEX statement_rows_document ON statement_rows (document);
+CREATE INDEX statement_rows_speaker ON statement_rows (speaker);
+CREATE TABLE event_rows (
+  key TEXT PRIMARY KEY, version TEXT NOT NULL, document TEXT NOT NULL, record INTEGER NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
+  type TEXT NOT NULL, modes TEXT, contexts TEXT, act TEXT, cameo TEXT, goldstein REAL, trigger TEXT,
+  source TEXT, source_actor TEXT, source_country TEXT, source_sectors TEXT,
+  target TEXT, target_actor TEXT, target_country TEXT, target_sectors TEXT, reciprocal INTEGER,
+  time TEXT, time_begin TEXT, time_end TEXT,
+  place TEXT, place_country TEXT, lat REAL, lon REAL, geonames INTEGER, precision TEXT,
+  statement TEXT, act_of TEXT, speaker TEXT, according_to TEXT, carrier TEXT, origin TEXT, links INTEGER NOT NULL,
+  status TEXT, polarity TEXT, legal_stage TEXT, mentions INTEGER NOT NULL, flags TEXT, confidence REAL, rule TEXT
+);
+CREATE INDEX event_rows_document ON event_rows (document);
+CREATE INDEX event_rows_type ON event_rows (type);
+CREATE TABLE source_rows (
+  row_key TEXT NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL,
+  kind TEXT NOT NULL, name TEXT, actor TEXT, inferred INTEGER NOT NULL, "begin" INTEGER, "end" INTEGER, quote TEXT,
+  PRIMARY KEY (row_key, position)
+) WITHOUT ROWID;
+CREATE INDEX source_rows_document ON source_rows (document);
+CREATE TABLE evidence_rows (
+  row_key TEXT NOT NULL, field TEXT NOT NULL, ordinal INTEGER NOT NULL, document TEXT NOT NULL,
+  "begin" INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT,
+  PRIMARY KEY (row_key, field, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX evidence_rows_document ON evidence_rows (document);
+CREATE TABLE actor_rows (
+  document TEXT NOT NULL, id TEXT NOT NULL,
+  name TEXT NOT NULL, type TEXT NOT NULL, actor TEXT, country TEXT, country_basis TEXT, sectors TEXT, sectors_basis TEXT,
+  public INTEGER NOT NULL, roles TEXT, mentions INTEGER NOT NULL,
+  PRIMARY KEY (document, id)
+) WITHOUT ROWID;
+CREATE TABLE quantity_rows (
+  document TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, low REAL, best REAL, high REAL, approximate INTEGER NOT NULL,
+  victims TEXT, speaker TEXT, statement TEXT, event TEXT, "begin" INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT,
+  PRIMARY KEY (document, id)
+) WITHOUT ROWID;
+CREATE TABLE confirmation_rows (
+  document TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, actor TEXT, about TEXT,
+  "begin" INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT, rule TEXT,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+CREATE TABLE label_rows (
+  document TEXT NOT NULL, position INTEGER NOT NULL, target TEXT, text TEXT NOT NULL, voice TEXT, stance TEXT NOT NULL, statement TEXT,
+  "begin" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE VIEW statements AS
+  SELECT r.*, d.outlet, d.published, d.title, d.uri, d.input_id, d.wire FROM statement_rows r JOIN documents d ON d.id = r.document;
+CREATE VIEW events AS
+  SELECT r.*, d.outlet, d.published, d.title, d.uri, d.input_id, d.wire FROM event_rows r JOIN documents d ON d.id = r.document;
+CREATE VIEW sources AS
+  SELECT r.*, d.outlet, d.published FROM source_rows r JOIN documents d ON d.id = r.document;
+CREATE VIEW evidence AS SELECT * FROM evidence_rows;
+CREATE VIEW actors AS
+  SELECT coalesce(actor, name) AS actor, max(name) AS name, max(type) AS type, max(country) AS country, max(sectors) AS sectors,
+         max(public) AS public, count(DISTINCT document) AS documents, sum(mentions) AS mentions
+  FROM actor_rows WHERE public = 1 OR type <> 'person' GROUP BY coalesce(actor, name);
+)sql"};
+
+Result<int64_t> pragma(const Database& db, const std::string& name) {
+  Result<Query> query = db.prepare("PRAGMA " + name);
+  if (!query.ok()) return query.error();
+  const int64_t value = query->next() ? query->integer(0) : 0;
+  if (!query->status().ok()) return query->status().error();
+  return value;
+}
+
+}  // namespace
+
+Status prepare_schema(const Database& db, bool may_write) {
+  const Result<int64_t> application = pragma(db, "application_id");
+  if (!application.ok()) return application.error();
+  const Result<int64_t> version = pragma(db, "user_version");
+  if (!version.ok()) return version.error();
+  const Result<int64_t> changes = pragma(db, "schema_version");  // 0 in a file without tables
+  if (!changes.ok()) return changes.error();
+  const bool fresh = *application == 0 && *changes == 0;
+  if (!fresh && *application != kLedgerApplicationId)
+    return Error{ErrorCode::kBadData, db.path(), "is no ledger: it is an SQLite database of another program"};
+  if (*version > kLedgerSchema)
+    return Error{ErrorCode::kVersionMismatch, db.path(),
+                 "was written by a newer averment (schema " + std::to_string(*version) + "; this one knows up to " + std::to_string(kLedgerSchema) +
+                     "); use that version, or code into another ledger"};
+  if (*version == kLedgerSchema) return {};
+  if (!may_write) {
+    if (fresh) return Error{ErrorCode::kBadData, db.path(), "is empty; averment code --ledger " + db.path() + " FILE… fills it"};
+    return Error{ErrorCode::kVersionMismatch, db.path(), "is of an older schema; open it once for writing to bring it up to date"};
+  }
+  std::string sql = "BEGIN IMMEDIATE;";
+  for (int64_t step = *version; step < kLedgerSchema; ++step) sql += kMigrations[static_cast<size_t>(step)];
+  sql += "PRAGMA application_id = " + std::to_string(kLedgerApplicationId) + "; PRAGMA user_version = " + std::to_string(kLedgerSchema) + "; COMMIT;";
+  if (Status status = db.run(sql); !status.ok()) {
+    (void)db.run("ROLLBACK");
+    return status;
+  }
+  return {};
+}
+
+}  // namespace averment
