@@ -1,7 +1,9 @@
 #include <cstdio>
 
 #include "commands.h"
-#include "engine/parse_output.h"
+#include "engine/predicate_text.h"
+#include "nlp/conllu.h"
+#include "nlp/parse_json.h"
 #include "session.h"
 #include "terminal.h"
 #include "text/passage.h"
@@ -47,9 +49,10 @@ class Parsing {
  private:
   std::string as_text(const Document& document, Parse parse) const {
     std::string out;
-    if (format_ == "jsonl") return parse_to_json(document, parse);
+    const std::string& name = document.input_id ? *document.input_id : document.id;
+    if (format_ == "jsonl") return parse_json(name, document.text, parse);
     if (format_ == "conllu") {
-      out = parse_to_conllu(document, parse);
+      out = conllu(name, parse);
     } else {
       DeepReading deep;
       deep.parse = std::move(parse);

@@ -2,10 +2,7 @@
 
 #include "engine/engine.h"
 #include "engine/paths.h"
-#if __has_include("tensor/kernels.h")
 #include "tensor/kernels.h"
-#define AVERMENT_HAS_KERNELS
-#endif
 
 namespace averment::cli {
 
@@ -19,9 +16,7 @@ std::string versions() {
   } else {
     out += model.error().to_string();
   }
-#ifdef AVERMENT_HAS_KERNELS
   out += "\ninstruction set: " + std::string(kernels().name);
-#endif
   return out;
 }
 

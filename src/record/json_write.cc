@@ -151,6 +151,8 @@ class Writer {
     return *value;
   }
 
+  static double rounded(double confidence) { return std::round(confidence * 1000) / 1000; }
+
   Json quantity(const Quantity& q) const {
     return {{"id", q.id},
             {"span", span(q.span)},
@@ -201,7 +203,7 @@ class Writer {
             {"polarity", word(name_of(s.polarity))},
             {"cameo", optional(s.cameo)},
             {"flags", strings(s.flags)},
-            {"confidence", s.confidence},
+            {"confidence", rounded(s.confidence)},
             {"rule", word(s.rule)}};
   }
 
@@ -230,7 +232,7 @@ class Writer {
             {"chain", chain(e.chain)},
             {"legal_stage", optional(e.legal_stage)},
             {"flags", strings(e.flags)},
-            {"confidence", e.confidence},
+            {"confidence", rounded(e.confidence)},
             {"rule", word(e.rule)}};
   }
 

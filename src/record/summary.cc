@@ -27,6 +27,11 @@ std::string single_spaced(std::string_view text) {
   return out;
 }
 
+std::string name_or_words(const Record& record, std::string_view id, const std::optional<Span>& span) {
+  std::string name = entity_name(record, id);
+  return name.empty() && span ? single_spaced(text_of(record.document.text, *span)) : name;
+}
+
 std::string place_name(const Record& record, std::string_view id) {
   const Place* place = find_place(record, id);
   return place == nullptr ? "" : place->name;
@@ -35,10 +40,10 @@ std::string place_name(const Record& record, std::string_view id) {
 RowLine line_of(const Record& r, const Statement& s) {
   RowLine line{.id = s.id, .key = s.key, .kind = "statement"};
   line.when = when_of(r, s.time);
-  if (s.speaker) line.who = entity_name(r, s.speaker->entity);
+  if (s.speaker) line.who = name_or_words(r, s.speaker->entity, s.speaker->span);
   line.did = s.act;
   line.what = words_of(r, s.content);
-  if (s.addressee) line.whom = entity_name(r, s.addressee->entity);
+  if (s.addressee) line.whom = name_or_words(r, s.addressee->entity, s.addressee->span);
   line.where = place_name(r, s.place);
   line.according_to = chain_of(r, s.chain);
   line.status = name_of(s.status);
@@ -90,16 +95,13 @@ std::string when_of(const Record& record, std::string_view time_id) {
 
 std::string chain_of(const Record& record, const std::vector<ChainLink>& chain) {
   std::string out;
-  for (const ChainLink& link : chain) {
-    const std::string name = entity_name(record, link.entity);
-    append_with(out, name.empty() && link.span ? single_spaced(text_of(record.document.text, *link.span)) : name, " ← ");
-  }
+  for (const ChainLink& link : chain) append_with(out, name_or_words(record, link.entity, link.span), " ← ");
   return out;
 }
 
 std::string names_of(const Record& record, const std::vector<EntityAt>& actors) {
   std::string out;
-  for (const EntityAt& actor : actors) append_with(out, entity_name(record, actor.entity), ", ");
+  for (const EntityAt& actor : actors) append_with(out, name_or_words(record, actor.entity, actor.span), ", ");
   return out;
 }
 
