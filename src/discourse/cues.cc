@@ -24,7 +24,8 @@ constexpr Named<ActClass> kClasses[] = {{"speech", ActClass::speech}, {"belief",
 constexpr Named<Commitment> kCommitments[] = {{"neutral", Commitment::neutral}, {"factive", Commitment::factive},
                                      {"doubting", Commitment::doubting}};
 constexpr Named<RowStatus> kStatuses[] = {{"unconfirmed", RowStatus::unconfirmed}, {"hypothetical", RowStatus::hypothetical},
-                                  {"conditional", RowStatus::conditional}, {"requested", RowStatus::requested}, {"planned", RowStatus::planned}};
+                                  {"conditional", RowStatus::conditional}, {"requested", RowStatus::requested}, {"planned", RowStatus::planned},
+                                     {"asserted", RowStatus::asserted}};
 constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser}, {"question-word", WordSet::question_word},
                               {"relative-pronoun", WordSet::relative_pronoun}, {"infinitive-marker", WordSet::infinitive_marker},
                               {"spokesperson", WordSet::spokesperson}, {"document", WordSet::document}, {"interview", WordSet::interview},
