@@ -76,7 +76,15 @@ class Reader {
     for (size_t at = paragraph.begin; at < paragraph.end;) {
       const size_t begin = at;
       const char32_t c = decode_utf8(text_, at);
-      const Mark mark = mark_of(c);
+      Mark mark = mark_of(c);
+      // Two single marks side by side are one double mark, as typewriters and wires write it.
+      if (is_single(mark) && at < paragraph.end) {
+        size_t second = at;
+        if (decode_utf8(text_, second) == c && (c == U'\'' || c == U'`' || c == U'\u2018' || c == U'\u2019')) {
+          at = second;
+          mark = c == U'\'' ? Mark::straight : c == U'\u2019' ? Mark::close : Mark::open;
+        }
+      }
       if (mark != Mark::none) {
         size_t peek = at;
         const char32_t after = at < paragraph.end ? decode_utf8(text_, peek) : 0;
@@ -129,7 +137,6 @@ class Reader {
     switch (sign.mark) {
       case Mark::straight:
         if (standing({Mark::straight})) {
-          // "He said "no" to it": a second opening mark inside an open stretch nests only where it cannot close.
           close(sign, {Mark::straight});
         } else if (standing({Mark::open, Mark::low}) && like_close && !like_open) {
           close(sign, {Mark::open, Mark::low});

@@ -47,6 +47,10 @@ TEST(QuoteMarks, ApostrophesAreNoMarks) {
 
 TEST(QuoteMarks, SingleMarksAloneAreMarksToo) { EXPECT_THAT(inside("'We are done,' the union said."), ElementsAre("We are done,")); }
 
+TEST(QuoteMarks, TwoSingleMarksSideBySideAreADoubleOne) {
+  EXPECT_THAT(inside("''We don't pay,'' he said. ``Never.''"), ElementsAre("We don't pay,", "Never."));
+}
+
 TEST(QuoteMarks, InchesAreNoMarks) { EXPECT_THAT(inside("He is 6'2\" and she owns a 32\" screen."), IsEmpty()); }
 
 TEST(QuoteMarks, AnUnclosedStretchEndsWithItsParagraph) {
