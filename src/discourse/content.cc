@@ -5,7 +5,7 @@ namespace {
 
 TokenRange trimmed(const Scene& scene, TokenRange run) {
   while (!run.empty() && scene.punctuation(run.begin)) ++run.begin;
-  while (!run.empty() && scene.punctuation(run.end - 1)) --run.end;
+  while (!run.empty() && (scene.punctuation(run.end - 1) || (run.size() > 1 && scene.relation(run.end - 1) == Relation::coordinator))) --run.end;
   return run;
 }
 
@@ -34,6 +34,22 @@ std::vector<TokenRange> content_of(const Scene& scene, const CueSite& site) {
     } else {
       runs.push_back(run);
     }
+  }
+  // What a clause before its cue seems to hold behind it, and the other way round, is the parser's mistake, unless commas set the
+  // cue off inside its content or marks of quotation say that the words are the speaker's.
+  const bool modifier = site.entry->kind == CueKind::preposition || site.entry->kind == CueKind::adverb;
+  if (!modifier && site.entry->kind == CueKind::verb && site.frame && !site.frame->whole) {
+    std::vector<TokenRange> kept;
+    const int32_t first = std::min(site.head, site.speaker >= 0 && !site.speaker_shared ? scene.subtree(site.speaker).begin : site.head);
+    const bool set_off = first > 0 && scene.punctuation(first - 1);
+    for (TokenRange run : runs) {
+      if (run.empty()) continue;
+      const bool after = run.begin >= site.cue.end, quoted = scene.stretch(run.begin) >= 0;
+      if (site.content_head < site.cue.begin && after && !quoted) continue;
+      if (site.content_head >= site.cue.end && !after && !set_off) continue;
+      kept.push_back(run);
+    }
+    runs = std::move(kept);
   }
   std::vector<TokenRange> out;
   for (TokenRange run : runs) {

@@ -58,7 +58,7 @@ class Filler {
           continue;
         }
         if (site_.content_head >= 0 && !frame.whole) continue;
-        got += add_content(slot);
+        got += add_content(slot, frame.whole);
         continue;
       }
       const Filled filled = find(slot);
@@ -79,14 +79,26 @@ class Filler {
   }
 
  private:
-  bool add_content(const CueSlot& slot) {
+  bool add_content(const CueSlot& slot, bool whole) {
     const Filled filled = find(slot);
     if (filled.head < 0 || filled.head == cue_) return false;
     const int32_t top = filled.top >= 0 ? filled.top : filled.head;
+    // A person or a pronoun alone is whom or what it is about, and says nothing.
+    const bool phrase = slot.slot == Slot::object || (slot.slot == Slot::preposition && !scene_.verbal(filled.head));
+    if (phrase && !whole && bare(filled.head)) return false;
     const bool cue_inside = top != cue_ && scene_.below(cue_, top);
     std::vector<TokenRange> runs = scene_.runs_below(top, cue_inside ? top_of_cue() : -1);
     if (site_.content_head < 0) site_.content_head = filled.head;
     site_.content.insert(site_.content.end(), runs.begin(), runs.end());
+    return true;
+  }
+
+  bool bare(int32_t head) const {
+    if (scene_.cues.in(WordSet::personal, scene_.word(head))) return true;
+    if (scene_.word_class(head) != WordClass::proper_noun) return false;
+    const TokenRange all = scene_.subtree(head);
+    for (int32_t t = all.begin; t < all.end; ++t)
+      if (scene_.word_class(t) != WordClass::proper_noun && !scene_.punctuation(t) && scene_.relation(t) != Relation::determiner) return false;
     return true;
   }
 
@@ -107,6 +119,7 @@ class Filler {
           if (site_.entry->kind == CueKind::noun) clausal |= r == Relation::relative_clause && complementised(c);
           if (pass == 1) clausal |= r == Relation::adverbial_clause && c > cue_ && (slot == Slot::infinitive || slot == Slot::question);
           if (!clausal || c == cue_) continue;
+          if (scene_.raised[static_cast<size_t>(c)] >= 0) continue;
           const bool infinitive = scene_.infinitive(c), subject = scene_.has_subject(c), question = scene_.question(c);
           const bool is_verb = scene_.verbal(c);
           bool ok = false;
@@ -114,7 +127,7 @@ class Filler {
             case Slot::clause: ok = !infinitive && !question && (subject || !is_verb || r == Relation::complement_clause) && !(r == Relation::noun_clause && !subject); break;
             case Slot::infinitive: ok = infinitive && !question; break;
             case Slot::gerund: ok = is_verb && !infinitive && !subject && !question && r != Relation::noun_clause; break;
-            case Slot::question: ok = question; break;
+            case Slot::question: ok = question && !(r == Relation::adverbial_clause && conditional(c)); break;
             default: break;
           }
           if (ok) return c;
@@ -125,6 +138,8 @@ class Filler {
     }
     return -1;
   }
+
+  bool conditional(int32_t clause) const { return scene_.cues.in(WordSet::conditional, scene_.word(scene_.subtree(clause).begin)); }
 
   bool complementised(int32_t clause) const {
     for (int32_t c : scene_.children(clause))
@@ -159,9 +174,7 @@ class Filler {
       case Slot::complement: {
         for (Relation r : {Relation::object_predicate, Relation::attribute, Relation::adjectival_complement})
           if (const int32_t c = scene_.child(cue_, r); c >= 0) return {c};
-        for (int32_t c : scene_.children(cue_))
-          if ((scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::open_complement) && !scene_.verbal(c) && c > cue_) return {c};
-        return {};
+        return {small_clause()};
       }
       case Slot::possessor: return possessor();
       case Slot::host: return host();
@@ -200,8 +213,15 @@ class Filler {
     }
     for (int32_t c : scene_.children(cue_))
       if ((scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::prepositional_object) && (c < site_.cue.begin || c >= site_.cue.end)) return {scene_.antecedent(c)};
-    // "Dana Brek, who the court said …": none
+    // "called her a genius", read as a small clause: its subject is the object.
+    if (const int32_t small = small_clause(); small >= 0) return {scene_.child(small, Relation::subject)};
     return {};
+  }
+
+  int32_t small_clause() const {
+    for (int32_t c : scene_.children(cue_))
+      if ((scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::open_complement) && !scene_.verbal(c) && c > cue_) return c;
+    return -1;
   }
 
   Filled possessor() {

@@ -25,6 +25,36 @@ Scene::Scene(const Document& d, const Parse& p, const Syntax& s, const CueTable&
     for (int32_t t = p.passage_tokens[i].begin; t < p.passage_tokens[i].end; ++t) passage_at[static_cast<size_t>(t)] = static_cast<int32_t>(i);
   words.reserve(p.tokens.size());
   for (const Token& t : p.tokens) words.push_back(lower(t.text));
+  raise_conjuncts();
+}
+
+// "She said he lied and claimed that …": a cue of the same form, joined to a verb inside what another cue reports, with words of its own to
+// report, stands beside that cue.
+void Scene::raise_conjuncts() {
+  raised.assign(parse.tokens.size(), -1);
+  for (int32_t t = 0; t < size(); ++t) {
+    if (relation(t) != Relation::conjunct || !verbal(t) || cues.entries_for(token(t).lemma).empty()) continue;
+    bool reports = child(t, Relation::complement_clause) > t;
+    for (int32_t next = t + 1; next < size() && next < t + 5 && !reports; ++next)
+      if (stretch(next) >= 0 && stretch(t) < 0) reports = true;
+    if (!reports) continue;
+    int32_t at = t;
+    for (int step = 0; step < kReach && relation(at) == Relation::conjunct; ++step) at = head(at);
+    const int32_t cue = head(at);
+    if (cue == at || cue > t || !verbal(cue) || cues.entries_for(token(cue).lemma).empty()) continue;
+    if (relation(at) != Relation::complement_clause && relation(at) != Relation::open_complement) continue;
+    if (token(cue).tag != token(t).tag || stretch(cue) >= 0 || stretch(t) >= 0) continue;
+    raised[static_cast<size_t>(t)] = cue;
+  }
+}
+
+bool Scene::contrasting(int32_t clause) const {
+  if (relation(clause) != Relation::adverbial_clause) return false;
+  const int32_t first = subtree(clause).begin;
+  if (first == 0 || first >= clause || head(clause) > first || !punctuation(first - 1)) return false;
+  for (int32_t t = first; t < std::min(first + 2, clause); ++t)
+    if (cues.in(WordSet::contrast, word(t))) return true;
+  return false;
 }
 
 bool Scene::terminal(int32_t t) const {
@@ -67,7 +97,7 @@ std::vector<TokenRange> Scene::runs_below(int32_t top, int32_t without) const {
     stack.pop_back();
     found.push_back(t);
     for (int32_t c : children(t))
-      if (c != without) stack.push_back(c);
+      if (c != without && raised[static_cast<size_t>(c)] < 0 && !contrasting(c)) stack.push_back(c);
   }
   std::sort(found.begin(), found.end());
   std::vector<TokenRange> runs;
@@ -133,7 +163,7 @@ int32_t Scene::subject_of(int32_t verb, bool* shared) const {
       if (s >= 0 && s != verb) return antecedent(s);
     }
     if (shared) *shared = true;
-    const int32_t up = head(at);
+    const int32_t up = raised[static_cast<size_t>(at)] >= 0 ? raised[static_cast<size_t>(at)] : head(at);
     if (up == at) return -1;
     switch (relation(at)) {
       case Relation::conjunct:

@@ -18,6 +18,7 @@ struct Scene {
   std::vector<int32_t> stretch_at;  // per token: the outermost quoted stretch it stands in, -1
   std::vector<int32_t> passage_at;  // per token
   std::vector<std::string> words;   // per token: lower case
+  std::vector<int32_t> raised;      // per token: the cue that a conjoined cue below its content really stands beside, -1
 
   Scene(const Document& document, const Parse& parse, const Syntax& syntax, const CueTable& cues, const std::vector<QuotedSpan>& quoted);
 
@@ -46,6 +47,8 @@ struct Scene {
   bool below(int32_t t, int32_t above) const;
   // All that stands below `top`, but not below `without` (-1: nothing is left out), as runs of neighbouring tokens; punctuation does not part a run.
   std::vector<TokenRange> runs_below(int32_t top, int32_t without) const;
+  // A clause that sets something against what is reported ("while", "although"): the narrator's, not the speaker's.
+  bool contrasting(int32_t clause) const;
   // The clause's form, by its leftmost words and its verb.
   bool infinitive(int32_t verb) const;
   bool question(int32_t verb) const;
@@ -53,6 +56,9 @@ struct Scene {
   // The logical subject of a verb, noun or adjective cue: by-phrase of a passive, antecedent of a relative, shared with the clause above; -1 if none.
   int32_t subject_of(int32_t verb, bool* shared = nullptr) const;
   int32_t antecedent(int32_t token) const;  // of a relative pronoun, else the token itself
+
+ private:
+  void raise_conjuncts();
 };
 
 }  // namespace averment
