@@ -131,7 +131,13 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
     }
     met = true;
     if (test.forbidden) return;
-    if (argument >= 0) match.bound.push_back({argument, test.part});
+    if (argument >= 0) {
+      // After a preposition only an actor that the pattern asks for takes part.
+      const bool side = p.arguments[static_cast<size_t>(argument)].preposition >= 0 && p.arguments[static_cast<size_t>(argument)].role != Role::agent &&
+                        p.arguments[static_cast<size_t>(argument)].role != Role::patient;
+      const Part part = test.part != Part::automatic || !side ? test.part : (test.classes & kActor) != 0 ? Part::target : Part::none;
+      match.bound.push_back({argument, part});
+    }
     if (test.part == Part::trigger) match.trigger = token;
   };
   for (const SlotName& slot : test.slots) {
@@ -178,7 +184,10 @@ bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::st
     return false;
   };
   const uint8_t kinds = kinds_of(p, reading_.syntax);
-  if (std::none_of(pattern.triggers.begin(), pattern.triggers.end(), [&](const Trigger& t) { return t.lemma == p.lemma && (t.kinds & kinds) != 0; }))
+  // An event noun may also meet the patterns of the verb that tells the same.
+  if (std::none_of(pattern.triggers.begin(), pattern.triggers.end(), [&](const Trigger& t) {
+        return t.lemma == p.lemma ? (t.kinds & kinds) != 0 : (kinds & kNoun) != 0 && (t.kinds & kVerb) != 0 && t.lemma == p.base;
+      }))
     return refuse("the word stands here as another part of speech");
   if (pattern.only_passive && !p.passive) return refuse("not passive");
   if (pattern.only_active && p.passive) return refuse("passive");
@@ -212,12 +221,12 @@ void Matcher::find_acts(int32_t predicate, std::vector<int32_t>& acts) const {
 
 void Matcher::match_one(int32_t predicate) {
   const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(predicate)];
-  const auto& candidates = ontology_.patterns_for(p.lemma);
-  if (candidates.empty()) return;
   Match best;
   std::vector<int32_t> acts;
   bool looked = false;
-  for (uint32_t i : candidates) {
+  for (const std::string_view lemma : {std::string_view(p.lemma), p.base}) {
+   if (best.pattern >= 0 || lemma.empty()) break;
+   for (uint32_t i : ontology_.patterns_for(lemma)) {
     const Pattern& pattern = ontology_.patterns()[i];
     const OntologyEntry& e = ontology_.entries()[pattern.entry];
     Match match;
@@ -229,6 +238,7 @@ void Matcher::match_one(int32_t predicate) {
     if (best.pattern >= 0 && match.weight <= best.weight) continue;
     match.pattern = static_cast<int32_t>(i);
     best = std::move(match);
+   }
   }
   if (best.pattern < 0) return;
   if (!looked) find_acts(predicate, acts);

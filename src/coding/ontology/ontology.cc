@@ -7,7 +7,8 @@ namespace averment {
 namespace {
 
 // Files of a pack that hold no entries of events.
-constexpr std::string_view kTypesFile = "types.txt", kSetsFile = "sets.txt", kFramesFile = "frames.txt", kQuantitiesFile = "quantities.txt";
+constexpr std::string_view kTypesFile = "types.txt", kSetsFile = "sets.txt", kFramesFile = "frames.txt", kQuantitiesFile = "quantities.txt",
+                           kCodesFile = "codes.txt";
 // Entries of this head's type hand their participants to the act among their arguments and are no events.
 constexpr std::string_view kThrough = "through";
 
@@ -74,6 +75,7 @@ Result<std::shared_ptr<const Ontology>> Ontology::from(std::shared_ptr<const Pac
   out->pack_ = std::move(pack);
   SetNames names;
   if (Status s = out->read_types(); !s.ok()) return s.error();
+  if (Status s = out->read_codes(); !s.ok()) return s.error();
   if (Status s = out->read_sets(names); !s.ok()) return s.error();
   if (Status s = out->read_frames(); !s.ok()) return s.error();
   if (Status s = out->read_entries(names); !s.ok()) return s.error();
@@ -90,6 +92,24 @@ Status Ontology::read_types() {
   if (types_.empty())
     return Error{ErrorCode::kBadData, pack_->path + "/" + std::string(kTypesFile) + ":1:1", "an ontology names its event types in types.txt, one entry each"};
   return {};
+}
+
+// Numeric codes with their value on the scale; a code inherits from the longest listed beginning of it.
+Status Ontology::read_codes() {
+  for (const PackEntry& entry : pack_->file(kCodesFile)) {
+    if (!is_digits(entry.head)) return pack_->error(entry, "'" + entry.head + "' is no code: digits only");
+    Coding coding;
+    if (Status s = read_coding(entry, nullptr, coding); !s.ok()) return s;
+    if (!coding.goldstein) return pack_->error(entry, "'" + entry.head + "' has no goldstein=");
+    codes_.emplace(entry.head, *coding.goldstein);
+  }
+  return {};
+}
+
+std::optional<double> Ontology::value_of(std::string_view code) const {
+  for (; code.size() >= 2; code.remove_suffix(1))
+    if (const auto found = codes_.find(code); found != codes_.end()) return found->second;
+  return std::nullopt;
 }
 
 // A set's words stand in its details, separated by spaces or |; "@other" takes in another set named above.
@@ -123,8 +143,9 @@ Status Ontology::read_frames() {
     Frame frame;
     frame.name = entry.head;
     for (const PackAttribute& a : entry.attributes) {
-      if (a.key != "keep") return pack_->error(entry, "unknown key '" + a.key + "': a frame knows keep");
-      frame.keep = a.value == "yes";
+      if (a.key == "keep") frame.keep = a.value == "yes";
+      else if (a.key == "asks") frame.asks = a.value == "yes";
+      else return pack_->error(entry, "unknown key '" + a.key + "': a frame knows asks and keep");
     }
     for (const PackLine& line : entry.details) {
       FrameRow row;
@@ -165,6 +186,7 @@ Status Ontology::read_coding(const PackEntry& entry, const PackLine* line, Codin
     if (a.key == "cameo") {
       if (!is_digits(a.value) || a.value.size() < 2 || a.value.size() > 4)
         return pack_->error(entry, at, "cameo is 2 to 4 digits with its leading zero, as in 036; found '" + a.value + "'");
+      if (!codes_.empty() && !value_of(a.value)) return pack_->error(entry, at, "'" + a.value + "' is in no line of codes.txt");
       coding.cameo = a.value;
     } else if (a.key == "goldstein") {
       double value = 0;
@@ -184,7 +206,7 @@ Status Ontology::read_coding(const PackEntry& entry, const PackLine* line, Codin
 Status Ontology::read_entries(const SetNames& names) {
   std::map<std::string, const PackEntry*, std::less<>> heads;
   for (const PackFile& file : pack_->files) {
-    if (file.name == kTypesFile || file.name == kSetsFile || file.name == kFramesFile || file.name == kQuantitiesFile) continue;
+    if (file.name == kTypesFile || file.name == kSetsFile || file.name == kFramesFile || file.name == kQuantitiesFile || file.name == kCodesFile) continue;
     for (const PackEntry& entry : file.entries) {
       const size_t slash = entry.head.find('/');
       const std::string_view type = std::string_view(entry.head).substr(0, slash);

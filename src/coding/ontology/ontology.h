@@ -5,9 +5,10 @@
 //   for (uint32_t i : (*plover)->patterns_for("invite")) …
 //
 // Entries TYPE/name hold attributes and pattern lines (pattern.h); sets.txt holds word sets; frames.txt says what an act
-// becomes when it is announced, asked for, refused, threatened or ended; types.txt lists the types. Patterns are found by
+// becomes when it is announced, asked for, refused, threatened or ended; types.txt lists the types, codes.txt the values of codes. Patterns are found by
 // the lemma of the predicate, so that the size of a pack costs next to nothing. Immutable; safe to share between threads.
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +55,7 @@ struct Frame {
   std::string name;
   std::vector<FrameRow> rows;
   bool keep = false;                  // the act stays an event of its own beside it
+  bool asks = false;                  // the target is who is to do the act, rather than whom the act is done to
   const FrameRow* row(std::string_view type, std::string_view mode) const;
 };
 
@@ -71,6 +73,7 @@ class Ontology {
   const std::vector<uint32_t>& patterns_for(std::string_view lemma) const;
   const Frame* frame(std::string_view name) const;
   const WordSet* set(std::string_view name) const;
+  std::optional<double> value_of(std::string_view code) const;  // on the scale of codes.txt
   size_t lemmas() const { return by_lemma_.size(); }
 
   // What `averment check` reports beyond errors: shadowed patterns, entries without a positive and a negative example.
@@ -83,6 +86,7 @@ class Ontology {
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
   };
   Status read_types();
+  Status read_codes();
   Status read_sets(SetNames& names);
   Status read_frames();
   Status read_entries(const SetNames& names);
@@ -93,6 +97,7 @@ class Ontology {
   std::vector<Pattern> patterns_;
   std::vector<WordSet> sets_;
   std::vector<std::string> types_;
+  std::map<std::string, double, std::less<>> codes_;
   std::vector<Frame> frames_;
   std::vector<Error> warnings_;
   std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> by_lemma_;

@@ -202,6 +202,18 @@ Result<Pattern> parse_pattern(const Pack& pack, const PackEntry& entry, const Pa
       return pack.error(entry, at, "unknown key '" + a.key + "': a pattern knows " + known);
     }
   }
+  // Whoever acts is an actor unless the pattern says otherwise.
+  const auto speaks_of_agent = [](const ArgumentTest& t) {
+    return std::any_of(t.slots.begin(), t.slots.end(), [](const SlotName& s) { return s.slot == Slot::role && s.role == Role::agent; });
+  };
+  if (std::none_of(pattern.tests.begin(), pattern.tests.end(), speaks_of_agent)) {
+    ArgumentTest agent;
+    agent.slots.push_back({Slot::role, Role::agent, {}});
+    agent.required = false;
+    agent.classes = kActor;
+    agent.weight = 0;
+    pattern.tests.push_back(std::move(agent));
+  }
   for (const ArgumentTest& test : pattern.tests) {
     for (const ArgumentTest& other : pattern.tests)
       if (test.forbidden && !other.forbidden && other.required && canonical_tests({.tests = {test}}).substr(1) == canonical_tests({.tests = {other}}))
