@@ -76,7 +76,14 @@ uint32_t Matcher::classes_at(int32_t token) const {
   const int32_t own = static_cast<size_t>(token) < reading_.syntax.predicate_at.size() ? reading_.syntax.predicate_at[static_cast<size_t>(token)] : -1;
   if (own >= 0 && reading_.syntax.predicates[static_cast<size_t>(own)].head == token && match(own).pattern >= 0) bits |= kAct;
   const bool actor_word = actor_words_ != nullptr && actor_words_->holds(lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma));
-  if (at < 0) return bits | (actor_word ? kActor | kGroup : kThing);
+  if (at < 0) {
+    // A name or pronoun that discourse has no mention for may still act.
+    const auto& classes = reading_.syntax.classes;
+    const WordClass word = static_cast<size_t>(token) < classes.size() ? classes[static_cast<size_t>(token)] : WordClass::other;
+    if (word == WordClass::proper_noun) return bits | kActor | kName;
+    if (word == WordClass::pronoun) return bits | kActor | kPronoun;
+    return bits | (actor_word ? kActor | kGroup : kThing);
+  }
   const Mention& mention = reading_.discourse.mentions[static_cast<size_t>(at)];
   if (mention.kind == MentionKind::name) bits |= kName;
   if (mention.kind == MentionKind::pronoun) bits |= kPronoun | kActor;
@@ -225,8 +232,8 @@ void Matcher::match_one(int32_t predicate) {
   std::vector<int32_t> acts;
   bool looked = false;
   for (const std::string_view lemma : {std::string_view(p.lemma), p.base}) {
-   if (best.pattern >= 0 || lemma.empty()) break;
-   for (uint32_t i : ontology_.patterns_for(lemma)) {
+    if (best.pattern >= 0 || lemma.empty()) break;
+    for (uint32_t i : ontology_.patterns_for(lemma)) {
     const Pattern& pattern = ontology_.patterns()[i];
     const OntologyEntry& e = ontology_.entries()[pattern.entry];
     Match match;

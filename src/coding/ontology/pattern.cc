@@ -78,17 +78,21 @@ struct Reader {
   }
 
   Status trigger(std::string_view word, Pattern& pattern) const {
-    for (std::string_view one : split(word, '|')) {
+    uint8_t kinds = kVerb;
+    const std::vector<std::string_view> all = split(word, '|');
+    for (auto it = all.rbegin(); it != all.rend(); ++it) {  // the last word's kinds are those of all before it
+      std::string_view one = *it;
       Trigger trigger;
       const size_t dot = one.rfind('.');
       if (dot != std::string_view::npos && dot + 1 < one.size() && one.find_first_not_of("vna", dot + 1) == std::string_view::npos) {
-        trigger.kinds = 0;
-        for (char c : one.substr(dot + 1)) trigger.kinds |= c == 'v' ? kVerb : c == 'n' ? kNoun : kAdjective;
+        kinds = 0;
+        for (char c : one.substr(dot + 1)) kinds |= c == 'v' ? kVerb : c == 'n' ? kNoun : kAdjective;
         one = one.substr(0, dot);
       }
+      trigger.kinds = kinds;
       if (!is_word(one)) return error(word, "'" + std::string(one) + "' is no lemma: write it in lower case, with _ between its words, and .v .n .a for its kinds");
       trigger.lemma = lemma_of(one);
-      pattern.triggers.push_back(std::move(trigger));
+      pattern.triggers.insert(pattern.triggers.begin(), std::move(trigger));
     }
     return {};
   }

@@ -5,7 +5,7 @@
 //
 // The language (docs/ONTOLOGY.md):
 //   line    = trigger { test }
-//   trigger = word { "|" word } [ "." kinds ]     kinds: v verb, n noun or light verb, a adjective after a copula
+//   trigger = word { "|" word } [ "." kinds ]     kinds, of all the words: v verb, n noun or light verb, a adjective after a copula
 //   test    = [ "!" ] slot { "|" slot } [ "?" | "+" ] [ ":" class { "|" class } ] [ "=" part ]
 // A slot is an argument role, "object", "comp", "mod", "support", or a preposition; a class is a kind of referent, a set
 // "@name" of sets.txt, an event TYPE of the pack, or a lemma; "~" before the classes turns them round.
