@@ -356,7 +356,7 @@ class Matcher {
     const auto number = whole_number(value);
     if (name == "month") out.month = number;
     else if (name == "weekday" || name == "weekdays") out.weekday = number;
-    else if (name == "unit" || name == "units") out.unit = value;
+    else if (name == "unit" || name == "units" || name == "span-unit") out.unit = value;
     else if (name == "season") out.season = value;
     else if (name == "part") out.part = value;
     else if (name == "holiday") out.holiday = value;
@@ -459,14 +459,14 @@ class Matcher {
     if (pattern.month > 0) out.month = pattern.month;
     if (pattern.day > 0) out.day = pattern.day;
     if (pattern.has_offset) out.has_offset = true, out.offset = pattern.offset;
-    if (pattern.sign != 0) {
-      const double count = state.count ? *state.count : pattern.count >= 0 ? pattern.count : 1;
+    if (pattern.sign != 0 && out.make == TimeMake::relative) {
+      const double count = state.count ? *state.count : pattern.count.value_or(1);
       out.has_offset = count >= 0;
       out.offset = pattern.sign * static_cast<int>(count);
       if (count < 0) out.make = TimeMake::reference, out.value = pattern.sign < 0 ? "PAST_REF" : "FUTURE_REF";
     }
-    out.has_count = state.count.has_value() || pattern.count >= 0;
-    if (out.has_count) out.count = state.count ? *state.count : pattern.count;
+    out.has_count = state.count || pattern.count;
+    if (out.has_count) out.count = state.count ? *state.count : *pattern.count;
     out.keep_quarter |= pattern.keep_quarter;
     out.alone = pattern.alone;
     out.rule = pattern.rule;
@@ -494,7 +494,7 @@ class Matcher {
   }
 
   // "May 5-7", "1914-18", "May 5 and 7": the second part takes what it lacks from the first.
-  std::optional<TimeExpression> range_end(const TimeExpression& first) {
+  std::optional<TimeExpression> range_end(TimeExpression& first) {
     const int32_t joint = first.tokens.end;
     const int joints = tables_.find_class("range-joint");
     const ClassHit hit = in_class(joints, joint);
@@ -507,6 +507,11 @@ class Matcher {
       out = first;
       out.day = value;
       out.tokens = {hit.end, end};
+      const int32_t comma = inside(end) && word(end) == "," ? end + 1 : end;
+      if (const auto [year_end, year] = year_at(comma); year_end != kNone) {
+        first.year = out.year = year;
+        out.tokens.end = year_end;
+      }
       return out;
     }
     if (first.year && !first.month && first.unit.empty() && digits_only(word(hit.end)) && word(hit.end).size() == 2 && tight) {

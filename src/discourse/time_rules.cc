@@ -34,7 +34,7 @@ const std::map<std::string, TimeAnchor, std::less<>> kAnchors = {{"automatic", T
 const std::map<std::string, TimeDirection, std::less<>> kDirections = {
     {"automatic", TimeDirection::automatic}, {"past", TimeDirection::past}, {"future", TimeDirection::future}, {"same", TimeDirection::same}};
 const std::map<std::string, TimeSlot, std::less<>> kForms = {
-    {"year", TimeSlot::year},         {"short-year", TimeSlot::short_year},     {"day", TimeSlot::day},       {"count", TimeSlot::count},
+    {"year", TimeSlot::year}, {"lone-year", TimeSlot::lone_year}, {"short-year", TimeSlot::short_year},     {"day", TimeSlot::day},       {"count", TimeSlot::count},
     {"clock", TimeSlot::clock},       {"iso-date", TimeSlot::iso_date},         {"numeric-date", TimeSlot::numeric_date},
     {"decade", TimeSlot::decade},     {"number-year", TimeSlot::number_year},   {"date", TimeSlot::expression}};
 
@@ -128,13 +128,20 @@ class Compiler {
     if (error == std::errc() && end == value.data() + value.size()) return std::nullopt;
     return std::string(key) + " needs a whole number, not \"" + std::string(value) + "\"";
   }
+  static std::optional<std::string> decimal(std::string_view key, std::string_view value, std::optional<double>& into) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    into = number;
+    if (error == std::errc() && end == value.data() + value.size()) return std::nullopt;
+    return std::string(key) + " needs a number, not \"" + std::string(value) + "\"";
+  }
   static std::optional<std::string> set(TimePattern& pattern, const std::string& key, const std::string& value) {
     if (key == "make") return choose(kMakes, key, value, pattern.make);
     if (key == "anchor") return choose(kAnchors, key, value, pattern.anchor);
     if (key == "direction") return choose(kDirections, key, value, pattern.direction);
     if (key == "level") return number(key, value, pattern.level);
     if (key == "sign") return number(key, value, pattern.sign);
-    if (key == "count") return number(key, value, pattern.count);
+    if (key == "count") return decimal(key, value, pattern.count);
     if (key == "month") return number(key, value, pattern.month);
     if (key == "day") return number(key, value, pattern.day);
     if (key == "offset") {
@@ -190,7 +197,7 @@ class Compiler {
           return "no class is called \"" + name + "\"; forms are: " + names_of(kForms);
         }
       } else {
-        element.literals = word == "/" ? std::vector<std::string>{"/"} : split(word, '/');
+        element.literals = word == "/" ? std::vector<std::string>(1, word) : split(word, '/');
       }
       seen_body |= !context;
       into->push_back(std::move(element));

@@ -1,6 +1,7 @@
 // The compiled form of times.txt: classes of words, patterns, and what a matched pattern makes.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -35,7 +36,7 @@ struct TimePattern {
   bool alone = true;         // false: only part of another expression
   bool has_offset = false, keep_quarter = false;
   int offset = 0, sign = 0;  // of relative: a fixed offset, or the sign that a matched count takes
-  int count = -1;
+  std::optional<double> count;        // fixed by the pattern; negative: vague
   std::string unit, value, modifier, part, clock, frequency;
   int month = 0, day = 0;
   std::string rule;          // "lang/en/ago"

@@ -50,6 +50,7 @@ class Resolver {
   Resolver(const Document& document, const Parse& parse, const Syntax& syntax, const TimeRules::Tables& tables)
       : parse_(parse), syntax_(syntax), expressions_(match_times(parse, syntax, tables)) {
     if (document.published) published_ = parse_day(*document.published);
+    share_years();
     narrative_ = tells_of_another_time();
   }
 
@@ -67,6 +68,17 @@ class Resolver {
   }
 
  private:
+  // "in August and September 1914", "31 May to 1 June 1916": the year stands once.
+  void share_years() {
+    for (size_t i = expressions_.size(); i-- > 1;) {
+      const TimeExpression& later = expressions_[i];
+      TimeExpression& earlier = expressions_[i - 1];
+      const bool months = earlier.make == TimeMake::date && later.make == TimeMake::date && earlier.month && later.month && later.year;
+      if (!months || earlier.year || earlier.direction != TimeDirection::automatic) continue;
+      if (later.tokens.begin - earlier.tokens.end > 2 || sentence_of(earlier) != sentence_of(later)) continue;
+      earlier.year = *earlier.month <= *later.month ? *later.year : *later.year - 1;
+    }
+  }
   // Most dates that carry a year lie far from the year of publication: history, biography.
   bool tells_of_another_time() const {
     int years = 0, far = 0;
@@ -90,10 +102,12 @@ class Resolver {
   Tense3 tense_of(const TimeExpression& e) const {
     const size_t size = std::min(syntax_.heads.size(), syntax_.predicate_at.size());
     auto at = static_cast<size_t>(head_of(e));
+    bool first = true;
     for (int steps = 0; steps < 30 && at < size; ++steps) {
-      if (const int32_t index = syntax_.predicate_at[at]; index >= 0) {
-        const Tense3 tense = tense_of(syntax_.predicates[static_cast<size_t>(index)]);
+      if (const int32_t index = syntax_.predicate_at[at]; index >= 0 && syntax_.predicates[static_cast<size_t>(index)].kind != PredicateKind::noun) {
+        const Tense3 tense = tense_of(syntax_.predicates[static_cast<size_t>(index)], first);
         if (tense != Tense3::unknown) return tense;
+        first = false;
       }
       const auto up = static_cast<size_t>(syntax_.heads[at]);
       if (up == at) break;
@@ -101,18 +115,20 @@ class Resolver {
     }
     return Tense3::unknown;
   }
+  int32_t sentence_of(const TimeExpression& e) const { return parse_.tokens[static_cast<size_t>(e.tokens.begin)].sentence; }
   int32_t head_of(const TimeExpression& e) const {
     for (int32_t i = e.tokens.begin; i < e.tokens.end; ++i)
       if (static_cast<size_t>(i) < syntax_.heads.size() && !e.tokens.contains(syntax_.heads[static_cast<size_t>(i)])) return i;
     return e.tokens.begin;
   }
-  static Tense3 tense_of(const Predicate& p) {
-    if (p.kind == PredicateKind::noun) return Tense3::unknown;
+  // `governs`: the predicate holds the expression itself; one further up says less.
+  static Tense3 tense_of(const Predicate& p, bool governs) {
     if (p.modality == Modality::future || p.modality == Modality::intended) return Tense3::future;
-    if (p.modality == Modality::necessary || p.modality == Modality::desired || p.modality == Modality::possible) return p.tense == Tense::past && p.aspect == Aspect::perfect ? Tense3::past : Tense3::future;
+    if (p.modality != Modality::none) return p.aspect == Aspect::perfect ? Tense3::past : governs ? Tense3::future : Tense3::unknown;
     if (p.tense == Tense::past || p.aspect == Aspect::perfect) return Tense3::past;
-    if (p.embedding == Embedding::purpose) return Tense3::future;
-    if (p.tense == Tense::present && p.finite) return Tense3::future;  // "the council meets on Monday"
+    if (!p.finite && p.passive && governs) return Tense3::past;  // "the plan announced Friday"
+    if (p.embedding == Embedding::purpose && governs) return Tense3::future;
+    if (p.tense == Tense::present && p.finite && governs) return Tense3::future;  // "the council meets on Monday"
     return Tense3::unknown;
   }
 
@@ -151,14 +167,17 @@ class Resolver {
       out.begin = point.begin();
       out.end = point.end();
       narrow(e, point, out);
-      if (anchors(e)) last_ = point;
+      if (anchors(e) && !(e.keep_quarter && e.unit == "Y") && !(narrative_ && found.anchor == kPublished)) {
+        last_ = point;
+        if (point.grain == Grain::quarter) quarter_ = point, quarter_sentence_ = sentence_of(e);
+      }
     }
   }
-  // "Earlier this month" ends on the day of publication at the latest.
+  // "Earlier this month" ends before the day of publication.
   void narrow(const TimeExpression& e, const TimePoint& point, TimeValue& out) const {
     if (e.modifier != "START" || !published_ || point.grain == Grain::day || e.offset != 0 || !e.has_offset) return;
     const auto today = first_day(*published_), begin = first_day(point), end = last_day(point);
-    if (begin && end && today && *begin <= *today && *today < *end) out.end = point_of(*today).value();
+    if (begin && end && today && *begin < *today && *today <= *end) out.end = point_of(*today - 1).value();
   }
 
   Resolved resolve(const TimeExpression& e) const {
@@ -215,10 +234,14 @@ class Resolver {
     if (!base) {
       out.point = unknown_of(unit);
       out.anchor = kNoAnchor;
-    } else if (e.keep_quarter && unit == "Y" && last_ && last_->grain == Grain::quarter && last_->year) {
-      out.point = *last_;
-      *out.point.year += e.offset;
+    } else if (e.keep_quarter && quarter_ && (unit == "Q" || sentence_of(e) - quarter_sentence_ <= 4)) {
+      out.point = *quarter_;  // results are compared with the same quarter of another year
+      if (unit == "Y") *out.point.year += e.offset;
       out.anchor = kText;
+    } else if (e.keep_quarter && unit == "Q") {
+      out.point = moved(*base, unit, e.offset - 1);  // the last complete one is reported
+    } else if (unit == "WE" && e.offset == 0 && e.direction == TimeDirection::automatic && base->grain == Grain::day && weekday_of(*first_day(*base)) <= 5 && tense_of(e) != Tense3::future) {
+      out.point = moved(*base, unit, -1);
     } else {
       out.point = moved(*base, unit, e.offset);
     }
@@ -375,7 +398,8 @@ class Resolver {
   const Parse& parse_;
   const Syntax& syntax_;
   std::vector<TimeExpression> expressions_;
-  std::optional<TimePoint> published_, last_;
+  std::optional<TimePoint> published_, last_, quarter_;
+  int32_t quarter_sentence_ = 0;
   const std::optional<TimePoint> none_;
   bool narrative_ = false;
 };
