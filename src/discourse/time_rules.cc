@@ -197,7 +197,8 @@ class Compiler {
           return "no class is called \"" + name + "\"; forms are: " + names_of(kForms);
         }
       } else {
-        element.literals = word == "/" ? std::vector<std::string>(1, word) : split(word, '/');
+        element.literals = split(word, '/');
+        if (element.literals.empty()) element.literals.push_back(std::move(word));  // "/" itself
       }
       seen_body |= !context;
       into->push_back(std::move(element));
