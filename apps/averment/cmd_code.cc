@@ -1,10 +1,12 @@
 #include <cstdio>
+#include <ctime>
 #include <fmt/format.h>
 
 #include "commands.h"
+#include "ledger/ledger.h"
 #include "record/json.h"
-#include "record/names.h"
 #include "record/summary.h"
+#include "rows_table.h"
 #include "session.h"
 #include "terminal.h"
 
@@ -41,33 +43,42 @@ class Sample {
   void add(const Record& record) {
     size_t taken = 0;
     for (RowLine& line : lines_of(record)) {
+      if (line.narration) continue;
       ++rows_;
-      if (line.narration || taken == each_ || lines_.size() == limit_) continue;
+      if (taken == each_ || lines_.size() == limit_) continue;
       ++taken;
       lines_.push_back(std::move(line));
     }
   }
 
-  void print() const {
-    if (lines_.empty()) return;
-    Table table{{"WHEN", "WHO", "DID/SAID", "WHOM", "WHERE", "ACCORDING TO", "STATUS"}, {}};
-    for (const RowLine& line : lines_)
-      table.rows.push_back({line.when, line.who, line.did + ": " + cut(line.what, 60), line.whom, line.where, line.according_to, line.status});
-    table.print(terminal_width());
-    if (rows_ > lines_.size()) put_line(fmt::format("… and {} more rows", rows_ - lines_.size()));
+  void print(bool keys) const {
+    print_rows(lines_, keys);
+    if (!lines_.empty() && rows_ > lines_.size()) put_line(fmt::format("… and {} more rows", rows_ - lines_.size()));
   }
+  std::string first_key() const { return lines_.empty() ? "" : lines_[0].key.substr(0, 6); }
 
  private:
   size_t limit_, each_, rows_ = 0;
   std::vector<RowLine> lines_;
 };
 
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
 class Run {
  public:
-  Run(const Options& options, Engine engine, std::string format)
-      : options_(options), engine_(std::move(engine)), format_(std::move(format)),
+  Run(const Options& options, Engine engine, std::string format, std::optional<Ledger> ledger)
+      : options_(options), engine_(std::move(engine)), format_(std::move(format)), ledger_(std::move(ledger)),
         sample_(options.limit > 0 ? static_cast<size_t>(options.limit) : reads_many(options) ? 10 : 40, reads_many(options)),
-        progress_(!options.quiet && !(stdout_is_terminal() && format_ != "table")) {}
+        progress_(!options.quiet && !(stdout_is_terminal() && format_ != "table")) {
+    if (ledger_) ledger_->begin_run({engine_version(), engine_.model_name(), engine_.pack_names(), utc_now()});
+  }
 
   int go() {
     for_each_document(options_, engine_.segment_rules(), [&](Document&& document) {
@@ -75,58 +86,104 @@ class Run {
       batch_.push_back(std::move(document));
       return (batch_bytes_ < kBatchBytes && batch_.size() < kBatchDocuments) || flush();
     });
-    flush();
+    if (!stopped_) flush();
     progress_.clear();
+    if (!stopped_ && ledger_) keep(ledger_->finish_run(utc_now()));
     if (stopped_) return kError;
+    if (format_ == "table") summarise();
     if (std::fflush(stdout) != 0) {
       say("standard output could not be written");
       return kError;
     }
-    if (format_ == "table") summarise();
     return totals_.unreadable > 0 ? kError : kDone;
   }
 
  private:
   bool flush() {
-    const std::vector<Record> records = engine_.code_batch(batch_, options_.threads);
+    const std::vector<Record> records = records_of_batch();
     totals_.bytes += batch_bytes_;
     batch_.clear();
     batch_bytes_ = 0;
     for (const Record& record : records) {
+      if (stopped_) return false;
       totals_.add(record);
       if (record.document.error) {
         progress_.clear();
         say(record.document.input_id.value_or("input") + ": " + *record.document.error);
       }
-      if (format_ == "table") sample_.add(record);
-      else if (!put_line(format_ == "json" ? to_json_pretty(record) : to_json(record))) {
+      if (ledger_) {
+        const Result<bool> added = ledger_->add(record);
+        if (!added.ok()) keep(added.error());
+        else if (!*added) ++known_;
+      }
+      if (format_ == "table") {
+        sample_.add(record);
+      } else if (!stopped_ && !put_line(format_ == "json" ? to_json_pretty(record) : to_json(record))) {
         say("standard output could not be written");
         stopped_ = true;
-        return false;
       }
     }
+    if (format_ != "table" && std::fflush(stdout) != 0 && !stopped_) {
+      say("standard output could not be written");
+      stopped_ = true;
+    }
     progress_.update(totals_.articles, totals_.bytes);
-    return true;
+    return !stopped_;
+  }
+
+  // What the ledger has by the same engine, model and packs is taken from there.
+  std::vector<Record> records_of_batch() {
+    if (!ledger_) return engine_.code_batch(batch_, options_.threads);
+    std::vector<Record> out(batch_.size());
+    std::vector<Document> to_code;
+    std::vector<size_t> places;
+    for (size_t i = 0; i < batch_.size(); ++i) {
+      Result<std::optional<Record>> kept = ledger_->find(batch_[i]);
+      if (kept.ok() && *kept) {
+        out[i] = std::move(**kept);
+        continue;
+      }
+      if (!kept.ok()) keep(kept.error());
+      to_code.push_back(std::move(batch_[i]));
+      places.push_back(i);
+    }
+    std::vector<Record> coded = engine_.code_batch(to_code, options_.threads);
+    for (size_t k = 0; k < coded.size(); ++k) out[places[k]] = std::move(coded[k]);
+    return out;
+  }
+
+  void keep(const Status& status) {
+    if (status.ok() || stopped_) return;
+    progress_.clear();
+    complain(status.error());
+    stopped_ = true;
   }
 
   void summarise() {
     if (!options_.quiet) {
-      put_line(fmt::format("{} article{}: {} statements, {} events, {} denied, {} unconfirmed{}", totals_.articles, totals_.articles == 1 ? "" : "s",
+      put_line(fmt::format("{} article{}: {} statements, {} events, {} denied, {} unconfirmed{}{}", totals_.articles, totals_.articles == 1 ? "" : "s",
                            totals_.statements, totals_.events, totals_.denied, totals_.unconfirmed,
-                           totals_.unreadable > 0 ? fmt::format("; {} could not be read", totals_.unreadable) : ""));
+                           totals_.unreadable > 0 ? fmt::format("; {} could not be read", totals_.unreadable) : "",
+                           known_ > 0 ? fmt::format("; {} coded before", known_) : ""));
     }
-    sample_.print();
-    std::fflush(stdout);
+    sample_.print(ledger_.has_value());
+    if (!ledger_ || options_.quiet) return;
+    const std::string& path = ledger_->database().path();
+    put_line(fmt::format("ledger: {}", path));
+    const std::string key = sample_.first_key();
+    put_line(fmt::format("next:   averment show {}{}   |   sqlite3 {} 'SELECT * FROM statements'", path,
+                         key.empty() ? "" : fmt::format("   |   averment explain {} --ledger {}", key, path), path));
   }
 
   const Options& options_;
   Engine engine_;
   std::string format_;
+  std::optional<Ledger> ledger_;
   Sample sample_;
   Progress progress_;
   Totals totals_;
   std::vector<Document> batch_;
-  size_t batch_bytes_ = 0;
+  size_t batch_bytes_ = 0, known_ = 0;
   bool stopped_ = false;
 };
 
@@ -140,9 +197,20 @@ int cmd_code(const Options& options) {
     return kError;
   }
   if (!published_is_a_date(options)) return kError;
+  const bool table_for_a_person = options.format.empty() && format == "table";
+  const std::string path = !options.ledger.empty() ? options.ledger : table_for_a_person ? kDefaultLedger : "";
   std::optional<Engine> engine = load_engine(options);
   if (!engine) return kError;
-  return Run(options, std::move(*engine), std::move(format)).go();
+  std::optional<Ledger> ledger;
+  if (!path.empty()) {
+    Result<Ledger> opened = Ledger::open(path, Ledger::Mode::create);
+    if (!opened.ok()) {
+      complain(opened.error());
+      return kError;
+    }
+    ledger = std::move(*opened);
+  }
+  return Run(options, std::move(*engine), std::move(format), std::move(ledger)).go();
 }
 
 }  // namespace averment::cli

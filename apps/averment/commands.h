@@ -7,6 +7,8 @@ namespace averment::cli {
 int cmd_code(const Options& options);
 int cmd_read(const Options& options);
 int cmd_parse(const Options& options);
+int cmd_show(const Options& options);
+int cmd_query(const Options& options);
 int cmd_doctor(const Options& options);
 int cmd_check(const Options& options);
 int cmd_test(const Options& options);
