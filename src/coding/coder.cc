@@ -1,6 +1,7 @@
 #include "coding/coder.h"
 
 #include "coding/entities.h"
+#include "coding/events.h"
 #include "coding/narration.h"
 #include "coding/statements.h"
 
@@ -21,7 +22,7 @@ std::string entity_id_of_mention(const Reading& reading, int32_t mention) {
   return entity_id(reading.discourse.mentions[static_cast<size_t>(mention)].referent);
 }
 
-Record code_record(const Reading& reading, const std::vector<std::shared_ptr<const Ontology>>&) {
+Record code_record(const Reading& reading, const std::vector<std::shared_ptr<const Ontology>>& ontologies) {
   Record record;
   record.document = reading.document;
   for (const TokenRange& sentence : reading.parse.sentences) record.sentences.push_back(reading.parse.span_of(sentence));
@@ -29,6 +30,7 @@ Record code_record(const Reading& reading, const std::vector<std::shared_ptr<con
   code_narration(reading, record);
   code_times_and_places(reading, record);
   code_entities(reading, record);
+  for (const std::shared_ptr<const Ontology>& ontology : ontologies) code_events(reading, *ontology, record);
   for (const Note& note : reading.document.notes) record.notes.push_back(note);
   for (const Note& note : reading.discourse.notes) record.notes.push_back(note);
   return record;

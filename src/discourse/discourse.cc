@@ -7,6 +7,7 @@
 #include "discourse/quotations.h"
 #include "discourse/quote_marks.h"
 #include "discourse/referents.h"
+#include "discourse/times.h"
 
 namespace averment {
 
@@ -20,6 +21,9 @@ Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::v
   Result<std::shared_ptr<const Lexicon>> lexicon = Lexicon::from(language);
   if (!lexicon.ok()) return lexicon.error();
   knowledge.lexicon = *lexicon;
+  Result<std::shared_ptr<const TimeRules>> times = TimeRules::from(language);
+  if (!times.ok()) return times.error();
+  knowledge.time_rules = *times;
   Result<std::shared_ptr<const CueTable>> cues = CueTable::from(std::move(language));
   if (!cues.ok()) return cues.error();
   knowledge.cues = *cues;
@@ -39,6 +43,7 @@ int32_t referent_of(const Discourse& discourse, int32_t token) {
 Discourse read_discourse(const Document& document, const Parse& parse, const Syntax& syntax, const Knowledge& knowledge) {
   Discourse discourse;
   discourse.quoted_spans = find_quoted_spans(document, parse);
+  if (knowledge.time_rules) discourse.times = find_times(document, parse, syntax, *knowledge.time_rules);
   const bool readable = knowledge.lexicon && syntax.classes.size() == parse.tokens.size() && syntax.heads.size() == parse.tokens.size();
   if (!readable) {
     find_quotations({document, parse, syntax, knowledge}, discourse);

@@ -116,7 +116,7 @@ bool is_title_case(std::string_view text) {
     ++longer;
     capital += !starts_lower(word);
   }
-  return longer >= 2 && capital * 10 >= longer * 9;
+  return longer >= 2 && capital * 20 >= longer * 17;
 }
 
 size_t bullet_length(std::string_view line) {

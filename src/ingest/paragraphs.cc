@@ -66,7 +66,7 @@ bool same_paragraph(const Line& line, const Line& next, size_t width) {
   if (next.bullet > 0) return false;
   if (!line.ends_sentence && next.starts_lower) return true;
   if (width == 0) return !line.ends_sentence && line.width >= 60 && line.width <= 90 && next.width <= 90 && next.ends_sentence;
-  const bool fills = line.width + 1 + next.first_word + (line.ends_sentence ? 0 : 8) > width;
+  const bool fills = line.width + 1 + next.first_word + (line.ends_sentence ? 0 : width / 4) > width;
   if (!fills || line.width > kWidest) return false;
   return !(line.ends_sentence && next.indent != line.indent);
 }

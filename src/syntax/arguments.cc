@@ -18,6 +18,7 @@ class ArgumentReader {
       read_verb(c_.verb);
     }
     if (c_.noun >= 0 && c_.noun != c_.verb) read_noun(c_.noun);
+    if (c_.noun >= 0 && c_.noun == c_.verb) add(Role::predicative, c_.noun, -1, {}, false);
     if (c_.verb >= 0 && c_.subject < 0) share_subject();
     fill_gap();
     share_object();
@@ -258,7 +259,7 @@ class ArgumentReader {
           }
           if (!event) break;
           if (tree_.entity(child, kTimeEntity)) add(Role::time, child, -1, {}, false);
-          else if (tree_.entity(child, kActorEntity) && c_.noun_frame->modifier) add(*c_.noun_frame->modifier, child, -1, {}, false);
+          else if (c_.noun_frame->modifier && is_actor_modifier(child)) add(*c_.noun_frame->modifier, child, -1, {}, false);
           break;
         case Relation::noun_adverbial:
           if (event && tree_.is_time(child)) add(Role::time, child, -1, {}, false);
@@ -287,6 +288,13 @@ class ArgumentReader {
         if (a.role == Role::recipient && c_.recipient < 0) c_.recipient = a.head;
       }
     }
+  }
+
+  // "the Hamas statement", "rebel attacks": a name, a nationality, or a noun of people before the event.
+  bool is_actor_modifier(int32_t child) const {
+    if (child > c_.noun) return false;
+    return tree_.entity(child, kActorEntity) || tree_.part(child, kActorNoun) ||
+           (tree_.word_class(child) == WordClass::proper_noun && tree_.relation(child) == Relation::compound && !tree_.entity(child, 0xFF));
   }
 
   Role possessor_role() const { return c_.noun_frame != nullptr && c_.noun_frame->possessor ? *c_.noun_frame->possessor : Role::agent; }
@@ -357,8 +365,16 @@ class ArgumentReader {
         for (int step = 0; step < 4 && tree_.head(governor) != governor && clauses_.at[static_cast<size_t>(governor)] < 0; ++step) governor = tree_.head(governor);
         above = clauses_.clause_at(governor);
         if (above == nullptr) break;
-        const Control control = above->frame != nullptr ? above->frame->control : Control::unsaid;
-        if (control == Control::object && above->object >= 0) set_subject(above->object, true);
+        // "accused X of killing", "kept X from going", but not "helped X by going".
+        bool objects = false;
+        if (above->frame != nullptr && above->frame->control == Control::object)
+          for (const Argument& a : above->predicate.arguments)
+            if (a.clause && a.head == c_.top && a.preposition >= 0) {
+              const auto number = static_cast<int16_t>(tree_.grammar.preposition_numbers.find(a.preposition_lemma));
+              const Frame& f = *above->frame;
+              objects = f.role_of(number).has_value() || std::find(f.negated_prepositions.begin(), f.negated_prepositions.end(), number) != f.negated_prepositions.end();
+            }
+        if (objects && above->object >= 0 && !above->predicate.passive) set_subject(above->object, true);
         else if (above->subject >= 0) set_subject(above->subject, true);
         break;
       }

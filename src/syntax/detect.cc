@@ -38,7 +38,7 @@ int16_t noun_entry(const Tree& tree, int32_t t, int32_t& word_number) {
     std::string key;
     for (int32_t first = t - 1; first >= 0 && first >= t - 2; --first) {
       if (tree.head(first) != t && tree.head(first) != t - 1) break;
-      key = std::string(lowered(tree.token(first).lemma, buffer)) + ' ' + (key.empty() ? std::string(lowered(tree.token(t).lemma, buffer)) : key);
+      key = std::string(lowered(tree.lemma(first), buffer)) + ' ' + (key.empty() ? std::string(lowered(tree.lemma(t), buffer)) : key);
       const int32_t at = tree.grammar.words.find(key);
       if (at >= 0 && tree.grammar.entries[static_cast<size_t>(at)].noun >= 0) {
         word_number = at;
@@ -71,7 +71,7 @@ int32_t light_verb_of(const Tree& tree, int32_t n, int32_t word_number, bool eve
     std::string buffer;
     const WordEntry* entry = &tree.word(verb);
     if (!key_suffix.empty()) {
-      const std::string key = std::string(lowered(tree.token(verb).lemma, buffer)) + ' ' + std::string(key_suffix);
+      const std::string key = std::string(lowered(tree.lemma(verb), buffer)) + ' ' + std::string(key_suffix);
       entry = tree.grammar.word(key);
     }
     if (entry == nullptr || entry->light < 0) return false;
@@ -98,7 +98,7 @@ int32_t light_verb_of(const Tree& tree, int32_t n, int32_t word_number, bool eve
       int32_t verb = tree.head(h);
       std::string key(lowered(tree.token(h).text, buffer));
       if (!is_verbal(tree, verb) && tree.relation(verb) == Relation::object) {
-        key = std::string(lowered(tree.token(verb).lemma, buffer)) + ' ' + key;
+        key = std::string(lowered(tree.lemma(verb), buffer)) + ' ' + key;
         verb = tree.head(verb);
       }
       return is_verbal(tree, verb) && carries(verb, key) ? verb : -1;
@@ -116,7 +116,7 @@ int32_t light_participle_below(const Tree& tree, int32_t n, int32_t word_number,
     const int32_t particle = tree.child(c, Relation::particle);
     const WordEntry* entry = &tree.word(c);
     if (particle >= 0) {
-      std::string buffer, key(lowered(tree.token(c).lemma, buffer));
+      std::string buffer, key(lowered(tree.lemma(c), buffer));
       key += ' ';
       key += lowered(tree.token(particle).text, buffer);
       entry = tree.grammar.word(key);
@@ -142,7 +142,7 @@ void make_verb(Clauses& clauses, int32_t t) {
   clause.top = clause.verb = t;
   Predicate& p = clause.predicate;
   p.head = t;
-  append_lower(p.lemma, tree.token(t).lemma);
+  append_lower(p.lemma, tree.lemma(t));
   const WordEntry* entry = &tree.word(t);
   if (tree.part(t, kCopula)) {
     const int32_t attribute = tree.child(t, Relation::attribute);
@@ -152,7 +152,7 @@ void make_verb(Clauses& clauses, int32_t t) {
       p.support = t;
       p.head = clause.noun = adjective;
       p.lemma.clear();
-      append_lower(p.lemma, tree.token(adjective).lemma);
+      append_lower(p.lemma, tree.lemma(adjective));
       if (const int16_t frame = tree.word(adjective).adjective; frame >= 0) clause.frame = &tree.grammar.adjective_frames[static_cast<size_t>(frame)];
       int32_t number = -1;
       if (const int16_t noun = may_be_event(tree, adjective) ? noun_entry(tree, adjective, number) : int16_t{-1}; noun >= 0) {
@@ -185,7 +185,7 @@ void make_copular(Clauses& clauses, int32_t t, int32_t copula) {
   clause.predicate.kind = PredicateKind::copula;
   clause.predicate.head = t;
   clause.predicate.support = copula;
-  append_lower(clause.predicate.lemma, tree.token(t).lemma);
+  append_lower(clause.predicate.lemma, tree.lemma(t));
   if (const int16_t frame = tree.word(t).adjective; frame >= 0) clause.frame = &tree.grammar.adjective_frames[static_cast<size_t>(frame)];
   clauses.at[static_cast<size_t>(t)] = clauses.at[static_cast<size_t>(copula)] = static_cast<int32_t>(clauses.all.size());
   clauses.all.push_back(std::move(clause));
@@ -196,9 +196,11 @@ void make_noun(Clauses& clauses, int32_t t) {
   if (clauses.at[static_cast<size_t>(t)] >= 0 || !may_be_event(tree, t)) return;
   int32_t number = -1;
   const int16_t entry = noun_entry(tree, t, number);
-  if (number < 0) number = tree.grammar.words.find(tree.token(t).lemma);
+  if (number < 0) number = tree.grammar.words.find(tree.lemma(t));
   const LightVerb* light = nullptr;
+  const int32_t plain = tree.word_number(t);
   int32_t verb = number < 0 ? -1 : light_verb_of(tree, t, number, entry >= 0, light);
+  if (verb < 0 && plain >= 0 && plain != number) verb = light_verb_of(tree, t, plain, entry >= 0, light);
   bool below = false;
   if (verb < 0 && number >= 0) {
     verb = light_participle_below(tree, t, number, entry >= 0, light);

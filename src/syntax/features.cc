@@ -1,5 +1,7 @@
 #include "syntax/clause.h"
 
+#include <algorithm>
+
 namespace averment {
 namespace {
 
@@ -201,27 +203,41 @@ class FeatureReader {
       if (p_.aspect == Aspect::none && tree_.form(c_.verb, kPastParticiple | kPresentParticiple)) p_.aspect = above.predicate.aspect;
       return;
     }
-    const bool complement = p_.embedding == Embedding::complement || (p_.embedding == Embedding::argument && is_direct(above));
-    if (!complement) return;
     const Frame* frame = above.predicate.kind == PredicateKind::verb || above.noun_frame == nullptr ? above.frame : above.noun_frame;
+    if (frame != nullptr && governs_negation(above, *frame) && !above.predicate.negated) negate(above.predicate.head);
+    if (p_.embedding != Embedding::complement) return;
     if (frame == nullptr) {
       copular_infinitive(above);
       return;
     }
-    if (frame->negates_complement && !(c_.verb >= 0 && p_.finite) && !above.predicate.negated) negate(governing_token(above));
     if (frame->complement_modality != Modality::none && p_.modality == Modality::none && c_.verb >= 0 && !p_.finite) {
       p_.modality = frame->complement_modality;
-      p_.modal = governing_token(above);
+      p_.modal = above.predicate.head;
     }
   }
 
-  static int32_t governing_token(const Clause& above) { return above.predicate.head; }
-
-  // The noun is what the governor bears on, not some phrase beside it.
-  bool is_direct(const Clause& above) const {
-    const int32_t h = tree_.head(c_.top);
-    if (h == above.verb) return tree_.relation(c_.top) == Relation::object || tree_.relation(c_.top) == Relation::passive_subject;
-    return tree_.relation(c_.top) == Relation::prepositional_object && (tree_.head(h) == above.verb || tree_.head(h) == above.noun);
+  // "failed to go", "cancelled the visit", "kept them from going", "a lack of talks"
+  bool governs_negation(const Clause& above, const Frame& frame) const {
+    switch (tree_.relation(c_.top)) {
+      case Relation::open_complement:
+      case Relation::complement_clause:
+        return frame.negates_complement && !p_.finite;
+      case Relation::noun_clause:
+        return frame.negates_complement && infinitive_;
+      case Relation::object:
+      case Relation::passive_subject:
+        return frame.negates_object && tree_.head(c_.top) == above.verb;
+      case Relation::prepositional_clause:
+      case Relation::prepositional_object:
+        for (const Argument& a : above.predicate.arguments)
+          if (a.head == c_.top && a.preposition >= 0) {
+            const auto number = static_cast<int16_t>(tree_.grammar.preposition_numbers.find(a.preposition_lemma));
+            return std::find(frame.negated_prepositions.begin(), frame.negated_prepositions.end(), number) != frame.negated_prepositions.end();
+          }
+        return false;
+      default:
+        return false;
+    }
   }
 
   // "is to visit"

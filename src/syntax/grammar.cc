@@ -28,7 +28,10 @@ constexpr PartName kParts[] = {{"copula", kCopula}, {"perfect_auxiliary", kPerfe
                                {"negative_pronoun", kNegativePronoun}, {"negative_preposition", kNegativePreposition},
                                {"purpose_mark", kPurposeMark}, {"question_mark", kQuestionMark}, {"quotation_mark", kQuotationMark},
                                {"expletive_subject", kExpletiveSubject}};
-constexpr PartName kNounKinds[] = {{"time", kTimeNoun}, {"place", kPlaceNoun}, {"instrument", kInstrumentNoun}};
+constexpr PartName kRepairKinds[] = {{"event", kIsEvent}, {"actor", kIsActor}, {"time", kIsTime}, {"place", kIsPlace},
+                                     {"governs", kGoverns}, {"passive", kIsPassive}, {"first", kIsFirst}};
+constexpr std::string_view kRepairPlaces[] = {"token", "head", "above", "verb", "left", "next"};
+constexpr PartName kNounKinds[] = {{"time", kTimeNoun}, {"place", kPlaceNoun}, {"instrument", kInstrumentNoun}, {"actor", kActorNoun}};
 
 struct EntityName {
   std::string_view name;
@@ -58,17 +61,19 @@ class Compiler {
     using Step = Status (Compiler::*)(const PackEntry&);
     const std::pair<std::string_view, Step> sections[] = {{"relations", &Compiler::relations}, {"classes", &Compiler::classes},
                                                           {"forms", &Compiler::forms},         {"entities", &Compiler::entities},
-                                                          {"words", &Compiler::words},         {"modality", &Compiler::modality}};
+                                                          {"words", &Compiler::words},         {"modality", &Compiler::modality},
+                                                          {"verb_lemmas", &Compiler::verb_lemmas}};
     for (const PackEntry& entry : pack_.file("syntax.txt")) {
       const auto* section = std::find_if(std::begin(sections), std::end(sections), [&](const auto& s) { return s.first == entry.head; });
       if (section == std::end(sections))
-        return pack_.error(entry, "unknown section `" + entry.head + "`; one of relations, classes, forms, entities, words, modality");
+        return pack_.error(entry, "unknown section `" + entry.head + "`; one of relations, classes, forms, entities, words, modality, verb_lemmas");
       if (Status status = (this->*section->second)(entry); !status.ok()) return status;
     }
     // Prepositions first: frames refer to them.
     const std::pair<std::string_view, Step> files[] = {{"prepositions.txt", &Compiler::preposition}, {"noun_kinds.txt", &Compiler::noun_kind},
                                                        {"verbs.txt", &Compiler::verbs},              {"adjectives.txt", &Compiler::adjectives},
-                                                       {"nouns.txt", &Compiler::nouns},              {"light_verbs.txt", &Compiler::light_verb}};
+                                                       {"nouns.txt", &Compiler::nouns},              {"light_verbs.txt", &Compiler::light_verb},
+                                                       {"repairs.txt", &Compiler::repair_rule}};
     for (const auto& [file, step] : files)
       for (const PackEntry& entry : pack_.file(file))
         if (Status status = (this->*step)(entry); !status.ok()) return status;
@@ -143,6 +148,18 @@ class Compiler {
     });
   }
 
+  Status verb_lemmas(const PackEntry& entry) {
+    Status status = each_detail(entry, [&](const PackLine& line, const std::string& right) -> Status {
+      for (size_t i = 1; i < line.words.size(); ++i) {
+        const int32_t wrong = add_word(line.words[i]);
+        t_.verb_lemmas.emplace_back(wrong, add_word(right));
+      }
+      return {};
+    });
+    std::sort(t_.verb_lemmas.begin(), t_.verb_lemmas.end());
+    return status;
+  }
+
   Status preposition(const PackEntry& entry) {
     if (t_.preposition_numbers.find(entry.head) >= 0) return pack_.error(entry, "`" + entry.head + "` has an entry already");
     const auto number = static_cast<int16_t>(t_.preposition_numbers.add(entry.head));
@@ -186,9 +203,16 @@ class Compiler {
         else if (a.value == "object") out.control = Control::object;
         else if (a.value == "recipient") out.control = Control::recipient;
         else return pack_.error(entry, "unknown control `" + a.value + "`; one of subject, agent, object, recipient");
-      } else if (a.key == "complement") {
-        if (a.value != "negated") return pack_.error(entry, "unknown complement `" + a.value + "`; it can be negated");
-        out.negates_complement = true;
+      } else if (a.key == "negates") {
+        for (std::string_view rest = a.value; !rest.empty();) {
+          const size_t comma = rest.find(',');
+          const std::string_view what = rest.substr(0, comma);
+          rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+          if (what == "complement") out.negates_complement = true;
+          else if (what == "object") out.negates_object = true;
+          else if (const int32_t number = t_.preposition_numbers.find(what); number >= 0) out.negated_prepositions.push_back(static_cast<int16_t>(number));
+          else return pack_.error(entry, "cannot negate `" + std::string(what) + "`: neither complement, object nor a preposition of prepositions.txt");
+        }
       } else if (a.key == "modality") {
         const auto modality = modality_named(a.value);
         if (!modality) return pack_.error(entry, "unknown modality `" + a.value + "`; one of " + modality_names());
@@ -201,7 +225,7 @@ class Compiler {
         else if (a.key == "poss") out.possessor = *role;
         else if (a.key == "modifier") out.modifier = *role;
         else if (const int32_t number = t_.preposition_numbers.find(a.key); number >= 0) out.prepositions.emplace_back(static_cast<int16_t>(number), *role);
-        else return pack_.error(entry, "unknown attribute `" + a.key + "`: neither subject, object, poss, modifier, control, complement, modality nor a preposition of prepositions.txt");
+        else return pack_.error(entry, "unknown attribute `" + a.key + "`: neither subject, object, poss, modifier, control, negates, modality nor a preposition of prepositions.txt");
       }
     }
     return {};
@@ -217,6 +241,8 @@ class Compiler {
     if (!into.modifier) into.modifier = from.modifier;
     if (into.control == Control::unsaid) into.control = from.control;
     into.negates_complement |= from.negates_complement;
+    into.negates_object |= from.negates_object;
+    into.negated_prepositions.insert(into.negated_prepositions.end(), from.negated_prepositions.begin(), from.negated_prepositions.end());
     if (into.complement_modality == Modality::none) into.complement_modality = from.complement_modality;
   }
 
@@ -275,6 +301,121 @@ class Compiler {
     w.light = static_cast<int16_t>(t_.light_verbs.size());
     t_.light_verbs.push_back(std::move(made));
     return {};
+  }
+
+  static std::optional<RepairPlace> repair_place(std::string_view name) {
+    for (size_t i = 0; i < std::size(kRepairPlaces); ++i)
+      if (kRepairPlaces[i] == name) return static_cast<RepairPlace>(i);
+    return std::nullopt;
+  }
+
+  // The alternatives of "a|b|c", each given to `add`, which says whether it knows it.
+  template <typename F>
+  Status alternatives(const PackEntry& entry, const PackAttribute& a, const std::string& known, F&& add) {
+    for (std::string_view rest = a.value; !rest.empty();) {
+      const size_t bar = rest.find('|');
+      const std::string_view one = rest.substr(0, bar);
+      rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
+      if (!add(one)) return pack_.error(entry, "unknown " + a.key + " `" + std::string(one) + "`; one of " + known);
+    }
+    return {};
+  }
+
+  Status repair_rule(const PackEntry& entry) {
+    Repair made;
+    made.name = entry.head;
+    const auto relation = [](std::string_view name, Relation& out) {
+      const auto found = relation_named(name);
+      if (found) out = *found;
+      return found.has_value();
+    };
+    for (const PackAttribute& a : entry.attributes) {
+      bool known = true;
+      if (a.key == "to") {
+        const auto place = repair_place(a.value);
+        known = place.has_value() && *place != RepairPlace::token;
+        if (known) made.to = *place;
+      } else if (a.key == "relation") {
+        made.renames = known = relation(a.value, made.relation);
+      } else if (a.key == "swap") {
+        made.swap = known = relation(a.value, made.swapped);
+      } else if (a.key == "class") {
+        const auto word_class = word_class_named(a.value);
+        known = word_class.has_value();
+        if (known) made.word_class = *word_class;
+      } else if (a.key == "form") {
+        const FormName* form = named(kForms, a.value);
+        known = form != nullptr;
+        if (known) made.form = form->form;
+      } else {
+        return pack_.error(entry, "unknown attribute `" + a.key + "`; one of to, relation, swap, class, form");
+      }
+      if (!known) return pack_.error(entry, "unknown " + a.key + " `" + a.value + "`");
+    }
+    for (const PackLine& line : entry.details) {
+      const auto place = line.words.empty() ? std::nullopt : repair_place(line.words.front());
+      if (!place) return pack_.error(entry, line, "a condition begins with the place it is about: token, head, above, verb, left or next");
+      RepairCondition c;
+      c.place = *place;
+      for (const PackAttribute& a : line.attributes)
+        if (Status status = condition(entry, a, c); !status.ok()) return status;
+      if (c.place == RepairPlace::token) made.conditions.insert(made.conditions.begin(), std::move(c));
+      else made.conditions.push_back(std::move(c));
+    }
+    if (made.conditions.empty() || made.conditions.front().place != RepairPlace::token)
+      return pack_.error(entry, "a rule needs a line that begins with `token`");
+    t_.repairs.push_back(std::move(made));
+    return {};
+  }
+
+  Status condition(const PackEntry& entry, const PackAttribute& a, RepairCondition& c) {
+    const auto relations = [&](uint64_t& mask) {
+      return alternatives(entry, a, relation_names(), [&](std::string_view name) {
+        const auto found = relation_named(name);
+        if (found) mask |= uint64_t{1} << static_cast<int>(*found);
+        return found.has_value();
+      });
+    };
+    const auto forms = [&](uint16_t& mask) {
+      return alternatives(entry, a, names_of(kForms), [&](std::string_view name) {
+        const FormName* found = named(kForms, name);
+        if (found != nullptr) mask = static_cast<uint16_t>(mask | found->form);
+        return found != nullptr;
+      });
+    };
+    const auto kinds = [&](uint8_t& mask) {
+      return alternatives(entry, a, names_of(kRepairKinds), [&](std::string_view name) {
+        const PartName* found = named(kRepairKinds, name);
+        if (found != nullptr) mask = static_cast<uint8_t>(mask | found->part);
+        return found != nullptr;
+      });
+    };
+    if (a.key == "relation") return relations(c.relations);
+    if (a.key == "has") return relations(c.has);
+    if (a.key == "lacks") return relations(c.lacks);
+    if (a.key == "form") return forms(c.forms);
+    if (a.key == "unlike") return forms(c.unlike);
+    if (a.key == "is") return kinds(c.is);
+    if (a.key == "isnt") return kinds(c.isnt);
+    if (a.key == "class")
+      return alternatives(entry, a, word_class_names(), [&](std::string_view name) {
+        const auto found = word_class_named(name);
+        if (found) c.classes |= 1u << static_cast<int>(*found);
+        return found.has_value();
+      });
+    if (a.key == "lemma") {
+      Status status = alternatives(entry, a, "", [&](std::string_view name) {
+        c.lemmas.push_back(add_word(name));
+        return true;
+      });
+      std::sort(c.lemmas.begin(), c.lemmas.end());
+      return status;
+    }
+    if (a.key == "comma") {
+      c.comma = a.value == "yes" ? 1 : 0;
+      return {};
+    }
+    return pack_.error(entry, "unknown condition `" + a.key + "`; one of relation, class, lemma, form, unlike, has, lacks, is, isnt, comma");
   }
 
   int32_t add_word(std::string_view lemma) {

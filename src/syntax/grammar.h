@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "syntax/predicate.h"
+#include "syntax/repairs.h"
 
 namespace averment {
 
@@ -40,7 +41,7 @@ enum Part : uint32_t {
   kComplementiser = 1u << 5, kRelativeWord = 1u << 6, kRelativePossessive = 1u << 7, kRelativePlace = 1u << 8, kRelativeTime = 1u << 9,
   kConditional = 1u << 10, kInverting = 1u << 11, kNegation = 1u << 12, kNegativeDeterminer = 1u << 13, kNegativePronoun = 1u << 14,
   kNegativePreposition = 1u << 15, kPurposeMark = 1u << 16, kQuestionMark = 1u << 17, kQuotationMark = 1u << 18,
-  kExpletiveSubject = 1u << 19, kTimeNoun = 1u << 20, kPlaceNoun = 1u << 21, kInstrumentNoun = 1u << 22, kPassiveNegation = 1u << 23
+  kExpletiveSubject = 1u << 19, kTimeNoun = 1u << 20, kPlaceNoun = 1u << 21, kInstrumentNoun = 1u << 22, kActorNoun = 1u << 23
 };
 
 enum EntityKind : uint8_t { kPlaceEntity = 1, kTimeEntity = 2, kActorEntity = 4, kQuantityEntity = 8 };
@@ -51,7 +52,8 @@ struct Frame {
   std::vector<std::pair<int16_t, Role>> prepositions;
   std::optional<Role> subject, object, possessor, modifier;
   Control control = Control::unsaid;
-  bool negates_complement = false;
+  bool negates_complement = false, negates_object = false;
+  std::vector<int16_t> negated_prepositions;
   Modality complement_modality = Modality::none;
 
   std::optional<Role> role_of(int16_t preposition) const {
@@ -94,11 +96,13 @@ struct Grammar::Tables {
   std::vector<uint16_t> tag_forms, feature_forms;
   std::vector<uint8_t> entity_kinds;
   std::vector<WordEntry> entries;       // by word number
+  std::vector<std::pair<int32_t, int32_t>> verb_lemmas;  // wrong word number, right one; ascending
   std::vector<Frame> verb_frames, adjective_frames, noun_frames;  // one per word
   std::vector<NounEntry> nouns;
   std::vector<LightVerb> light_verbs;
   std::vector<Preposition> prepositions;
   StringTable preposition_numbers;      // whole, words joined by one space: number in `prepositions`
+  std::vector<Repair> repairs;          // in order
   size_t longest_preposition = 1;
   bool has_features = false;
 

@@ -118,9 +118,8 @@ TokenRange clause_phrase(const Tree& tree, int32_t head) {
 bool preposition_at(const Tree& tree, int32_t t, PrepositionUse& use) {
   use = {};
   const Relation relation = tree.relation(t);
-  if (relation == Relation::oblique || relation == Relation::noun_modifier) {
-    const int32_t mark = tree.child(t, Relation::case_mark);
-    if (mark < 0) return false;
+  if (const int32_t mark = tree.child(t, Relation::case_mark); mark >= 0 && mark < t) {
+    if (relation != Relation::oblique && relation != Relation::noun_modifier && relation != Relation::passive_agent) return false;
     use.token = use.last = mark;
     use.object = t;
   } else if (relation == Relation::preposition || relation == Relation::passive_agent || relation == Relation::dative ||

@@ -93,6 +93,28 @@ TEST(Predicates, QuestionsAndImperativesAreTold) {
   EXPECT_THAT(lines("imperative"), Contains("open  patient=\"the gates\"  negated=yes  imperative=yes"));
 }
 
+// The same tables filled from Universal Dependencies' labels: src/syntax/testdata/ud_pack.
+std::vector<std::string> ud_lines(const std::string& id) {
+  static const auto grammar = grammar_of(AVERMENT_SOURCE_DIR "/src/syntax/testdata/ud_pack");
+  for (const ParseFixture& fixture : read_parse_fixtures(AVERMENT_SOURCE_DIR "/src/syntax/testdata/ud.jsonl"))
+    if (fixture.id == id) return lines_of(fixture, *grammar);
+  return {};
+}
+
+TEST(UniversalDependencies, CaseMarksMakePrepositionalArguments) {
+  EXPECT_THAT(ud_lines("passive"), testing::ElementsAre("close  patient=\"The bridge\"  place=\"Osta\"  agent=\"police\"  passive=yes  tense=past"));
+}
+
+TEST(UniversalDependencies, ControlNegationAndRelativeClausesAreRead) {
+  EXPECT_THAT(ud_lines("control"), Contains("attack  agent=\"Norland\"  patient=\"rebels\"  negated=yes  parent=urge  embedding=complement"));
+  EXPECT_THAT(ud_lines("control"), Contains(HasSubstr("surrender  agent=\"rebels\"")));
+}
+
+TEST(UniversalDependencies, APredicativeWithItsCopulaBelowItIsOnePredicate) {
+  EXPECT_THAT(ud_lines("copula"), Contains("minister  kind=copula  agent=\"Darel\"  predicative=\"a minister in Varna\"  place=\"Varna\"  negated=yes  tense=present"));
+  EXPECT_THAT(ud_lines("copula"), Contains(HasSubstr("deny  agent=\"Darel\"  patient=\"it\"")));
+}
+
 TEST(Phrases, ANounPhraseLeavesOutItsApposition) {
   const ParseFixture& fixture = sentence("apposition");
   const Syntax syntax = find_predicates(fixture.parse, *english());

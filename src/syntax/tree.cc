@@ -1,5 +1,7 @@
 #include "syntax/tree.h"
 
+#include <algorithm>
+
 namespace averment {
 namespace {
 
@@ -66,6 +68,16 @@ std::string_view lowered(std::string_view word, std::string& buffer) {
   return buffer;
 }
 
+int32_t Tree::word_number(int32_t t) const {
+  const WordEntry* word = words[static_cast<size_t>(t)];
+  return word == &kNoWord ? -1 : static_cast<int32_t>(word - grammar.entries.data());
+}
+
+std::string_view Tree::lemma(int32_t t) const {
+  const auto found = std::lower_bound(corrected.begin(), corrected.end(), t, [](const auto& one, int32_t token) { return one.first < token; });
+  return found != corrected.end() && found->first == t ? found->second : token(t).lemma;
+}
+
 int32_t Tree::child(int32_t t, Relation wanted) const {
   for (const int32_t c : children(t))
     if (relation(c) == wanted) return c;
@@ -78,7 +90,7 @@ bool Tree::is_nominal(int32_t t) const {
 }
 
 Tree make_tree(const Parse& parse, const Grammar::Tables& grammar, Syntax& out) {
-  Tree tree{parse, grammar, out, {}, {}, {}, {}, {}};
+  Tree tree{parse, grammar, out, {}, {}, {}, {}, {}, {}};
   const size_t n = parse.tokens.size();
   out.heads.resize(n);
   out.relations.resize(n);
@@ -100,7 +112,16 @@ Tree make_tree(const Parse& parse, const Grammar::Tables& grammar, Syntax& out) 
       const std::string_view lower = lowered(token.lemma, buffer);
       if (lower.data() != token.lemma.data()) word = grammar.word(lower);
     }
+    if (word != nullptr && out.classes[t] == WordClass::verb && !grammar.verb_lemmas.empty()) {
+      const auto number = static_cast<int32_t>(word - grammar.entries.data());
+      const auto wrong = std::lower_bound(grammar.verb_lemmas.begin(), grammar.verb_lemmas.end(), std::pair(number, int32_t{0}));
+      if (wrong != grammar.verb_lemmas.end() && wrong->first == number) {
+        word = &grammar.entries[static_cast<size_t>(wrong->second)];
+        tree.corrected.emplace_back(static_cast<int32_t>(t), grammar.words.key(wrong->second));
+      }
+    }
     tree.words[t] = word != nullptr ? word : &kNoWord;
+    if (out.relations[t] == Relation::adverb && (tree.words[t]->parts & kNegation) != 0) out.relations[t] = Relation::negation;
   }
   for (const NamedEntity& entity : parse.entities) {
     const auto kind = value_of<uint8_t>(grammar.entity_labels, grammar.entity_kinds, entity.label, 0);
@@ -108,6 +129,10 @@ Tree make_tree(const Parse& parse, const Grammar::Tables& grammar, Syntax& out) 
   }
   order_tree(tree);
   out.children = Children(out.heads);
+  if (repair(tree)) {
+    order_tree(tree);
+    out.children = Children(out.heads);
+  }
   tree.phrases.assign(n, {-1, -1});
   return tree;
 }

@@ -14,6 +14,7 @@ struct Tree {
   std::vector<uint16_t> forms;            // bits of Form
   std::vector<uint8_t> entities;          // bits of EntityKind
   std::vector<int32_t> order;             // heads before dependents
+  std::vector<std::pair<int32_t, std::string_view>> corrected;  // (token, lemma) where the model's own is known to be wrong
   std::vector<TokenRange> phrases;        // noun_phrase of a head, computed when first asked for; {-1, -1} before
 
   int32_t size() const { return static_cast<int32_t>(parse.tokens.size()); }
@@ -27,6 +28,9 @@ struct Tree {
   bool form(int32_t t, uint16_t bits) const { return (forms[static_cast<size_t>(t)] & bits) != 0; }
   bool entity(int32_t t, uint8_t bits) const { return (entities[static_cast<size_t>(t)] & bits) != 0; }
   bool is_root(int32_t t) const { return head(t) == t; }
+  // Number of its word in Tables::entries; -1 for a word that the grammar does not know.
+  int32_t word_number(int32_t t) const;
+  std::string_view lemma(int32_t t) const;
   const Token& token(int32_t t) const { return parse.tokens[static_cast<size_t>(t)]; }
 
   // The first child in that relation, -1 if none.

@@ -1,0 +1,330 @@
+#include "coding/events.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/hash.h"
+#include "coding/events_fold.h"
+#include "coding/ontology/match.h"
+#include "coding/participants.h"
+#include "coding/status.h"
+
+namespace averment {
+namespace {
+
+constexpr int kWeightAlone = 3;  // a nominal mention without participants is an event if its pattern asked for this much
+
+std::vector<std::string> list_of(std::string_view text) {
+  std::vector<std::string> out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find_first_of("|,", at), text.size());
+    if (end > at) out.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+// What an entry's pattern writes, with the line's own attributes over the entry's.
+Coding coding_of(const Ontology& ontology, const Match& match) {
+  const Pattern& pattern = ontology.patterns()[static_cast<size_t>(match.pattern)];
+  Coding out = ontology.entries()[pattern.entry].coding;
+  if (const std::string_view v = pattern.attribute("cameo"); !v.empty()) out.cameo = v;
+  if (const std::string_view v = pattern.attribute("mode"); !v.empty()) out.modes = list_of(v);
+  if (const std::string_view v = pattern.attribute("context"); !v.empty()) out.contexts = list_of(v);
+  return out;
+}
+
+void lay_over(Coding& coding, const Coding& row) {
+  if (!row.type.empty() && row.type != coding.type) {
+    coding.type = row.type;
+    coding.modes.clear();
+  }
+  if (!row.modes.empty()) coding.modes = row.modes;
+  if (!row.contexts.empty()) coding.contexts = row.contexts;
+  if (!row.cameo.empty()) coding.cameo = row.cameo;
+}
+
+std::string stable_key(const Document& document, std::string_view type, Span anchor, size_t ordinal) {
+  char hex[17];
+  const std::string seed = document.id + "|event|" + std::string(type) + '|' + std::to_string(anchor.begin) + '-' + std::to_string(anchor.end) + '|' + std::to_string(ordinal);
+  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash64(seed)));
+  return hex;
+}
+
+class EventCoder {
+ public:
+  EventCoder(const Reading& reading, const Ontology& ontology, Record& record)
+      : reading_(reading), ontology_(ontology), record_(record), matcher_(reading, ontology), predicates_(reading.syntax.predicates) {
+    carrier_.assign(predicates_.size(), -1);
+    absorbed_.assign(predicates_.size(), 0);
+  }
+
+  void run() {
+    relate();
+    std::vector<EventDraft> drafts;
+    for (size_t i = 0; i < predicates_.size(); ++i)
+      if (std::optional<EventDraft> draft = draft_of(static_cast<int32_t>(i))) drafts.push_back(std::move(*draft));
+    fold_mentions(reading_, drafts);
+    for (EventDraft& draft : drafts) finish(draft);
+  }
+
+ private:
+  const Predicate& predicate(int32_t i) const { return predicates_[static_cast<size_t>(i)]; }
+  bool is_event(int32_t i) const {
+    const OntologyEntry* e = matcher_.entry(i);
+    return e != nullptr && !e->through;
+  }
+
+  std::string_view frame_of(int32_t i) const {
+    const Match& m = matcher_.match(i);
+    if (m.pattern < 0) return {};
+    const Pattern& pattern = ontology_.patterns()[static_cast<size_t>(m.pattern)];
+    const std::string_view own = pattern.attribute("frame");
+    return own.empty() ? std::string_view(ontology_.entries()[pattern.entry].frame) : own;
+  }
+
+  // Which acts stand inside other events, and which verbs carry an act.
+  void relate() {
+    for (size_t i = 0; i < predicates_.size(); ++i) {
+      const auto at = static_cast<int32_t>(i);
+      const OntologyEntry* e = matcher_.entry(at);
+      if (e == nullptr) continue;
+      const Match& m = matcher_.match(at);
+      if (e->through) {
+        for (int32_t act : m.acts) carrier_[static_cast<size_t>(act)] = at;
+        continue;
+      }
+      const std::string_view frame = frame_of(at);
+      const Frame* f = frame.empty() ? nullptr : ontology_.frame(frame);
+      for (int32_t act : m.acts) {
+        const OntologyEntry* inner = matcher_.entry(act);
+        const bool same = inner != nullptr && inner->coding.type == e->coding.type && predicate(act).kind != PredicateKind::verb;
+        if ((f != nullptr && !f->keep) || e->absorb || same) absorbed_[static_cast<size_t>(act)] = 1;
+      }
+    }
+    // What is coordinated with an absorbed act is absorbed with it: "agreed to meet and to trade".
+    for (size_t i = 0; i < predicates_.size(); ++i)
+      if (const Predicate& p = predicates_[i]; p.embedding == Embedding::conjunct && p.parent >= 0 && absorbed_[static_cast<size_t>(p.parent)] && !p.finite)
+        absorbed_[i] = 1;
+  }
+
+  // The predicate whose tense, modality and negation are the act's: the verb that carries it, else itself.
+  int32_t teller_of(int32_t i) const {
+    for (int steps = 0; steps < 4 && carrier_[static_cast<size_t>(i)] >= 0; ++steps) i = carrier_[static_cast<size_t>(i)];
+    return i;
+  }
+
+  std::optional<EventDraft> draft_of(int32_t i) {
+    if (!is_event(i) || absorbed_[static_cast<size_t>(i)]) return std::nullopt;
+    const Match& m = matcher_.match(i);
+    const OntologyEntry& e = *matcher_.entry(i);
+    EventDraft d;
+    d.predicate = i;
+    d.entry = &e;
+    d.coding = coding_of(ontology_, m);
+    d.trigger_token = m.trigger >= 0 ? m.trigger : predicate(i).head;
+    Participants who = participants_of(reading_, matcher_, i);
+    const int32_t teller = teller_of(i);
+    if (teller != i) {
+      const Participants more = participants_of(reading_, matcher_, teller);
+      if (who.sources.empty()) who.sources = more.sources;
+      if (who.targets.empty()) add_once(who.targets, more.targets);
+    }
+    RowStatus framed = RowStatus::none;
+    take_act(i, d, who, framed);
+    d.nominal = predicate(i).kind == PredicateKind::noun && teller == i;
+    if (d.nominal && who.sources.empty() && who.targets.empty() && m.weight < kWeightAlone) d.bare = true;
+    if (e.background && who.sources.empty()) d.bare = true;
+    settle_status(i, teller, framed, d);
+    d.sources = std::move(who.sources);
+    d.targets = std::move(who.targets);
+    settle_sides(e, d);
+    return d;
+  }
+
+  // Folds in the act that the event announces, asks for, refuses …
+  void take_act(int32_t i, EventDraft& d, Participants& who, RowStatus& framed) {
+    const Match& m = matcher_.match(i);
+    if (d.entry->announces) d.act = d.entry->announces;
+    if (m.acts.empty()) return;
+    const int32_t act = m.acts.front();
+    const OntologyEntry* inner = matcher_.entry(act);
+    if (inner == nullptr || inner->through) return;
+    const Coding inner_coding = coding_of(ontology_, matcher_.match(act));
+    const Participants theirs = participants_of(reading_, matcher_, act);
+    if (const Frame* frame = ontology_.frame(frame_of(i))) {
+      const std::string mode = inner_coding.modes.empty() ? "" : inner_coding.modes.front();
+      d.act = AnnouncedAct{inner_coding.type, mode};
+      d.act_token = predicate(act).head;
+      if (d.coding.contexts.empty()) d.coding.contexts = inner_coding.contexts;
+      if (const FrameRow* row = frame->row(inner_coding.type, mode)) {
+        lay_over(d.coding, row->coding);
+        if (row->status) framed = *row->status;
+      }
+      if (who.targets.empty()) {
+        add_once(who.targets, frame->asks && !theirs.sources.empty() ? theirs.sources : theirs.targets);
+        if (who.targets.empty()) add_once(who.targets, theirs.sources);
+      }
+    } else if (absorbed_[static_cast<size_t>(act)] && inner_coding.type == d.coding.type) {
+      d.trigger_token = predicate(act).head;   // the event noun rather than the verb beside it
+      if (who.targets.empty()) add_once(who.targets, theirs.targets);
+      if (who.sources.empty()) add_once(who.sources, theirs.sources);
+    } else if (who.targets.empty() && predicate(act).embedding == Embedding::argument) {
+      add_once(who.targets, theirs.sources);   // criticism of an act targets its author
+    }
+    std::erase_if(who.targets, [&](int32_t t) { return std::find(who.sources.begin(), who.sources.end(), t) != who.sources.end(); });
+  }
+
+  // Status by modality and negation; where the pack has a frame for them, the type folds and the row is as asserted as the
+  // announcement.
+  void settle_status(int32_t i, int32_t teller, RowStatus framed, EventDraft& d) {
+    const Predicate& p = predicate(teller);
+    StatusReading read = status_of(reading_, teller);
+    d.status = read.status;
+    d.polarity = read.polarity;
+    d.status_from = std::move(read.from);
+    const bool consumed = ontology_.patterns()[static_cast<size_t>(matcher_.match(i).pattern)].only_negated;
+    if (consumed) d.polarity = Polarity::positive;
+    const bool negative = d.polarity == Polarity::negative;
+    if (p.modality != Modality::none || negative) {
+      const std::string name = (negative ? "not-" : "") + std::string(to_string(p.modality));
+      const std::string mode = d.coding.modes.empty() ? "" : d.coding.modes.front();
+      if (const Frame* frame = ontology_.frame(name))
+        if (const FrameRow* row = frame->row(d.coding.type, mode)) {
+          if (!d.act) d.act = AnnouncedAct{d.coding.type, mode};
+          lay_over(d.coding, row->coding);
+          if (d.status == RowStatus::planned || negative) d.status = RowStatus::asserted, d.status_from.clear();
+          d.polarity = Polarity::positive;
+          if (row->status) d.status = *row->status;
+        }
+    }
+    if (d.polarity == Polarity::negative && d.status == RowStatus::asserted) d.status = RowStatus::negated;
+    if (framed != RowStatus::none) d.status = framed;
+  }
+
+  void settle_sides(const OntologyEntry& e, EventDraft& d) {
+    const std::string_view own = ontology_.patterns()[static_cast<size_t>(matcher_.match(d.predicate).pattern)].attribute("reciprocal");
+    d.reciprocal = own.empty() ? e.reciprocal : own != "no";
+    const bool both = own.empty() ? e.both_sides : own == "both";
+    if (d.reciprocal && both && !d.sources.empty()) {
+      add_once(d.sources, d.targets);
+      d.targets = d.sources;
+    }
+    if (d.reciprocal && !both && d.sources.empty() && d.targets.size() > 1) std::swap(d.sources, d.targets);
+  }
+
+  // The innermost statement whose content holds the trigger, and the statement whose cue is the trigger.
+  const Statement* statement_at(Span trigger) const {
+    const Statement* best = nullptr;
+    uint32_t best_size = 0;
+    for (const Statement& s : record_.statements) {
+      if (s.type == StatementType::narration) continue;
+      uint32_t size = 0;
+      bool holds = false;
+      for (Span c : s.content) size += c.size(), holds |= c.overlaps(trigger);
+      if (holds && (best == nullptr || size < best_size)) best = &s, best_size = size;
+    }
+    return best;
+  }
+  const Statement* statement_by_cue(Span word) const {
+    for (const Statement& s : record_.statements)
+      if (s.cue && s.type != StatementType::narration && s.cue->span.overlaps(word)) return &s;
+    return nullptr;
+  }
+
+  void finish(EventDraft& d) {
+    const auto span_of = [&](int32_t token) { return reading_.parse.tokens[static_cast<size_t>(token)].span; };
+    Event event;
+    event.id = "v" + std::to_string(record_.events.size() + 1);
+    event.type = d.coding.type;
+    event.modes = d.coding.modes;
+    event.contexts = d.coding.contexts;
+    event.act = d.act;
+    if (!d.coding.cameo.empty()) {
+      event.cameo = d.coding.cameo;
+      event.goldstein = ontology_.value_of(d.coding.cameo);
+    }
+    if (d.coding.goldstein) event.goldstein = d.coding.goldstein;
+    event.trigger = d.trigger;
+    event.again = d.again;
+    for (int32_t m : d.sources) event.source.push_back(entity_at(m));
+    for (int32_t m : d.targets) event.target.push_back(entity_at(m));
+    event.reciprocal = d.reciprocal;
+    event.status = d.status;
+    event.status_from = d.status_from;
+    event.polarity = d.polarity;
+    if (!d.entry->legal_stage.empty()) event.legal_stage = d.entry->legal_stage;
+    const int32_t p = d.predicate;
+    const std::string_view stage = ontology_.patterns()[static_cast<size_t>(matcher_.match(p).pattern)].attribute("legal_stage");
+    if (!stage.empty()) event.legal_stage = std::string(stage);
+    const Statement* own = statement_by_cue(span_of(predicate(p).head));
+    if (own == nullptr) own = statement_by_cue(d.trigger);
+    if (own != nullptr) event.act_of = own->id;
+    const Statement* teller = statement_at(d.trigger);
+    if (teller != nullptr && teller != own) {
+      event.statement = teller->id;
+      event.chain = teller->chain;
+      if (teller->status <= RowStatus::unconfirmed && event.status >= RowStatus::unconfirmed) event.status = stronger(event.status, teller->status), event.status_from = teller->status_from;
+    }
+    when_and_where(d, event);
+    event.flags = d.flags;
+    event.confidence = 0.6 + (event.source.empty() ? 0 : 0.15) + (event.target.empty() ? 0 : 0.1) + (d.nominal ? 0 : 0.1);
+    event.rule = d.entry->rule;
+    event.key = stable_key(reading_.document, event.type, event.trigger, 0);
+    record_.events.push_back(std::move(event));
+  }
+
+  EntityAt entity_at(int32_t mention) const {
+    return {entity_id_of_mention(reading_, mention), reading_.discourse.mentions[static_cast<size_t>(mention)].span};
+  }
+
+  // Time and place among the arguments of the act and of the verb that carries it.
+  void when_and_where(const EventDraft& d, Event& event) const {
+    for (int32_t i : {d.predicate, teller_of(d.predicate)})
+      for (const Argument& a : predicate(i).arguments) {
+        if (event.time.empty() && !a.clause)
+          for (size_t t = 0; t < reading_.discourse.times.size(); ++t)
+            if (reading_.discourse.times[t].tokens.overlaps(a.phrase) && (a.role == Role::time || reading_.discourse.times[t].tokens.contains(a.head)))
+              event.time = time_id(static_cast<int32_t>(t));
+        if (event.place.empty() && a.preposition >= 0 && (a.role == Role::place || a.role == Role::oblique || a.role == Role::patient))
+          for (size_t k = 0; k < reading_.discourse.places.size(); ++k)
+            if (reading_.discourse.places[k].tokens.contains(a.head) && reading_.discourse.places[k].value.sense == PlaceSense::literal)
+              event.place = place_id(static_cast<int32_t>(k));
+      }
+  }
+
+  const Reading& reading_;
+  const Ontology& ontology_;
+  Record& record_;
+  Matcher matcher_;
+  const std::vector<Predicate>& predicates_;
+  std::vector<int32_t> carrier_;
+  std::vector<char> absorbed_;
+};
+
+}  // namespace
+
+void code_events(const Reading& reading, const Ontology& ontology, Record& record) { EventCoder(reading, ontology, record).run(); }
+
+std::vector<NoEvent> why_no_event(const Reading& reading, const Ontology& ontology, Span within) {
+  std::vector<NoEvent> out;
+  const Matcher matcher(reading, ontology);
+  for (size_t i = 0; i < reading.syntax.predicates.size(); ++i) {
+    const Predicate& p = reading.syntax.predicates[i];
+    const Span span = reading.parse.tokens[static_cast<size_t>(p.head)].span;
+    if (!within.contains(span) || matcher.match(static_cast<int32_t>(i)).pattern >= 0) continue;
+    const std::vector<Refusal> refusals = matcher.refusals(static_cast<int32_t>(i));
+    if (refusals.empty()) {
+      out.push_back({span, p.lemma, "", "", "no pattern names this word"});
+      continue;
+    }
+    for (const Refusal& r : refusals) {
+      const Pattern& pattern = ontology.patterns()[r.pattern];
+      const OntologyEntry& e = ontology.entries()[pattern.entry];
+      out.push_back({span, p.lemma, e.rule, e.file + ':' + std::to_string(pattern.line), r.reason});
+    }
+  }
+  return out;
+}
+
+}  // namespace averment

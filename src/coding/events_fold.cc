@@ -1,0 +1,73 @@
+#include "coding/events_fold.h"
+
+#include <algorithm>
+
+namespace averment {
+namespace {
+
+constexpr size_t kLookBack = 40;  // drafts: how far above its other mentions may stand; bounds the work on a long text
+
+int32_t referent_of(const Reading& reading, int32_t mention) {
+  const int32_t r = reading.discourse.mentions[static_cast<size_t>(mention)].referent;
+  return r >= 0 ? r : -2 - mention;  // a mention without referent is only itself
+}
+
+enum class Overlap { none, unknown, some };
+
+Overlap overlap(const Reading& reading, const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
+  if (a.empty() || b.empty()) return Overlap::unknown;
+  for (int32_t x : a)
+    for (int32_t y : b)
+      if (referent_of(reading, x) == referent_of(reading, y)) return Overlap::some;
+  return Overlap::none;
+}
+
+// The kind of act told, before an announcement folded it.
+const std::string& kind(const EventDraft& d) { return d.coding.type; }
+
+bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraft& later) {
+  if (kind(first) != kind(later)) return false;
+  if ((first.status == RowStatus::asserted) != (later.status == RowStatus::asserted) && !later.bare) return false;
+  const Overlap straight_source = overlap(reading, first.sources, later.sources), straight_target = overlap(reading, first.targets, later.targets);
+  if (later.bare) return true;
+  const bool same_words = first.entry == later.entry;
+  if (straight_source == Overlap::some && straight_target == Overlap::some) return true;
+  // One side is unsaid: the other must agree, and the words be of one kind.
+  if (same_words && straight_source == Overlap::some && straight_target == Overlap::unknown && (first.nominal || later.nominal)) return true;
+  if (same_words && straight_target == Overlap::some && straight_source == Overlap::unknown) return true;
+  if (first.reciprocal && later.reciprocal) {
+    const Overlap a = overlap(reading, first.sources, later.targets), b = overlap(reading, first.targets, later.sources);
+    if (a == Overlap::some && b != Overlap::none) return true;
+    if (b == Overlap::some && a != Overlap::none) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void fold_mentions(const Reading& reading, std::vector<EventDraft>& drafts) {
+  const auto span_of = [&](int32_t token) { return reading.parse.tokens[static_cast<size_t>(token)].span; };
+  std::vector<EventDraft> out;
+  for (EventDraft& d : drafts) {
+    d.trigger = span_of(d.trigger_token);
+    EventDraft* first = nullptr;
+    for (size_t back = 0; back < out.size() && back < kLookBack; ++back) {
+      EventDraft& candidate = out[out.size() - 1 - back];
+      if (may_be_one(reading, candidate, d)) {
+        first = &candidate;
+        break;
+      }
+    }
+    if (first == nullptr) {
+      if (!d.bare) out.push_back(std::move(d));
+      continue;
+    }
+    first->again.push_back(d.trigger);
+    if (first->sources.empty()) first->sources = d.sources;
+    if (first->targets.empty()) first->targets = d.targets;
+    if (first->coding.modes.empty()) first->coding.modes = d.coding.modes;
+  }
+  drafts = std::move(out);
+}
+
+}  // namespace averment

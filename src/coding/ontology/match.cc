@@ -1,0 +1,274 @@
+#include "coding/ontology/match.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace averment {
+namespace {
+
+// The set of sets.txt that lists nouns which act though nothing else says so.
+constexpr std::string_view kActorsSet = "actors";
+constexpr int kActDepth = 3;   // "agreed to begin preparing to withdraw": how far below an act is looked for
+
+std::string lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+uint8_t kinds_of(const Predicate& p, const Syntax& syntax) {
+  switch (p.kind) {
+    case PredicateKind::verb: return kVerb;
+    case PredicateKind::noun:
+    case PredicateKind::light_verb: return kNoun;
+    case PredicateKind::copula: return syntax.classes.empty() || syntax.classes[static_cast<size_t>(p.head)] == WordClass::adjective ? kAdjective : kNoun;
+  }
+  return kVerb;
+}
+
+bool is_in(const SlotName& slot, const Argument& argument) {
+  switch (slot.slot) {
+    case Slot::role: return argument.role == slot.role;
+    case Slot::object: return argument.role == Role::patient || argument.role == Role::predicative;
+    case Slot::preposition: return argument.preposition_lemma == slot.preposition;
+    default: return false;
+  }
+}
+
+bool is_complement(const Predicate& child) { return child.embedding == Embedding::complement || child.embedding == Embedding::purpose; }
+
+}  // namespace
+
+Matcher::Matcher(const Reading& reading, const Ontology& ontology)
+    : reading_(reading), ontology_(ontology), actor_words_(ontology.set(kActorsSet)) {
+  const size_t tokens = reading.parse.tokens.size();
+  const auto& predicates = reading.syntax.predicates;
+  mention_at_.assign(tokens, -1);
+  const auto& mentions = reading.discourse.mentions;
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const auto head = static_cast<size_t>(mentions[i].head);
+    if (head >= tokens) continue;
+    int32_t& at = mention_at_[head];
+    if (at < 0 || mentions[i].tokens.size() > mentions[static_cast<size_t>(at)].tokens.size()) at = static_cast<int32_t>(i);
+  }
+  children_.resize(predicates.size());
+  for (size_t i = 0; i < predicates.size(); ++i)
+    if (const int32_t parent = predicates[i].parent; parent >= 0 && static_cast<size_t>(parent) < predicates.size() && static_cast<size_t>(parent) != i)
+      children_[static_cast<size_t>(parent)].push_back(static_cast<int32_t>(i));
+  matches_.resize(predicates.size());
+  std::vector<int32_t> order(predicates.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int32_t a, int32_t b) {
+    return predicates[static_cast<size_t>(a)].clause.size() < predicates[static_cast<size_t>(b)].clause.size();
+  });
+  for (int32_t p : order) match_one(p);
+}
+
+const OntologyEntry* Matcher::entry(int32_t predicate) const {
+  const int32_t pattern = match(predicate).pattern;
+  return pattern < 0 ? nullptr : &ontology_.entries()[ontology_.patterns()[static_cast<size_t>(pattern)].entry];
+}
+
+uint32_t Matcher::classes_at(int32_t token) const {
+  uint32_t bits = kAny;
+  const int32_t at = mention_at(token);
+  const int32_t own = static_cast<size_t>(token) < reading_.syntax.predicate_at.size() ? reading_.syntax.predicate_at[static_cast<size_t>(token)] : -1;
+  if (own >= 0 && reading_.syntax.predicates[static_cast<size_t>(own)].head == token && match(own).pattern >= 0) bits |= kAct;
+  const bool actor_word = actor_words_ != nullptr && actor_words_->holds(lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma));
+  if (at < 0) {
+    // A name or pronoun that discourse has no mention for may still act.
+    const auto& classes = reading_.syntax.classes;
+    const WordClass word = static_cast<size_t>(token) < classes.size() ? classes[static_cast<size_t>(token)] : WordClass::other;
+    if (word == WordClass::proper_noun) return bits | kActor | kName;
+    if (word == WordClass::pronoun) return bits | kActor | kPronoun;
+    return bits | (actor_word ? kActor | kGroup : kThing);
+  }
+  const Mention& mention = reading_.discourse.mentions[static_cast<size_t>(at)];
+  if (mention.kind == MentionKind::name) bits |= kName;
+  if (mention.kind == MentionKind::pronoun) bits |= kPronoun | kActor;
+  if (mention.sense == Sense::metonym) bits |= kActor | kOrganization;
+  if (mention.referent < 0) return bits | (actor_word ? kActor : kThing);
+  switch (reading_.discourse.referents[static_cast<size_t>(mention.referent)].type) {
+    case EntityType::person: return bits | kActor | kPerson;
+    case EntityType::organization: return bits | kActor | kOrganization;
+    case EntityType::group: return bits | kActor | kGroup;
+    case EntityType::place: return bits | kActor | kPlace;   // a place that acts, or is acted on, stands for those in it
+    case EntityType::document: return bits | kDocument | kThing;
+    case EntityType::event: return bits | kThing;
+    case EntityType::other: return bits | (actor_word ? kActor : kThing);
+  }
+  return bits;
+}
+
+bool Matcher::fits(const ArgumentTest& test, int32_t token, bool clause) const {
+  bool yes = (test.classes & kAny) != 0;
+  if (!yes && test.classes != 0) yes = ((clause ? (classes_at(token) & kAct) | kClause : classes_at(token)) & test.classes) != 0;
+  if (!yes && (!test.words.empty() || !test.sets.empty())) {
+    const Token& head = reading_.parse.tokens[static_cast<size_t>(token)];
+    const auto holds = [&](std::string_view word) {
+      return std::binary_search(test.words.begin(), test.words.end(), word, std::less<>()) ||
+             std::any_of(test.sets.begin(), test.sets.end(), [&](uint32_t s) { return ontology_.sets()[s].holds(word); });
+    };
+    const std::string lemma = lower(head.lemma), text = lower(head.text);
+    yes = holds(lemma) || holds(text);
+    if (!yes && token > 0)  // "hunger strike": two words of the text
+      yes = holds(lower(reading_.parse.tokens[static_cast<size_t>(token) - 1].text) + ' ' + lemma);
+  }
+  if (!yes && !test.types.empty()) {
+    const int32_t own = reading_.syntax.predicate_at[static_cast<size_t>(token)];
+    if (own >= 0) {
+      const OntologyEntry* e = entry(own);
+      const OntologyEntry* deep = e != nullptr && e->through && !match(own).acts.empty() ? entry(match(own).acts.front()) : e;
+      yes = deep != nullptr && std::find(test.types.begin(), test.types.end(), deep->coding.type) != test.types.end();
+    }
+  }
+  return yes != test.inverted;
+}
+
+bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::string* reason) const {
+  const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(index)];
+  bool present = false, met = false;
+  std::string_view culprit;
+  const auto seen = [&](int32_t token, bool clause, int32_t argument) {
+    present = true;
+    if (!fits(test, token, clause)) {
+      culprit = reading_.parse.tokens[static_cast<size_t>(token)].text;
+      return;
+    }
+    met = true;
+    if (test.forbidden) return;
+    if (argument >= 0) {
+      // After a preposition only an actor that the pattern asks for takes part.
+      const bool side = p.arguments[static_cast<size_t>(argument)].preposition >= 0 && p.arguments[static_cast<size_t>(argument)].role != Role::agent &&
+                        p.arguments[static_cast<size_t>(argument)].role != Role::patient;
+      const Part part = test.part != Part::automatic || !side ? test.part : (test.classes & kActor) != 0 ? Part::target : Part::none;
+      match.bound.push_back({argument, part});
+    }
+    if (test.part == Part::trigger) match.trigger = token;
+  };
+  for (const SlotName& slot : test.slots) {
+    switch (slot.slot) {
+      case Slot::complement:
+        for (int32_t child : children(index))
+          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c)) seen(c.head, true, -1);
+        break;
+      case Slot::modifier:
+        if (static_cast<size_t>(p.head) < reading_.syntax.children.size())
+          for (int32_t child : reading_.syntax.children[static_cast<size_t>(p.head)]) seen(child, false, -1);
+        break;
+      case Slot::support:
+        if (p.support >= 0) seen(p.support, false, -1);
+        break;
+      default:
+        for (size_t a = 0; a < p.arguments.size(); ++a)
+          if (is_in(slot, p.arguments[a])) seen(p.arguments[a].head, p.arguments[a].clause, static_cast<int32_t>(a));
+    }
+  }
+  if (test.forbidden ? !met : met) {
+    match.weight += test.forbidden ? 1 : test.weight;
+    return true;
+  }
+  const bool lenient = !test.forbidden && !test.required &&
+                       (!present || !(test.slots.size() == 1 && test.slots[0].slot == Slot::role && test.slots[0].role == Role::agent));
+  if (lenient) return true;
+  if (reason != nullptr) {
+    std::string slots;
+    for (const SlotName& s : test.slots) {
+      const std::string_view name = s.slot == Slot::role ? to_string(s.role) : s.slot == Slot::object ? "object" : s.slot == Slot::complement ? "comp"
+                                    : s.slot == Slot::modifier ? "mod" : s.slot == Slot::support ? "support" : std::string_view(s.preposition);
+      slots += (slots.empty() ? "" : "|") + std::string(name);
+    }
+    *reason = test.forbidden ? slots + " must not be there" : !present ? "no " + slots : slots + " `" + std::string(culprit) + "` is not of the kind asked for";
+  }
+  return false;
+}
+
+bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::string* reason) const {
+  const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(index)];
+  const auto refuse = [&](std::string why) {
+    if (reason != nullptr) *reason = std::move(why);
+    return false;
+  };
+  const uint8_t kinds = kinds_of(p, reading_.syntax);
+  // An event noun may also meet the patterns of the verb that tells the same.
+  if (std::none_of(pattern.triggers.begin(), pattern.triggers.end(), [&](const Trigger& t) {
+        return t.lemma == p.lemma ? (t.kinds & kinds) != 0 : (kinds & kNoun) != 0 && (t.kinds & kVerb) != 0 && t.lemma == p.base;
+      }))
+    return refuse("the word stands here as another part of speech");
+  if (pattern.only_passive && !p.passive) return refuse("not passive");
+  if (pattern.only_active && p.passive) return refuse("passive");
+  if (pattern.only_negated && !p.negated) return refuse("not negated");
+  if (pattern.only_finite && !p.finite) return refuse("not a finite verb");
+  match.weight = pattern.weight;
+  for (const ArgumentTest& test : pattern.tests)
+    if (!meets(test, index, match, reason)) return false;
+  return true;
+}
+
+// The acts a predicate speaks of: event predicates in its complement, its purpose, or its nominal arguments; through
+// predicates that are none themselves ("agreed to begin talks").
+void Matcher::find_acts(int32_t predicate, std::vector<int32_t>& acts) const {
+  std::vector<int32_t> level{predicate};
+  for (int depth = 0; depth < kActDepth && acts.empty() && !level.empty(); ++depth) {
+    std::vector<int32_t> next;
+    for (int32_t at : level)
+      for (const bool nominal : {false, true})
+        for (int32_t child : children(at)) {
+          const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)];
+          if (nominal ? c.embedding != Embedding::argument : !is_complement(c)) continue;
+          const OntologyEntry* e = entry(child);
+          if (e == nullptr) next.push_back(child);
+          else if (e->through) acts.insert(acts.end(), match(child).acts.begin(), match(child).acts.end());
+          else acts.push_back(child);
+        }
+    level = std::move(next);
+  }
+}
+
+void Matcher::match_one(int32_t predicate) {
+  const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(predicate)];
+  Match best;
+  std::vector<int32_t> acts;
+  bool looked = false;
+  for (const std::string_view lemma : {std::string_view(p.lemma), p.base}) {
+    if (best.pattern >= 0 || lemma.empty()) break;
+    for (uint32_t i : ontology_.patterns_for(lemma)) {
+    const Pattern& pattern = ontology_.patterns()[i];
+    const OntologyEntry& e = ontology_.entries()[pattern.entry];
+    Match match;
+    if (!meets(pattern, predicate, match, nullptr)) continue;
+    if (e.needs_act) {
+      if (!looked) find_acts(predicate, acts), looked = true;
+      if (acts.empty()) continue;
+    }
+    if (best.pattern >= 0 && match.weight <= best.weight) continue;
+    match.pattern = static_cast<int32_t>(i);
+    best = std::move(match);
+   }
+  }
+  if (best.pattern < 0) return;
+  if (!looked) find_acts(predicate, acts);
+  best.acts = std::move(acts);
+  matches_[static_cast<size_t>(predicate)] = std::move(best);
+}
+
+std::vector<Refusal> Matcher::refusals(int32_t predicate) const {
+  std::vector<Refusal> out;
+  const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(predicate)];
+  for (uint32_t i : ontology_.patterns_for(p.lemma)) {
+    Match match;
+    std::string reason;
+    if (meets(ontology_.patterns()[i], predicate, match, &reason)) {
+      const OntologyEntry& e = ontology_.entries()[ontology_.patterns()[i].entry];
+      std::vector<int32_t> acts;
+      if (e.needs_act) find_acts(predicate, acts);
+      if (!e.needs_act || !acts.empty()) continue;
+      reason = "no act is named that it would be about";
+    }
+    out.push_back({i, std::move(reason)});
+  }
+  return out;
+}
+
+}  // namespace averment

@@ -1,0 +1,63 @@
+// Matching: which pattern of an ontology each predicate of an article meets, and why the others do not.
+//
+//   Matcher matcher(reading, ontology);
+//   for (const Match& m : matcher.matches()) if (m.pattern >= 0) ontology.patterns()[m.pattern];
+//   for (const Refusal& r : matcher.refusals(3)) r.reason;   // "agent `The speech` is no actor"
+//
+// Every predicate gets the pattern that says most about it; acts inside it are matched first, so that patterns may ask for
+// them by type. Linear in the text. One Matcher serves one article and one thread; it refers to both its arguments.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "coding/coder.h"
+#include "coding/ontology/ontology.h"
+
+namespace averment {
+
+struct Binding {
+  int32_t argument = -1;  // index into the predicate's arguments
+  Part part = Part::automatic;
+};
+
+struct Match {
+  int32_t pattern = -1;            // index into Ontology::patterns, -1: no event
+  int32_t weight = 0;
+  std::vector<Binding> bound;
+  std::vector<int32_t> acts;       // predicates of the acts it announces, asks for, refuses …; the first counts
+  int32_t trigger = -1;            // token, where a test names it; else the predicate's head
+};
+
+// Why a pattern that names the predicate's lemma was not met.
+struct Refusal {
+  uint32_t pattern = 0;
+  std::string reason;
+};
+
+class Matcher {
+ public:
+  Matcher(const Reading& reading, const Ontology& ontology);
+  const std::vector<Match>& matches() const { return matches_; }          // one per predicate
+  const Match& match(int32_t predicate) const { return matches_[static_cast<size_t>(predicate)]; }
+  const OntologyEntry* entry(int32_t predicate) const;                     // of its pattern; null if none
+  std::vector<Refusal> refusals(int32_t predicate) const;
+  // What a noun phrase headed here is taken for: ClassBits.
+  uint32_t classes_at(int32_t token) const;
+  int32_t mention_at(int32_t token) const { return mention_at_[static_cast<size_t>(token)]; }  // the widest headed here, or -1
+  const std::vector<int32_t>& children(int32_t predicate) const { return children_[static_cast<size_t>(predicate)]; }
+
+ private:
+  bool meets(const Pattern& pattern, int32_t predicate, Match& match, std::string* reason) const;
+  bool meets(const ArgumentTest& test, int32_t predicate, Match& match, std::string* reason) const;
+  bool fits(const ArgumentTest& test, int32_t token, bool clause) const;
+  void match_one(int32_t predicate);
+  void find_acts(int32_t predicate, std::vector<int32_t>& acts) const;
+  const Reading& reading_;
+  const Ontology& ontology_;
+  const WordSet* actor_words_;
+  std::vector<int32_t> mention_at_;
+  std::vector<std::vector<int32_t>> children_;
+  std::vector<Match> matches_;
+};
+
+}  // namespace averment

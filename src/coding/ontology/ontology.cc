@@ -1,0 +1,295 @@
+#include "coding/ontology/ontology.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace averment {
+namespace {
+
+// Files of a pack that hold no entries of events.
+constexpr std::string_view kTypesFile = "types.txt", kSetsFile = "sets.txt", kFramesFile = "frames.txt", kQuantitiesFile = "quantities.txt",
+                           kCodesFile = "codes.txt";
+// Entries of this head's type hand their participants to the act among their arguments and are no events.
+constexpr std::string_view kThrough = "through";
+
+std::vector<std::string> split_list(std::string_view text) {
+  std::vector<std::string> out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find_first_of("|, ", at), text.size());
+    if (end > at) out.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+bool is_digits(std::string_view s) { return !s.empty() && s.find_first_not_of("0123456789") == std::string_view::npos; }
+
+std::optional<AnnouncedAct> act_of_text(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  const size_t slash = text.find('/');
+  return AnnouncedAct{std::string(text.substr(0, slash)), slash == std::string_view::npos ? "" : std::string(text.substr(slash + 1))};
+}
+
+constexpr std::pair<std::string_view, RowStatus> kStatuses[] = {
+    {"unconfirmed", RowStatus::unconfirmed}, {"hypothetical", RowStatus::hypothetical}, {"conditional", RowStatus::conditional},
+    {"requested", RowStatus::requested},     {"planned", RowStatus::planned},           {"negated", RowStatus::negated},
+    {"asserted", RowStatus::asserted},
+};
+
+}  // namespace
+
+const FrameRow* Frame::row(std::string_view type, std::string_view mode) const {
+  const FrameRow* best = nullptr;
+  int best_rank = 0;
+  for (const FrameRow& r : rows) {
+    const std::string_view act = r.act;
+    int rank = 0;
+    if (act == "*") rank = 1;
+    else if (act == type) rank = 2;
+    else if (!mode.empty() && act.size() == type.size() + 1 + mode.size() && act.starts_with(type) && act.ends_with(mode) && act[type.size()] == '/') rank = 3;
+    if (rank > best_rank) best = &r, best_rank = rank;
+  }
+  return best;
+}
+
+const std::vector<uint32_t>& Ontology::patterns_for(std::string_view lemma) const {
+  static const std::vector<uint32_t> kNone;
+  const auto found = by_lemma_.find(lemma);
+  return found == by_lemma_.end() ? kNone : found->second;
+}
+
+const Frame* Ontology::frame(std::string_view name) const {
+  for (const Frame& f : frames_)
+    if (f.name == name) return &f;
+  return nullptr;
+}
+
+const WordSet* Ontology::set(std::string_view name) const {
+  for (const WordSet& s : sets_)
+    if (s.name == name) return &s;
+  return nullptr;
+}
+
+Result<std::shared_ptr<const Ontology>> Ontology::from(std::shared_ptr<const Pack> pack) {
+  std::shared_ptr<Ontology> out(new Ontology());
+  out->pack_ = std::move(pack);
+  SetNames names;
+  if (Status s = out->read_types(); !s.ok()) return s.error();
+  if (Status s = out->read_codes(); !s.ok()) return s.error();
+  if (Status s = out->read_sets(names); !s.ok()) return s.error();
+  if (Status s = out->read_frames(); !s.ok()) return s.error();
+  if (Status s = out->read_entries(names); !s.ok()) return s.error();
+  out->look_for_shadows();
+  return std::shared_ptr<const Ontology>(std::move(out));
+}
+
+Status Ontology::read_types() {
+  for (const PackEntry& entry : pack_->file(kTypesFile)) {
+    if (entry.head.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") != std::string::npos)
+      return pack_->error(entry, "'" + entry.head + "' is no type: write it in capitals, as in ASSAULT");
+    types_.push_back(entry.head);
+  }
+  if (types_.empty())
+    return Error{ErrorCode::kBadData, pack_->path + "/" + std::string(kTypesFile) + ":1:1", "an ontology names its event types in types.txt, one entry each"};
+  return {};
+}
+
+// Numeric codes with their value on the scale; a code inherits from the longest listed beginning of it.
+Status Ontology::read_codes() {
+  for (const PackEntry& entry : pack_->file(kCodesFile)) {
+    if (!is_digits(entry.head)) return pack_->error(entry, "'" + entry.head + "' is no code: digits only");
+    Coding coding;
+    if (Status s = read_coding(entry, nullptr, coding); !s.ok()) return s;
+    if (!coding.goldstein) return pack_->error(entry, "'" + entry.head + "' has no goldstein=");
+    codes_.emplace(entry.head, *coding.goldstein);
+  }
+  return {};
+}
+
+std::optional<double> Ontology::value_of(std::string_view code) const {
+  for (; code.size() >= 2; code.remove_suffix(1))
+    if (const auto found = codes_.find(code); found != codes_.end()) return found->second;
+  return std::nullopt;
+}
+
+// A set's words stand in its details, separated by spaces or |; "@other" takes in another set named above.
+Status Ontology::read_sets(SetNames& names) {
+  for (const PackEntry& entry : pack_->file(kSetsFile)) {
+    WordSet set;
+    set.name = entry.head;
+    for (const PackLine& line : entry.details)
+      for (std::string& word : split_list(line.text)) {
+        if (word.starts_with('@')) {
+          const auto other = names.find(std::string_view(word).substr(1));
+          if (other == names.end()) return pack_->error(entry, line, "no set '" + word + "' stands above this one");
+          const auto& more = sets_[other->second].words;
+          set.words.insert(set.words.end(), more.begin(), more.end());
+        } else {
+          std::replace(word.begin(), word.end(), '_', ' ');
+          set.words.push_back(std::move(word));
+        }
+      }
+    if (set.words.empty()) return pack_->error(entry, "the set '" + entry.head + "' is empty: its words stand in indented lines below");
+    std::sort(set.words.begin(), set.words.end());
+    set.words.erase(std::unique(set.words.begin(), set.words.end()), set.words.end());
+    names.emplace(set.name, static_cast<uint32_t>(sets_.size()));
+    sets_.push_back(std::move(set));
+  }
+  return {};
+}
+
+Status Ontology::read_frames() {
+  for (const PackEntry& entry : pack_->file(kFramesFile)) {
+    Frame frame;
+    frame.name = entry.head;
+    for (const PackAttribute& a : entry.attributes) {
+      if (a.key == "keep") frame.keep = a.value == "yes";
+      else if (a.key == "asks") frame.asks = a.value == "yes";
+      else return pack_->error(entry, "unknown key '" + a.key + "': a frame knows asks and keep");
+    }
+    for (const PackLine& line : entry.details) {
+      FrameRow row;
+      row.act = line.text;
+      const std::string_view type = std::string_view(row.act).substr(0, row.act.find('/'));
+      if (type != "*" && std::find(types_.begin(), types_.end(), type) == types_.end())
+        return pack_->error(entry, line, "'" + row.act + "' is no act: an event type of types.txt, TYPE/mode, or *");
+      if (Status s = read_coding(entry, &line, row.coding); !s.ok()) return s;
+      for (const PackAttribute& a : line.attributes) {
+        PackLine at = line;
+        at.column = a.column;
+        if (a.key == "type") {
+          if (std::find(types_.begin(), types_.end(), a.value) == types_.end())
+            return pack_->error(entry, at, "'" + a.value + "' is not in types.txt");
+          row.coding.type = a.value;
+        } else if (a.key == "status") {
+          const auto* known = std::find_if(std::begin(kStatuses), std::end(kStatuses), [&](const auto& s) { return s.first == a.value; });
+          if (known == std::end(kStatuses)) return pack_->error(entry, at, "unknown status '" + a.value + "'");
+          row.status = known->second;
+        } else if (a.key == "drop") {
+          row.drop = a.value == "yes";
+        }
+      }
+      frame.rows.push_back(std::move(row));
+    }
+    frames_.push_back(std::move(frame));
+  }
+  return {};
+}
+
+// cameo, goldstein, mode, context: of an entry, a pattern line or a frame's row.
+Status Ontology::read_coding(const PackEntry& entry, const PackLine* line, Coding& coding) {
+  const auto& attributes = line != nullptr ? line->attributes : entry.attributes;
+  for (const PackAttribute& a : attributes) {
+    PackLine at;
+    at.line = line != nullptr ? line->line : entry.line;
+    at.column = a.column;
+    if (a.key == "cameo") {
+      if (!is_digits(a.value) || a.value.size() < 2 || a.value.size() > 4)
+        return pack_->error(entry, at, "cameo is 2 to 4 digits with its leading zero, as in 036; found '" + a.value + "'");
+      if (!codes_.empty() && !value_of(a.value)) return pack_->error(entry, at, "'" + a.value + "' is in no line of codes.txt");
+      coding.cameo = a.value;
+    } else if (a.key == "goldstein") {
+      double value = 0;
+      const auto [end, code] = std::from_chars(a.value.data(), a.value.data() + a.value.size(), value);
+      if (code != std::errc() || end != a.value.data() + a.value.size() || value < -10 || value > 10)
+        return pack_->error(entry, at, "goldstein is a number from -10 to 10; found '" + a.value + "'");
+      coding.goldstein = value;
+    } else if (a.key == "mode") {
+      coding.modes = split_list(a.value);
+    } else if (a.key == "context") {
+      coding.contexts = split_list(a.value);
+    }
+  }
+  return {};
+}
+
+Status Ontology::read_entries(const SetNames& names) {
+  std::map<std::string, const PackEntry*, std::less<>> heads;
+  for (const PackFile& file : pack_->files) {
+    if (file.name == kTypesFile || file.name == kSetsFile || file.name == kFramesFile || file.name == kQuantitiesFile || file.name == kCodesFile) continue;
+    for (const PackEntry& entry : file.entries) {
+      const size_t slash = entry.head.find('/');
+      const std::string_view type = std::string_view(entry.head).substr(0, slash);
+      if (slash == std::string::npos) return pack_->error(entry, "an entry's head is TYPE/name, as in AGREE/invite; found '" + entry.head + "'");
+      OntologyEntry made;
+      made.through = type == kThrough;
+      if (!made.through && std::find(types_.begin(), types_.end(), type) == types_.end())
+        return pack_->error(entry, "'" + std::string(type) + "' is not in types.txt");
+      if (const auto [seen, is_new] = heads.emplace(entry.head, &entry); !is_new)
+        return pack_->error(entry, "'" + entry.head + "' stands also at " + pack_->files[seen->second->file].name + ':' + std::to_string(seen->second->line));
+      made.head = entry.head;
+      made.rule = pack_->rule(entry);
+      made.coding.type = type;
+      made.file = file.name;
+      made.line = entry.line;
+      if (Status s = read_coding(entry, nullptr, made.coding); !s.ok()) return s;
+      static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background"};
+      for (const PackAttribute& a : entry.attributes) {
+        PackLine at;
+        at.line = entry.line;
+        at.column = a.column;
+        if (std::find(std::begin(kKeys), std::end(kKeys), a.key) == std::end(kKeys)) {
+          std::string known;
+          for (std::string_view k : kKeys) (known.empty() ? known : known += ' ') += k;
+          return pack_->error(entry, at, "unknown key '" + a.key + "': an entry knows " + known);
+        }
+        if (a.key == "announces") made.announces = act_of_text(a.value);
+        else if (a.key == "legal_stage") made.legal_stage = a.value;
+        else if (a.key == "reciprocal") made.reciprocal = a.value != "no", made.both_sides = a.value == "both";
+        else if (a.key == "absorb") made.absorb = a.value == "yes";
+        else if (a.key == "background") made.background = a.value == "yes";
+        else if (a.key == "needs") {
+          if (a.value != "act") return pack_->error(entry, at, "needs knows only act");
+          made.needs_act = true;
+        } else if (a.key == "frame") {
+          if (frame(a.value) == nullptr) return pack_->error(entry, at, "no frame '" + a.value + "' in frames.txt");
+          made.frame = a.value;
+        }
+      }
+      for (const PackExample& example : entry.examples) ++(example.positive ? made.positive : made.negative);
+      if (made.through) made.needs_act = true;
+      if (!made.through && (made.positive == 0 || made.negative == 0))
+        warnings_.push_back(pack_->error(entry, "'" + entry.head + "' lacks " + (made.positive == 0 ? "an example that must come out (+)" : "an example that must not fire (-)")));
+      if (entry.details.empty()) return pack_->error(entry, "'" + entry.head + "' has no pattern");
+      for (const PackLine& line : entry.details) {
+        Result<Pattern> pattern = parse_pattern(*pack_, entry, line, names, types_);
+        if (!pattern.ok()) return pattern.error();
+        Coding unused;
+        if (Status s = read_coding(entry, &line, unused); !s.ok()) return s;
+        if (const std::string_view name = pattern->attribute("frame"); !name.empty() && frame(name) == nullptr)
+          return pack_->error(entry, line, "no frame '" + std::string(name) + "' in frames.txt");
+        pattern->entry = static_cast<uint32_t>(entries_.size());
+        for (const Trigger& trigger : pattern->triggers) {
+          auto& at = by_lemma_[trigger.lemma];
+          const auto index = static_cast<uint32_t>(patterns_.size());
+          if (at.empty() || at.back() != index) at.push_back(index);
+        }
+        patterns_.push_back(std::move(*pattern));
+      }
+      entries_.push_back(std::move(made));
+    }
+  }
+  return {};
+}
+
+// A pattern is shadowed where an earlier one asks exactly the same of the same lemma: it can never be chosen.
+void Ontology::look_for_shadows() {
+  std::map<std::string, uint32_t> seen;
+  for (uint32_t i = 0; i < patterns_.size(); ++i) {
+    const Pattern& pattern = patterns_[i];
+    const std::string tests = canonical_tests(pattern) + std::to_string(pattern.weight);
+    for (const Trigger& trigger : pattern.triggers)
+      for (uint8_t kind : {kVerb, kNoun, kAdjective}) {
+        if ((trigger.kinds & kind) == 0) continue;
+        const auto [first, is_new] = seen.emplace(trigger.lemma + '.' + std::to_string(kind) + ' ' + tests, i);
+        if (is_new || first->second == i) continue;
+        const OntologyEntry& entry = entries_[pattern.entry];
+        const OntologyEntry& other = entries_[patterns_[first->second].entry];
+        warnings_.push_back({ErrorCode::kBadData, pack_->path + '/' + entry.file + ':' + std::to_string(pattern.line) + ":3",
+                             "'" + trigger.lemma + "' in " + entry.head + " is shadowed by " + other.head + " at " + other.file + ':' +
+                                 std::to_string(patterns_[first->second].line) + ", which asks the same"});
+      }
+  }
+}
+
+}  // namespace averment

@@ -1,0 +1,106 @@
+// Ontology: what counts as which event, compiled from an ontology pack.
+//
+//   Result<std::shared_ptr<const Ontology>> plover = Ontology::from(*load_pack("packs/ontology/plover"));
+//   if (!plover.ok()) return plover.error();                   // "packs/ontology/plover/agree.txt:12:3: …"
+//   for (uint32_t i : (*plover)->patterns_for("invite")) …
+//
+// Entries TYPE/name hold attributes and pattern lines (pattern.h); sets.txt holds word sets; frames.txt says what an act
+// becomes when it is announced, asked for, refused, threatened or ended; types.txt lists the types, codes.txt the values of codes. Patterns are found by
+// the lemma of the predicate, so that the size of a pack costs next to nothing. Immutable; safe to share between threads.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "coding/ontology/pattern.h"
+#include "record/record.h"
+
+namespace averment {
+
+struct Coding {                       // what a match writes into an event; empty where the pack says nothing
+  std::string type;
+  std::vector<std::string> modes, contexts;
+  std::string cameo;
+  std::optional<double> goldstein;
+};
+
+struct OntologyEntry {
+  std::string head, rule;             // "AGREE/invite", "ontology/plover/AGREE/invite"
+  Coding coding;
+  std::optional<AnnouncedAct> announces;
+  std::string legal_stage;
+  std::string frame;                  // the frame its act stands in, "" if it takes none
+  bool absorb = false;                // the acts among its arguments are no events of their own
+  bool needs_act = false;             // no event unless an act is found
+  bool through = false;               // no event itself: hands its participants to the act ("hold", "begin")
+  bool reciprocal = false, both_sides = false;
+  bool background = false;            // a mention that needs participants or a supporting verb to be an event
+  std::string file;
+  int line = 0;
+  size_t positive = 0, negative = 0;  // examples
+};
+
+// What an act of a type becomes in a frame; empty fields keep the entry's own.
+struct FrameRow {
+  std::string act;                    // "CONSULT", "CONSULT/visit", "*"
+  Coding coding;
+  std::optional<RowStatus> status;
+  bool drop = false;
+};
+struct Frame {
+  std::string name;
+  std::vector<FrameRow> rows;
+  bool keep = false;                  // the act stays an event of its own beside it
+  bool asks = false;                  // the target is who is to do the act, rather than whom the act is done to
+  const FrameRow* row(std::string_view type, std::string_view mode) const;
+};
+
+class Ontology {
+ public:
+  // Fails with path:line:column, what is wrong and what would be right.
+  static Result<std::shared_ptr<const Ontology>> from(std::shared_ptr<const Pack> pack);
+
+  const Pack& pack() const { return *pack_; }
+  const std::vector<OntologyEntry>& entries() const { return entries_; }
+  const std::vector<Pattern>& patterns() const { return patterns_; }
+  const std::vector<WordSet>& sets() const { return sets_; }
+  const std::vector<std::string>& types() const { return types_; }
+  // Indices of the patterns that name this lemma; ascending.
+  const std::vector<uint32_t>& patterns_for(std::string_view lemma) const;
+  const Frame* frame(std::string_view name) const;
+  const WordSet* set(std::string_view name) const;
+  std::optional<double> value_of(std::string_view code) const;  // on the scale of codes.txt
+  size_t lemmas() const { return by_lemma_.size(); }
+
+  // What `averment check` reports beyond errors: shadowed patterns, entries without a positive and a negative example.
+  const std::vector<Error>& warnings() const { return warnings_; }
+
+ private:
+  Ontology() = default;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+  };
+  Status read_types();
+  Status read_codes();
+  Status read_sets(SetNames& names);
+  Status read_frames();
+  Status read_entries(const SetNames& names);
+  Status read_coding(const PackEntry& entry, const PackLine* line, Coding& coding);
+  void look_for_shadows();
+  std::shared_ptr<const Pack> pack_;
+  std::vector<OntologyEntry> entries_;
+  std::vector<Pattern> patterns_;
+  std::vector<WordSet> sets_;
+  std::vector<std::string> types_;
+  std::map<std::string, double, std::less<>> codes_;
+  std::vector<Frame> frames_;
+  std::vector<Error> warnings_;
+  std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> by_lemma_;
+};
+
+}  // namespace averment

@@ -1,0 +1,87 @@
+#include "coding/participants.h"
+
+#include <algorithm>
+
+namespace averment {
+namespace {
+
+bool is_event_or_thing(uint32_t classes) { return (classes & kActor) == 0; }
+
+}  // namespace
+
+void add_once(std::vector<int32_t>& to, int32_t mention) {
+  if (mention >= 0 && std::find(to.begin(), to.end(), mention) == to.end()) to.push_back(mention);
+}
+
+void add_once(std::vector<int32_t>& to, const std::vector<int32_t>& mentions) {
+  for (int32_t m : mentions) add_once(to, m);
+}
+
+int32_t actor_in(const Reading& reading, const Matcher& matcher, int32_t head, TokenRange phrase) {
+  const int32_t own = matcher.mention_at(head);
+  if (own >= 0 && !is_event_or_thing(matcher.classes_at(head))) return own;
+  // "the raid by the army", "Norland's decision": the author of the act or thing.
+  const int32_t act = reading.syntax.predicate_at[static_cast<size_t>(head)];
+  if (act >= 0)
+    for (const Argument& a : reading.syntax.predicates[static_cast<size_t>(act)].arguments)
+      if (a.role == Role::agent && !a.clause && a.head != head)
+        if (const int32_t m = matcher.mention_at(a.head); m >= 0 && !is_event_or_thing(matcher.classes_at(a.head))) return m;
+  // Else whoever stands nearest below the head: its possessor first.
+  int32_t found = -1;
+  const auto& children = reading.syntax.children;
+  if (static_cast<size_t>(head) >= children.size()) return -1;
+  std::vector<int32_t> level{head};
+  for (int depth = 0; depth < 3 && found < 0 && !level.empty(); ++depth) {
+    std::vector<int32_t> next;
+    for (int32_t at : level)
+      for (int32_t child : children[static_cast<size_t>(at)]) {
+        const Relation relation = reading.syntax.relations[static_cast<size_t>(child)];
+        if (relation == Relation::conjunct || relation == Relation::apposition || relation == Relation::relative_clause || !phrase.contains(child)) continue;
+        next.push_back(child);
+        const int32_t m = matcher.mention_at(child);
+        if (m < 0 || is_event_or_thing(matcher.classes_at(child))) continue;
+        if (found < 0 || relation == Relation::possessor) found = m;
+      }
+    level = std::move(next);
+  }
+  return found;
+}
+
+Participants participants_of(const Reading& reading, const Matcher& matcher, int32_t predicate) {
+  const Predicate& p = reading.syntax.predicates[static_cast<size_t>(predicate)];
+  const Match& match = matcher.match(predicate);
+  Participants out;
+  std::vector<char> seen(p.arguments.size(), 0);
+  const auto take = [&](const Argument& a, Part part) {
+    if (part == Part::none || part == Part::act || part == Part::trigger || part == Part::place || a.clause) return;
+    int32_t mention = actor_in(reading, matcher, a.head, a.phrase);
+    if (mention < 0 && part != Part::automatic) mention = matcher.mention_at(a.head);
+    if (mention < 0) return;
+    if (part == Part::automatic) {
+      if (a.role == Role::agent) part = Part::source;
+      else if (a.role == Role::patient || a.role == Role::recipient) part = Part::target;
+      else return;
+    }
+    if (part == Part::source || part == Part::both) add_once(out.sources, mention);
+    if (part == Part::target || part == Part::both || part == Part::victim) add_once(out.targets, mention);
+  };
+  bool recipient = false;
+  for (const Binding& b : match.bound) {
+    if (b.part != Part::automatic || !seen[static_cast<size_t>(b.argument)]) take(p.arguments[static_cast<size_t>(b.argument)], b.part);
+    seen[static_cast<size_t>(b.argument)] = 1;
+  }
+  for (const Argument& a : p.arguments) recipient |= a.role == Role::recipient;
+  for (size_t i = 0; i < p.arguments.size(); ++i) {
+    const Argument& a = p.arguments[i];
+    if (seen[i] || a.clause) continue;
+    if (a.role == Role::agent && out.sources.empty()) take(a, Part::automatic);
+    else if (a.role == Role::recipient) take(a, Part::automatic);
+    else if (a.role == Role::patient && !recipient && out.targets.empty() && (matcher.classes_at(a.head) & kActor) != 0) take(a, Part::automatic);
+  }
+  // Who acts is not also acted on, unless the pattern says both.
+  if (const OntologyEntry* e = matcher.entry(predicate); e == nullptr || !e->both_sides)
+    std::erase_if(out.targets, [&](int32_t m) { return std::find(out.sources.begin(), out.sources.end(), m) != out.sources.end(); });
+  return out;
+}
+
+}  // namespace averment

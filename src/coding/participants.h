@@ -1,0 +1,21 @@
+// Participants: whom a noun phrase stands for, and who takes part in a matched predicate.
+#pragma once
+#include "coding/ontology/match.h"
+
+namespace averment {
+
+struct Participants {
+  std::vector<int32_t> sources, targets;  // mentions, in text order, each once
+};
+
+// The mention that a phrase headed at `head` stands for as an actor: its own, or the author inside it ("the union's
+// decision" stands for the union). -1 if the phrase names none.
+int32_t actor_in(const Reading& reading, const Matcher& matcher, int32_t head, TokenRange phrase);
+
+// Sources and targets by the parts of the pattern, then by role.
+Participants participants_of(const Reading& reading, const Matcher& matcher, int32_t predicate);
+
+void add_once(std::vector<int32_t>& to, int32_t mention);
+void add_once(std::vector<int32_t>& to, const std::vector<int32_t>& mentions);
+
+}  // namespace averment

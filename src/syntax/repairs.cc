@@ -1,0 +1,182 @@
+#include "syntax/repairs.h"
+
+#include <algorithm>
+
+#include "syntax/tree.h"
+
+namespace averment {
+namespace {
+
+constexpr int kVerbClimb = 6;
+
+uint64_t bit(Relation relation) { return uint64_t{1} << static_cast<int>(relation); }
+
+class Repairer {
+ public:
+  explicit Repairer(Tree& tree) : tree_(tree) {}
+
+  bool run() {
+    bool changed = false;
+    for (int32_t t = 0; t < tree_.size(); ++t)
+      for (const Repair& rule : tree_.grammar.repairs) {
+        const RepairCondition& first = rule.conditions.front();
+        if (first.relations != 0 && (first.relations & bit(tree_.relation(t))) == 0) continue;
+        if (!fits(rule, t)) continue;
+        changed |= apply(rule, t);
+        break;
+      }
+    return changed;
+  }
+
+ private:
+  bool fits(const Repair& rule, int32_t t) {
+    token_ = t;
+    return std::all_of(rule.conditions.begin(), rule.conditions.end(), [&](const RepairCondition& c) {
+      const int32_t at = place(c.place);
+      return at >= 0 && holds(c, at);
+    });
+  }
+
+  int32_t place(RepairPlace where) const {
+    const int32_t h = tree_.head(token_);
+    switch (where) {
+      case RepairPlace::token: return token_;
+      case RepairPlace::head: return h == token_ ? -1 : h;
+      case RepairPlace::above: return h == token_ || tree_.head(h) == h ? -1 : tree_.head(h);
+      case RepairPlace::verb: return verb_above(h);
+      case RepairPlace::left: return left_sister(h);
+      case RepairPlace::next: return next_noun();
+    }
+    return -1;
+  }
+
+  int32_t verb_above(int32_t t) const {
+    for (int step = 0; step < kVerbClimb && tree_.head(t) != t; ++step) {
+      t = tree_.head(t);
+      const WordClass c = tree_.word_class(t);
+      if (c == WordClass::verb || c == WordClass::auxiliary) return tree_.relation(t) == Relation::preposition ? -1 : t;
+    }
+    return -1;
+  }
+
+  int32_t left_sister(int32_t h) const {
+    if (h == token_) return -1;
+    const int32_t begin = tree_.subtree(token_).begin;
+    for (const int32_t c : tree_.children(h))
+      if (c < token_ && tree_.head(c) == h && tree_.subtree(c).end == begin) return c;
+    return -1;
+  }
+
+  // The head of the noun phrase that begins right after the token: the first noun that is not a modifier of the next.
+  int32_t next_noun() const {
+    for (int32_t t = token_ + 1; t < std::min(tree_.size(), token_ + 6); ++t) {
+      if (tree_.token(t).sentence != tree_.token(token_).sentence) return -1;
+      const WordClass c = tree_.word_class(t);
+      const int32_t h = tree_.head(t);
+      if (c == WordClass::noun || c == WordClass::proper_noun) {
+        if (h > t && h < token_ + 6 && (tree_.relation(t) == Relation::compound || tree_.relation(t) == Relation::possessor)) continue;
+        return tree_.subtree(t).begin == token_ + 1 ? t : -1;
+      }
+      if (c != WordClass::adjective && c != WordClass::determiner && c != WordClass::numeral && c != WordClass::pronoun &&
+          tree_.relation(t) != Relation::possessive_mark)
+        return -1;
+    }
+    return -1;
+  }
+
+  bool holds(const RepairCondition& c, int32_t t) const {
+    if (c.relations != 0 && (c.relations & bit(tree_.relation(t))) == 0) return false;
+    if (c.classes != 0 && ((c.classes >> static_cast<int>(tree_.word_class(t))) & 1u) == 0) return false;
+    if (c.forms != 0 && !tree_.form(t, c.forms)) return false;
+    if (c.unlike != 0 && tree_.form(t, c.unlike)) return false;
+    if (!c.lemmas.empty() && !std::binary_search(c.lemmas.begin(), c.lemmas.end(), tree_.word_number(t))) return false;
+    if (c.has != 0 || c.lacks != 0) {
+      uint64_t below = 0;
+      for (const int32_t child : tree_.children(t))
+        if (tree_.head(child) == t) below |= bit(tree_.relation(child));
+      if ((c.has != 0 && (below & c.has) == 0) || (below & c.lacks) != 0) return false;
+    }
+    if (c.comma >= 0 && comma_before(t) != (c.comma == 1)) return false;
+    for (int kind = 1; kind <= kIsFirst; kind <<= 1) {
+      if ((c.is & kind) != 0 && !is(t, kind)) return false;
+      if ((c.isnt & kind) != 0 && is(t, kind)) return false;
+    }
+    return true;
+  }
+
+  bool comma_before(int32_t t) const {
+    const int32_t begin = tree_.subtree(t).begin;
+    return begin > 0 && tree_.relation(begin - 1) == Relation::punctuation && tree_.token(begin - 1).sentence == tree_.token(t).sentence;
+  }
+
+  bool is(int32_t t, int kind) const {
+    switch (kind) {
+      case kIsEvent: return tree_.word(t).noun >= 0;
+      case kIsActor: return tree_.entity(t, kActorEntity) || tree_.part(t, kActorNoun);
+      case kIsTime: return tree_.is_time(t);
+      case kIsPlace: return tree_.is_place(t);
+      case kGoverns: return governs(t);
+      case kIsPassive:
+        for (const int32_t child : tree_.children(t))
+          if (tree_.relation(child) == Relation::passive_auxiliary || tree_.relation(child) == Relation::passive_subject) return true;
+        return tree_.form(t, kPastParticiple) && tree_.relation(t) == Relation::noun_clause;
+      case kIsFirst: {
+        const int32_t begin = tree_.parse.sentences[static_cast<size_t>(tree_.token(t).sentence)].begin;
+        return tree_.subtree(t).begin == begin;
+      }
+      default: return false;
+    }
+  }
+
+  bool governs(int32_t t) const {
+    PrepositionUse use;
+    if (!preposition_at(tree_, token_, use) || use.number < 0 || use.object < 0 || tree_.is_time(use.object)) return false;
+    const Grammar::Tables& g = tree_.grammar;
+    const WordEntry& word = tree_.word(t);
+    const WordClass c = tree_.word_class(t);
+    if (c == WordClass::noun) return word.noun >= 0 && g.noun_frames[static_cast<size_t>(g.nouns[static_cast<size_t>(word.noun)].frame)].role_of(use.number).has_value();
+    if (word.light >= 0) return true;  // the noun and its verb are one predicate: nothing is gained
+    return word.verb >= 0 && g.verb_frames[static_cast<size_t>(word.verb)].role_of(use.number).has_value();
+  }
+
+  bool apply(const Repair& rule, int32_t t) {
+    auto& heads = tree_.out.heads;
+    auto& relations = tree_.out.relations;
+    const int32_t target = place(rule.to);
+    if (target < 0) return false;
+    if (rule.word_class != WordClass::other) tree_.out.classes[static_cast<size_t>(t)] = rule.word_class;
+    if (rule.form != 0) tree_.forms[static_cast<size_t>(t)] = rule.form;
+    if (rule.swap) {
+      const int32_t h = heads[static_cast<size_t>(t)];
+      heads[static_cast<size_t>(t)] = heads[static_cast<size_t>(h)] == h ? t : heads[static_cast<size_t>(h)];
+      heads[static_cast<size_t>(h)] = t;
+      relations[static_cast<size_t>(t)] = rule.renames ? rule.relation : relations[static_cast<size_t>(h)];
+      relations[static_cast<size_t>(h)] = rule.swapped;
+      return true;
+    }
+    if (rule.to == RepairPlace::next) {
+      // The noun comes to the token; a token below that noun cannot take it.
+      for (int32_t up = t, step = 0; step < 2 * kVerbClimb; ++step) {
+        if (up == target) return false;
+        if (heads[static_cast<size_t>(up)] == up) break;
+        up = heads[static_cast<size_t>(up)];
+        if (step + 1 == 2 * kVerbClimb) return false;
+      }
+      heads[static_cast<size_t>(target)] = t;
+      relations[static_cast<size_t>(target)] = rule.relation;
+      return true;
+    }
+    if (rule.to != RepairPlace::head) heads[static_cast<size_t>(t)] = target;
+    if (rule.renames) relations[static_cast<size_t>(t)] = rule.relation;
+    return true;
+  }
+
+  Tree& tree_;
+  int32_t token_ = -1;
+};
+
+}  // namespace
+
+bool repair(Tree& tree) { return !tree.grammar.repairs.empty() && Repairer(tree).run(); }
+
+}  // namespace averment
