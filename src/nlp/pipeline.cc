@@ -15,7 +15,7 @@ using nlp::RawToken;
 using nlp::Scratch;
 
 // Tokens that one batch may hold before the next passage opens another: bounds memory on long input.
-constexpr size_t kBatchTokens = 4096;
+constexpr size_t kBatchTokens = 1024;
 // Word forms that a scratch remembers before it starts anew.
 constexpr size_t kMostLexemes = 200000;
 
@@ -62,15 +62,24 @@ void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawTo
   }
   Floats rows;
   const nlp::BatchLayout layout = nlp::layout_of(sizes, m.shared.pad());
-  m.shared.apply(types, lexemes, layout, rows);
+  m.shared.embed(types, lexemes, layout, rows);
+  scratch.clock.lap(PipelineStage::embed);
+  m.shared.encode(layout, rows);
+  scratch.clock.lap(PipelineStage::encode);
   const std::vector<uint16_t> tags = m.tagger.tag(rows.data(), layout.row_of);
+  scratch.clock.lap(PipelineStage::tagger);
   const std::vector<nlp::ParsedPassage> parsed = m.parser.parse(rows.data(), layout.row_of, sizes, space);
   std::vector<uint8_t> starts;
   starts.reserve(raw.size());
   for (const nlp::ParsedPassage& passage : parsed) starts.insert(starts.end(), passage.starts.begin(), passage.starts.end());
+  scratch.clock.lap(PipelineStage::parser);
   const nlp::BatchLayout entity_layout = nlp::layout_of(sizes, m.entity_tok2vec.pad());
-  m.entity_tok2vec.apply(types, lexemes, entity_layout, rows);
+  m.entity_tok2vec.embed(types, lexemes, entity_layout, rows);
+  scratch.clock.lap(PipelineStage::entity_embed);
+  m.entity_tok2vec.encode(entity_layout, rows);
+  scratch.clock.lap(PipelineStage::entity_encode);
   const std::vector<nlp::EntityPassage> entities = m.entities.find(rows.data(), entity_layout.row_of, sizes, space, starts);
+  scratch.clock.lap(PipelineStage::entities);
 
   std::vector<nlp::RulerToken> ruler_tokens;
   std::vector<nlp::TokenLabels> labels;
@@ -139,6 +148,23 @@ Pipeline::Pipeline(std::unique_ptr<const Model> model) : model_(std::move(model)
 Pipeline::~Pipeline() = default;
 const PipelineInfo& Pipeline::info() const { return model_->m->info; }
 
+std::string_view to_string(PipelineStage stage) {
+  constexpr std::array<std::string_view, kPipelineStages> names{"tokenizer", "embed", "encode", "tagger", "parser", "entity_embed", "entity_encode", "entities", "ruler_and_lemmas"};
+  return names[static_cast<size_t>(stage)];
+}
+
+PipelineStats Pipeline::stats() const {
+  PipelineStats out;
+  const std::lock_guard lock(model_->mutex);
+  for (const std::unique_ptr<Scratch>& scratch : model_->idle) {
+    out.tokens += scratch->tokens;
+    out.type_lookups += scratch->type_lookups;
+    out.type_hits += scratch->type_hits;
+    for (size_t s = 0; s < kPipelineStages; ++s) out.seconds[s] += static_cast<double>(scratch->clock.nanoseconds[s]) * 1e-9;
+  }
+  return out;
+}
+
 Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::string& path) {
   Result<std::unique_ptr<PipelineModel>> loaded = PipelineModel::load(path);
   if (!loaded.ok()) return loaded.error();
@@ -159,8 +185,12 @@ std::vector<Parse> Pipeline::parse_batch(std::vector<std::vector<Passage>> docum
   std::vector<RawToken> raw;
   std::vector<Place> places;
   std::unordered_map<const Parse*, std::unordered_map<std::string_view, std::string_view>> kept;
+  scratch->clock.start();
   const auto flush = [&] {
+    scratch->clock.lap(PipelineStage::tokenizer);
+    scratch->tokens += raw.size();
     run_batch(*model_->m, *scratch, raw, places, kept);
+    scratch->clock.lap(PipelineStage::ruler_and_lemmas);
     raw.clear();
     places.clear();
     if (scratch->tokenizer.lexemes.size() > kMostLexemes) scratch->clear();

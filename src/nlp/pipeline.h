@@ -8,8 +8,11 @@
 // rule lemmatizer, BILUO entity recogniser. Format: docs of explosion/spaCy 3.8 and explosion/thinc 8.3.
 // Immutable once loaded; safe to share between threads: scratch memory is per call (or per Scratch).
 #pragma once
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -23,6 +26,18 @@ struct PipelineInfo {
   std::string path;           // what was loaded
 };
 
+// Where the time goes, in the order of work.
+enum class PipelineStage : uint8_t { tokenizer, embed, encode, tagger, parser, entity_embed, entity_encode, entities, ruler_and_lemmas };
+inline constexpr size_t kPipelineStages = 9;
+std::string_view to_string(PipelineStage stage);
+
+// Sums over all calls so far that have returned.
+struct PipelineStats {
+  uint64_t tokens = 0;
+  uint64_t type_lookups = 0, type_hits = 0;  // the caches of word types, both networks together
+  std::array<double, kPipelineStages> seconds{};  // CPU time
+};
+
 class Pipeline {
  public:
   // A directory that holds config.cfg, a package directory above it, or a wheel. Fails with kNotFound (no such file),
@@ -32,6 +47,7 @@ class Pipeline {
   ~Pipeline();
 
   const PipelineInfo& info() const;
+  PipelineStats stats() const;
 
   // Analyses each passage on its own (its own padding, its own parse); all together as one batch. Never fails.
   Parse parse(std::vector<Passage> passages) const;

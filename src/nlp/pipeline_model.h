@@ -12,6 +12,7 @@
 #include "nlp/lemmatizer.h"
 #include "nlp/model_files.h"
 #include "nlp/pipeline.h"
+#include "nlp/stage_times.h"
 #include "nlp/tagger.h"
 #include "nlp/tok2vec.h"
 #include "nlp/tokenizer.h"
@@ -42,6 +43,8 @@ struct Scratch {
   Scratch& operator=(const Scratch&) = delete;
   TokenizerScratch tokenizer;
   RulerScratch ruler;
+  StageClock clock;
+  uint64_t tokens = 0, type_lookups = 0, type_hits = 0;
   void clear() {
     tokenizer.clear();
     ruler.clear();

@@ -113,7 +113,7 @@ Result<Tok2Vec> Tok2Vec::load(const Kernels& k, const ThincFile& file, const Vec
   return out;
 }
 
-void Tok2Vec::embed(const TokenType& token, const Lexeme& lexeme, float* out) const {
+void Tok2Vec::embed_one(const TokenType& token, const Lexeme& lexeme, float* out) const {
   for (const HashEmbed& table : tables_) {
     uint64_t id = 0;
     switch (table.column) {
@@ -134,19 +134,22 @@ void Tok2Vec::embed(const TokenType& token, const Lexeme& lexeme, float* out) co
   else std::copy_n(static_rows_.data() + row->second * width_, width_, out);
 }
 
-void Tok2Vec::apply(const std::vector<TokenType>& tokens, const LexemeTable& lexemes, const BatchLayout& layout, Floats& out) const {
+void Tok2Vec::embed(const std::vector<TokenType>& tokens, const LexemeTable& lexemes, const BatchLayout& layout, Floats& rows) const {
   Floats inputs(tokens.size() * mix_inputs_), mixed(tokens.size() * width_);
-  for (size_t t = 0; t < tokens.size(); ++t) embed(tokens[t], lexemes[tokens[t].lexeme], inputs.data() + t * mix_inputs_);
+  for (size_t t = 0; t < tokens.size(); ++t) embed_one(tokens[t], lexemes[tokens[t].lexeme], inputs.data() + t * mix_inputs_);
   mix_.apply(inputs.data(), mix_inputs_, tokens.size(), nullptr, 0, mixed.data(), width_);
-  // One zero row stands before the batch and one after it, so that every row has a window.
-  const size_t rows = layout.rows;
-  Floats x((rows + 2) * width_, 0.0f), y((rows + 2) * width_, 0.0f);
-  for (size_t t = 0; t < tokens.size(); ++t) std::copy_n(mixed.data() + t * width_, width_, x.data() + (layout.row_of[t] + 1) * width_);
+  rows.assign((layout.rows + 2) * width_, 0.0f);
+  for (size_t t = 0; t < tokens.size(); ++t) std::copy_n(mixed.data() + t * width_, width_, rows.data() + (layout.row_of[t] + 1) * width_);
+}
+
+// One zero row stands before the batch and one after it, so that every row has a window.
+void Tok2Vec::encode(const BatchLayout& layout, Floats& rows) const {
+  Floats next((layout.rows + 2) * width_, 0.0f);
   for (const MaxoutNorm& layer : encode_) {
-    layer.apply(x.data(), width_, rows, x.data() + width_, width_, y.data() + width_, width_);
-    std::swap(x, y);
+    layer.apply(rows.data(), width_, layout.rows, rows.data() + width_, width_, next.data() + width_, width_);
+    std::swap(rows, next);
   }
-  out.assign(x.begin() + static_cast<std::ptrdiff_t>(width_), x.end() - static_cast<std::ptrdiff_t>(width_));
+  rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(width_));
 }
 
 }  // namespace averment::nlp

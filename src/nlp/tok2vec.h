@@ -39,11 +39,13 @@ class Tok2Vec {
   size_t width() const { return width_; }
   size_t pad() const { return pad_; }
 
-  // One row of width() floats a batch row; pad rows hold what the layers make of them.
-  void apply(const std::vector<TokenType>& tokens, const LexemeTable& lexemes, const BatchLayout& layout, Floats& out) const;
+  // One row of width() floats a batch row: the tokens' mixed embeddings in theirs, zero in the pads.
+  void embed(const std::vector<TokenType>& tokens, const LexemeTable& lexemes, const BatchLayout& layout, Floats& rows) const;
+  // In place: what the window layers make of the rows.
+  void encode(const BatchLayout& layout, Floats& rows) const;
 
  private:
-  void embed(const TokenType& token, const Lexeme& lexeme, float* out) const;
+  void embed_one(const TokenType& token, const Lexeme& lexeme, float* out) const;
 
   size_t width_ = 0, pad_ = 0, mix_inputs_ = 0;
   std::vector<HashEmbed> tables_;
