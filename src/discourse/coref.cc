@@ -1,5 +1,6 @@
 #include "discourse/coref.h"
 
+#include "discourse/cues.h"
 #include "discourse/metonymy.h"
 
 namespace averment {
@@ -37,6 +38,8 @@ class Resolver {
       }
       settle_cataphora(mention);
     }
+    for (size_t i = 0; i < waiting_.size(); ++i)
+      if (chain_of(waiting_[i]) < 0 && fallback_[i] >= 0 && !chain(fallback_[i]).mentions.empty()) join(waiting_[i], fallback_[i]);
     for (Chain& chain : chains_.chains) std::sort(chain.mentions.begin(), chain.mentions.end());
     return std::move(chains_);
   }
@@ -208,7 +211,7 @@ class Resolver {
       }
     }
     if (type != EntityType::person) {
-      if (name.core.size() == 1 && view_.all_caps[static_cast<size_t>(name.core.begin)])
+      if (name.core.size() == 1 && (view_.all_caps[static_cast<size_t>(name.core.begin)] || view_.token(name.core.begin).text.find('.') != std::string_view::npos))
         if (const auto it = by_initials_.find(name.key); it != by_initials_.end() && fits(it->second)) return it->second;
       if (name.core.size() >= 2) {
         if (const auto it = by_key_.find(initials(name)); it != by_key_.end() && fits(it->second) && initials(name).size() >= 2) return it->second;
@@ -285,6 +288,8 @@ class Resolver {
       const auto body = [](EntityType t) { return t == EntityType::organization || t == EntityType::group; };
       return body(x.type) && body(y.type);
     }
+    // what is no known noun for people is no apposition to somebody
+    if (x.type_known && x.type == EntityType::person && mention(b).kind == MentionKind::nominal && !y.type_known) return false;
     return true;
   }
 
@@ -480,6 +485,9 @@ class Resolver {
     if (fact.pronoun->use == PronounUse::reflexive) {
       if (reflexive(m)) return;
     }
+    exclude_coarguments(m);
+    const bool speaks = speaks_or_thinks(one.head);
+    const int32_t clause_subject = one.possessive ? subject_of_clause(one.head) : -1;
     float best_score = -100;
     int32_t best = -1;
     size_t best_group = SIZE_MAX;
@@ -494,12 +502,23 @@ class Resolver {
         }
       const int32_t c = chain_of(a);
       if (c < 0) continue;
-      const float score = antecedent_score(m, a, away);
+      if (std::find(excluded_.begin(), excluded_.end(), c) != excluded_.end()) continue;
+      float score = antecedent_score(m, a, away);
+      if (speaks && !willed(chain(c))) score -= 1.5F;
+      if (a == clause_subject) score += 0.5F;
       if (score > best_score) { best_score = score; best = a; best_group = SIZE_MAX; }
+    }
+    if (prefers_cataphora(m, best, here)) {
+      waiting_.push_back(m);
+      fallback_.push_back(best_group == SIZE_MAX && best >= 0 ? chain_of(best) : -1);
+      return;
     }
     const float floor = one.gender == Gender::masculine || one.gender == Gender::feminine ? -4.0F : one.gender == Gender::neuter ? -1.6F : -2.2F;
     if (best < 0 || best_score < floor) {
-      if (view_.sentence(one.head).begin + 12 > one.head) waiting_.push_back(m);
+      if (view_.sentence(one.head).begin + 12 > one.head) {
+        waiting_.push_back(m);
+        fallback_.push_back(-1);
+      }
       return;
     }
     if (best_group != SIZE_MAX) {
@@ -520,6 +539,64 @@ class Resolver {
         return true;
       }
     }
+    return false;
+  }
+
+  static bool willed(const Chain& to) {
+    return to.type == EntityType::person || to.type == EntityType::group || to.type == EntityType::organization;
+  }
+
+  // Is the token the subject of a verb of saying or thinking?
+  bool speaks_or_thinks(int32_t token) const {
+    if (!is_subject(view_.relation(token)) || !view_.knowledge.cues) return false;
+    const int32_t verb = view_.head(token);
+    return view_.is_verb(verb) && !view_.knowledge.cues->entries_for(view_.token(verb).lemma).empty();
+  }
+
+  // The mention that is the subject of the clause a token stands in; -1 if there is none before it.
+  int32_t subject_of_clause(int32_t token) const {
+    int32_t up = token;
+    for (int steps = 0; steps < 12 && !view_.is_verb(up) && view_.head(up) != up; ++steps) up = view_.head(up);
+    if (!view_.is_verb(up)) return -1;
+    for (int steps = 0; steps < 3; ++steps) {
+      for (const int32_t child : view_.children(up))
+        if (is_subject(view_.relation(child)) && child < token && !view_.subtree(child).contains(token)) return table_.at_head[static_cast<size_t>(child)];
+      const Relation r = view_.relation(up);
+      if (r != Relation::conjunct && r != Relation::open_complement && r != Relation::adverbial_clause) break;
+      up = view_.head(up);
+    }
+    return -1;
+  }
+
+  // Whoever fills another argument of the same predicate is not meant, wherever it was named before.
+  void exclude_coarguments(int32_t m) {
+    excluded_.clear();
+    if (mention(m).possessive || facts(m).pronoun->use == PronounUse::reflexive) return;
+    const int32_t up = governor(mention(m).head);
+    for (int32_t a = m - 1; a >= 0 && a >= m - 12; --a) {
+      const Mention& other = mention(a);
+      if (sentence(a) != sentence(m)) break;
+      if (other.sense == Sense::modifier || other.possessive || chain_of(a) < 0 || other.head == mention(m).head) continue;
+      const Relation r = view_.relation(other.head);
+      if (r == Relation::possessor || r == Relation::compound || r == Relation::apposition) continue;
+      if (governor(other.head) == up && view_.is_verb(up)) excluded_.push_back(chain_of(a));
+    }
+  }
+
+  // "Discussing his plan, the minister …": a possessive that opens a sentence waits for the subject, unless this very
+  // sentence has offered somebody already.
+  bool prefers_cataphora(int32_t m, int32_t best, int32_t here) const {
+    const Mention& one = mention(m);
+    if (!one.possessive || one.gender == Gender::unknown || one.gender == Gender::neuter) return false;
+    if (best >= 0 && sentence(best) == here) return false;
+    const TokenRange s = view_.sentence(one.head);
+    if (one.head - s.begin > 10) return false;
+    for (int32_t t = one.head + 1; t < std::min(s.end, one.head + 25); ++t)
+      if (view_.is_punctuation(t) && view_.token(t).text == ",") {  // the phrase ends, a subject follows
+        for (int32_t u = t + 1; u < std::min(s.end, t + 14); ++u)
+          if (is_subject(view_.relation(u)) && view_.word_class(u) == WordClass::proper_noun && !view_.subtree(u).contains(one.head)) return true;
+        return false;
+      }
     return false;
   }
 
@@ -609,8 +686,8 @@ class Resolver {
         const bool body = to.type == EntityType::organization;
         if (to.number != Number::plural && !body && to.type != EntityType::group) return -100;
         if (to.number == Number::plural || to.type == EntityType::group) score += 0.7F;
-        if (body && to.number != Number::plural) score -= 0.5F;
-        if (!to.type_known) score -= 0.4F;
+        if (body && to.number != Number::plural) score -= 0.3F;
+        if (!to.type_known || to.type == EntityType::other) score -= 0.7F;
         break;
       }
     }
@@ -622,7 +699,7 @@ class Resolver {
     else if (relation == Relation::compound) score -= 0.5F;
     if (is_subject(relation) && is_subject(view_.relation(one.head))) score += 0.35F;
     if (other.kind == MentionKind::pronoun) score += 0.35F;
-    score += 0.15F * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));
+    score += 0.08F * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));
     score -= 0.012F * static_cast<float>(std::min(one.head - other.head, 60));
     if (view_.passage_at[static_cast<size_t>(one.head)] != view_.passage_at[static_cast<size_t>(other.head)]) score -= 0.3F;
     return score;
@@ -631,9 +708,14 @@ class Resolver {
   // "In her speech, Ruiz …": a pronoun before the subject it stands for.
   void settle_cataphora(int32_t m) {
     if (waiting_.empty()) return;
-    std::vector<int32_t> left;
-    for (const int32_t w : waiting_) {
-      if (sentence(w) != sentence(m)) continue;
+    std::vector<int32_t> left, left_fallback;
+    for (size_t i = 0; i < waiting_.size(); ++i) {
+      const int32_t w = waiting_[i];
+      if (chain_of(w) >= 0) continue;
+      if (sentence(w) != sentence(m)) {
+        if (fallback_[i] >= 0 && !chain(fallback_[i]).mentions.empty()) join(w, fallback_[i]);
+        continue;
+      }
       const Mention &one = mention(w), &other = mention(m);
       const int32_t c = chain_of(m);
       const bool subject = c >= 0 && m != w && is_subject(view_.relation(other.head)) && other.kind != MentionKind::pronoun && other.sense != Sense::modifier;
@@ -649,8 +731,10 @@ class Resolver {
         }
       }
       left.push_back(w);
+      left_fallback.push_back(fallback_[i]);
     }
     waiting_ = std::move(left);
+    fallback_ = std::move(left_fallback);
   }
 
   const View& view_;
@@ -661,7 +745,8 @@ class Resolver {
   std::vector<Coordination> coordinations_;
   std::unordered_map<int32_t, size_t> coordination_at_;
   std::unordered_map<int32_t, int32_t> wholes_;
-  std::vector<int32_t> waiting_;
+  std::vector<int32_t> waiting_, fallback_;  // pronouns that wait for their sentence's subject, and the chain they get else
+  std::vector<int32_t> excluded_;
   std::vector<int32_t> stamp_;   // per chain: the last noun phrase that looked at it
 };
 

@@ -102,6 +102,9 @@ class Maker {
   TokenRange name_phrase(const Name& name) const {
     TokenRange range = name.core;
     range.begin = std::min(range.begin, name.title.begin);
+    // inside another noun's phrase ("the Warhol exhibit") the determiner is that noun's
+    const Relation own = view_.relation(name.head);
+    if ((own == Relation::compound || own == Relation::adjectival_modifier || own == Relation::noun_modifier) && view_.head(name.head) >= name.core.end) return range;
     const int32_t limit = view_.sentence(range.begin).begin;
     // everything to the left that hangs, directly or not, on a word of the phrase
     while (range.begin > limit) {
@@ -248,7 +251,7 @@ class Maker {
         const int32_t opener = table_.facts[static_cast<size_t>(up)].conjunct_of;
         table_.facts[i].conjunct_of = opener >= 0 && static_cast<size_t>(opener) < i ? opener : up;
       }
-      if (view_.relation(head) == Relation::apposition) table_.facts[i].apposition = true;
+      if (view_.relation(head) == Relation::apposition && head > view_.head(head)) table_.facts[i].apposition = true;
     }
   }
 

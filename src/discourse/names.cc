@@ -37,6 +37,8 @@ class Finder {
 
   std::vector<Name> find() {
     taken_.assign(static_cast<size_t>(view_.size()), -1);
+    for (int32_t t = 0; t < view_.size(); ++t)
+      if (!view_.is_capital(t) && view_.word_class(t) == WordClass::noun) common_.insert(view_.word(t));
     collect_recognised();
     collect_runs();
     std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
@@ -413,7 +415,13 @@ class Finder {
       if (const Gender* g = lexicon_.honorific(view_.word(t)); g && *g != Gender::unknown) name.gender = *g;
       else if (const NounSense* sense = lexicon_.noun(view_.word(t)); sense && sense->gender != Gender::unknown && name.gender == Gender::unknown) name.gender = sense->gender;
     }
+    // the same word in small letters is a common noun here
+    if (name.core.size() == 1 && name.country < 0 && common_.contains(view_.word(first))) {
+      add(EntityType::person, -1.2F);
+      add(EntityType::other, 0.5F);
+    }
     if (name.country < 0) endings(name, add);
+    company(name, add);
     apposition(name, add);
     // "in Osta", "near Osta": a bare name after a preposition of place
     if (first > 0 && name.core.size() <= 3) {
@@ -468,6 +476,31 @@ class Finder {
   }
 
   // "the newspaper Lumo", "Lumo, a newspaper", "Lumo is a newspaper".
+  // What a name is surrounded by: "a member of X", "X officials", "X's spokesman" are said of bodies.
+  template <typename Add>
+  void company(const Name& name, Add add) {
+    if (name.country >= 0) return;
+    const Relation relation = view_.relation(name.head);
+    const int32_t up = view_.head(name.head);
+    int32_t noun = -1;
+    if (relation == Relation::prepositional_object) {
+      const std::string& word = view_.word(up);
+      if ((lexicon_.in("owning", word) || lexicon_.in("belonging", word)) && view_.head(up) < up) noun = view_.head(up);
+    } else if (relation == Relation::compound || relation == Relation::possessor) {
+      noun = up;
+    }
+    if (noun >= 0 && lexicon_.in("of-bodies", ascii_lower(view_.token(noun).lemma))) {
+      add(EntityType::organization, 1.0F);
+      return;
+    }
+    if (is_subject(relation) && view_.is_verb(up) && lexicon_.in("of-people", view_.token(up).lemma)) {
+      add(EntityType::person, 0.4F);
+      add(EntityType::organization, 0.2F);
+      add(EntityType::place, -0.4F);
+    }
+  }
+  static bool is_subject(Relation r) { return r == Relation::subject || r == Relation::passive_subject; }
+
   template <typename Add>
   void apposition(const Name& name, Add add) {
     const int32_t before = name.title.empty() ? name.core.begin - 1 : name.title.begin - 1;
@@ -490,6 +523,7 @@ class Finder {
   std::vector<int32_t> taken_;   // per token: the candidate that holds it, -1
   std::vector<Name> names_;
   std::vector<bool> recognised_;
+  std::unordered_set<std::string_view> common_;  // common nouns of the document
 };
 
 }  // namespace
