@@ -657,7 +657,7 @@ class Resolver {
   float antecedent_score(int32_t m, int32_t a, int32_t away) {
     const Mention &one = mention(m), &other = mention(a);
     const Chain& to = chain(chain_of(a));
-    if (other.sense == Sense::modifier || facts(a).predicative) return -100;
+    if ((facts(a).modifier && (facts(a).name < 0 || table_.names[static_cast<size_t>(facts(a).name)].country >= 0)) || facts(a).predicative) return -100;
     if (other.tokens.contains(one.head) && other.head != one.head && !facts(a).apposition && other.tokens.size() < 40 && !(one.possessive && other.kind == MentionKind::name)) {
       return -100;  // inside the phrase it would stand for
     }
@@ -718,7 +718,7 @@ class Resolver {
       }
       const Mention &one = mention(w), &other = mention(m);
       const int32_t c = chain_of(m);
-      const bool subject = c >= 0 && m != w && is_subject(view_.relation(other.head)) && other.kind != MentionKind::pronoun && other.sense != Sense::modifier;
+      const bool subject = c >= 0 && m != w && is_subject(view_.relation(other.head)) && other.kind != MentionKind::pronoun && !facts(m).modifier;
       if (subject && !other.tokens.contains(one.head)) {
         const Chain& to = chain(c);
         const bool person = to.type == EntityType::person;

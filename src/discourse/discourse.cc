@@ -1,5 +1,6 @@
 #include "discourse/discourse.h"
 
+#include "discourse/actor_index.h"
 #include "discourse/cues.h"
 #include "discourse/knowledge.h"
 #include "discourse/lexicon.h"
@@ -11,7 +12,7 @@
 
 namespace averment {
 
-Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::vector<std::shared_ptr<const Pack>>,
+Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::vector<std::shared_ptr<const Pack>> actors,
                                     std::shared_ptr<const Pack>) {
   Knowledge knowledge;
   knowledge.language = language;
@@ -27,6 +28,11 @@ Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::v
   Result<std::shared_ptr<const CueTable>> cues = CueTable::from(std::move(language));
   if (!cues.ok()) return cues.error();
   knowledge.cues = *cues;
+  if (!actors.empty()) {
+    Result<std::shared_ptr<const ActorIndex>> index = ActorIndex::from(actors);
+    if (!index.ok()) return index.error();
+    knowledge.actors = *index;
+  }
   return knowledge;
 }
 

@@ -86,6 +86,7 @@ class Maker {
       mention.sense = Sense::modifier;
     if (name.country >= 0 && name.country_kind == CountryWordKind::name && view_.relation(name.head) == Relation::compound) mention.sense = Sense::modifier;
     if (mention.sense == Sense::modifier) mention.tokens = name.core;
+    facts.modifier = mention.sense == Sense::modifier;
     add(mention, std::move(facts));
   }
 
@@ -296,7 +297,7 @@ TokenRange mention_phrase(const View& view, int32_t head, bool with_relative_cla
   }
   while (range.begin < head) {
     const WordClass c = view.word_class(range.begin);
-    if (c == WordClass::punctuation || c == WordClass::coordinator || (c == WordClass::adposition && view.relation(range.begin) != Relation::adverb) || c == WordClass::subordinator) ++range.begin;
+    if (c == WordClass::punctuation || c == WordClass::coordinator || (c == WordClass::adposition && view.relation(range.begin) != Relation::adverb && view.word_class(range.begin + 1) != WordClass::numeral) || c == WordClass::subordinator) ++range.begin;
     else break;
   }
   return range;

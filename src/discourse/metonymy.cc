@@ -7,60 +7,72 @@ bool says(const View& view, std::string_view set, int32_t token) {
   return view.lexicon.in(set, view.word(token)) || view.lexicon.in(set, view.token(token).lemma);
 }
 
-// The verb or noun that a prepositional phrase hangs on.
-int32_t host_of(const View& view, int32_t preposition) { return view.head(preposition); }
+enum class Verdict : uint8_t { place, government, modifier };
 
-enum class Verdict : uint8_t { place, government, open };
+// What a place name that belongs to a noun says of it: ground keeps the place a place, people and bodies make it a mark of
+// whose they are.
+Verdict by_noun(const View& view, int32_t noun, Verdict otherwise) {
+  if (says(view, "of-ground", noun)) return Verdict::place;
+  if (says(view, "of-government", noun)) return Verdict::government;
+  int32_t from = noun;
+  const NounSense* sense = view.noun_ending_at(noun, std::max(view.sentence(noun).begin, noun - 4), from);
+  if (!sense) return otherwise;
+  switch (sense->type) {
+    case EntityType::place: return Verdict::place;
+    case EntityType::person: case EntityType::organization: case EntityType::document: return Verdict::modifier;
+    default: return otherwise;
+  }
+}
 
 Verdict by_preposition(const View& view, int32_t preposition) {
-  const int32_t host = host_of(view, preposition);
-  if (says(view, "locative", preposition)) return Verdict::place;
+  const int32_t host = view.head(preposition);
   const std::string& word = view.word(preposition);
+  if (view.lexicon.in("locative", word)) return Verdict::place;
   if (says(view, "motion", host)) return Verdict::place;
-  if (view.lexicon.in("owning", word)) {  // "of X"
-    if (says(view, "of-government", host)) return Verdict::government;
-    return Verdict::place;
-  }
-  if (view.lexicon.in("facing", word)) return Verdict::government;  // "against X", "with X", "by X"
+  if (view.lexicon.in("owning", word)) return says(view, "of-government", host) ? Verdict::government : Verdict::place;
+  if (view.lexicon.in("facing", word)) return Verdict::government;
   if (says(view, "of-government", host) || says(view, "dealing", host)) return Verdict::government;
   return Verdict::place;
 }
 
+Verdict by_subject(const View& view, int32_t verb) {
+  if (!view.is_verb(verb)) return Verdict::place;
+  if (!says(view, "stative-ground", verb)) return Verdict::government;
+  for (const int32_t child : view.children(verb))
+    if (view.relation(child) == Relation::adjectival_complement && says(view, "willing", child)) return Verdict::government;
+  return Verdict::place;
+}
+
+bool followed_by_base(const View& view, int32_t head) {
+  return head + 2 < view.size() && view.token(head + 1).text == "-" && view.lexicon.in("of-ground", view.word(head + 2));
+}
+
 Verdict verdict_of(const View& view, int32_t head) {
+  const int32_t up = view.head(head);
   switch (view.relation(head)) {
-    case Relation::subject: {
-      int32_t verb = view.head(head);
-      if (!view.is_verb(verb)) return Verdict::place;
-      if (says(view, "stative-ground", verb)) {
-        // "X has said": the copula or auxiliary tells nothing; a real main verb does
-        for (const int32_t child : view.children(verb))
-          if (view.relation(child) == Relation::adjectival_complement && says(view, "willing", child)) return Verdict::government;
-        return Verdict::place;
-      }
-      return Verdict::government;
-    }
+    case Relation::subject: return by_subject(view, up);
     case Relation::passive_agent: return Verdict::government;
-    case Relation::passive_subject: {
-      const int32_t verb = view.head(head);
-      return says(view, "dealing", verb) ? Verdict::government : Verdict::place;
-    }
-    case Relation::object: case Relation::dative: {
-      const int32_t verb = view.head(head);
-      if (says(view, "motion", verb)) return Verdict::place;
-      return says(view, "dealing", verb) ? Verdict::government : Verdict::place;
-    }
-    case Relation::prepositional_object: return by_preposition(view, view.head(head));
-    case Relation::possessor: {
-      const int32_t owned = view.head(head);
-      if (says(view, "of-ground", owned)) return Verdict::place;
-      return says(view, "of-government", owned) ? Verdict::government : Verdict::place;
-    }
+    case Relation::passive_subject: return says(view, "dealing", up) ? Verdict::government : Verdict::place;
+    case Relation::object: case Relation::dative:
+      if (says(view, "motion", up)) return Verdict::place;
+      return says(view, "dealing", up) ? Verdict::government : Verdict::place;
+    case Relation::prepositional_object: return view.word_class(up) == WordClass::adposition ? by_preposition(view, up) : Verdict::government;
+    case Relation::possessor: return by_noun(view, up, Verdict::place);
     case Relation::compound: case Relation::adjectival_modifier: case Relation::noun_modifier: {
-      const int32_t up = view.head(head);
-      return says(view, "side-words", up) ? Verdict::government : Verdict::place;
+      if (followed_by_base(view, head)) return Verdict::place;
+      if (view.word_class(up) == WordClass::adjective || view.is_verb(up)) return Verdict::place;  // "Riga-based"
+      const Verdict verdict = by_noun(view, up, Verdict::modifier);
+      return verdict == Verdict::government && !says(view, "side-words", up) ? Verdict::modifier : verdict;
     }
-    default: return Verdict::open;
+    default: return Verdict::place;
   }
+}
+
+bool is_modifier(Relation r) { return r == Relation::compound || r == Relation::adjectival_modifier || r == Relation::noun_modifier; }
+
+// A state, province or city that is in the actor packs has a government too.
+bool governs(const View& view, const Name& name) {
+  return view.actors && name.actor >= 0 && view.actors->actor(static_cast<uint32_t>(name.actor)).kind == ActorKind::territory;
 }
 
 }  // namespace
@@ -74,12 +86,17 @@ void mark_metonyms(const View& view, MentionTable& table) {
   for (size_t i = 0; i < table.mentions.size(); ++i) {
     Mention& mention = table.mentions[i];
     const MentionFacts& facts = table.facts[i];
-    if (facts.name < 0 || facts.type != EntityType::place || mention.sense == Sense::modifier) continue;
+    if (facts.name < 0 || facts.type != EntityType::place) continue;
     const Name& name = table.names[static_cast<size_t>(facts.name)];
-    if (name.country < 0 || name.nested) continue;
+    if (name.nested) continue;
     int32_t head = mention.head;
     for (int steps = 0; view.relation(head) == Relation::conjunct && steps < 8; ++steps) head = view.head(head);  // what holds of the first holds of all
-    if (verdict_of(view, head) == Verdict::government) mention.sense = Sense::metonym;
+    const bool adjective = name.country >= 0 && (name.country_kind == CountryWordKind::adjective || name.country_kind == CountryWordKind::people);
+    const Verdict verdict = verdict_of(view, head);
+    if (adjective) mention.sense = verdict == Verdict::place && view.relation(head) != Relation::other && is_modifier(view.relation(head)) ? Sense::literal : Sense::modifier;
+    else if (verdict == Verdict::place) mention.sense = Sense::literal;
+    else if (verdict == Verdict::modifier) mention.sense = Sense::modifier;
+    else mention.sense = name.country >= 0 ? Sense::metonym : governs(view, name) ? Sense::metonym : Sense::literal;
   }
 }
 

@@ -47,6 +47,7 @@ class Finder {
     for (const Candidate& candidate : candidates_) split(candidate);
     nest_countries();
     vote();
+    nest_names();
     std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
       return a.core.begin != b.core.begin ? a.core.begin < b.core.begin : a.core.end > b.core.end;
     });
@@ -170,6 +171,12 @@ class Finder {
   // A recognised stretch takes in the proper nouns beside it that hang together with it. Returns its end.
   int32_t extend(Candidate& candidate, TokenRange sentence) {
     TokenRange& range = candidate.range;
+    int32_t length = 0;
+    if (lexicon_.country_word(view_.parse, range.begin, sentence.end, length) && length > range.size()) {
+      for (int32_t t = range.end; t < range.begin + length; ++t) taken_[static_cast<size_t>(t)] = taken_[static_cast<size_t>(range.begin)];
+      range.end = range.begin + length;
+      return range.end;
+    }
     const bool shouted = view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(range.begin)])];
     if (shouted || candidate.label == EntityType::group) return range.end;
     while (range.end < sentence.end && taken_[static_cast<size_t>(range.end)] < 0 && view_.word_class(range.end) == WordClass::proper_noun &&
@@ -321,6 +328,38 @@ class Finder {
         recognised_.push_back(false);
         t += length - 1;
       }
+    }
+  }
+
+  // Names of the document inside longer names of it: "the Lumo Foundation" where Lumo is somebody.
+  void nest_names() {
+    std::unordered_map<std::string, const Name*> known;
+    std::vector<std::pair<std::string, Name>> keep;
+    for (const Name& name : names_)
+      if (!name.nested && name.country < 0 && !name.doubtful && name.core.size() <= 3 &&
+          (name.type == EntityType::person || name.type == EntityType::organization || name.type == EntityType::place))
+        keep.emplace_back(name.key, name);
+    for (const auto& [key, name] : keep) known.emplace(key, &name);
+    const size_t count = names_.size();
+    for (size_t n = 0; n < count; ++n) {
+      const TokenRange core = names_[n].core;
+      if (core.size() < 2 || core.size() > 12 || names_[n].nested || names_[n].type == EntityType::person || names_[n].country >= 0) continue;
+      for (int32_t t = core.begin; t < core.end; ++t)
+        for (int32_t end = std::min(core.end, t + 3); end > t; --end) {
+          if (TokenRange{t, end} == core) continue;
+          const auto it = known.find(name_key(view_, {t, end}));
+          if (it == known.end() || !view_.is_capital(t)) continue;
+          if (end == core.end && it->second->type == names_[n].type) continue;  // the same thing by a shorter name
+          Name inner = *it->second;
+          inner.core = {t, end};
+          inner.title = {t, t};
+          inner.head = view_.head_of(inner.core);
+          inner.nested = true;
+          names_.push_back(std::move(inner));
+          recognised_.push_back(false);
+          t = end - 1;
+          break;
+        }
     }
   }
 
