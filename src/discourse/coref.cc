@@ -31,8 +31,9 @@ class Resolver {
     coordinations();
     for (size_t i = 0; i < count; ++i) {
       const int32_t mention = static_cast<int32_t>(i);
-      switch (table_.mentions[i].kind) {
-        case MentionKind::name: name(mention); break;
+      if (table_.facts[i].name >= 0) name(mention);
+      else switch (table_.mentions[i].kind) {
+        case MentionKind::name: break;
         case MentionKind::nominal: nominal(mention); break;
         case MentionKind::pronoun: pronoun(mention); break;
       }
@@ -116,7 +117,7 @@ class Resolver {
   int32_t nationality_of(int32_t m) const {
     const Mention& one = mention(m);
     if (one.kind == MentionKind::pronoun) return -1;
-    const int32_t stop = one.kind == MentionKind::name ? one.core.begin : one.head;
+    const int32_t stop = facts(m).name >= 0 ? one.core.begin : one.head;
     for (int32_t t = one.tokens.begin; t < stop; ++t) {
       const int32_t inner = table_.at_head[static_cast<size_t>(t)];
       if (inner < 0 || inner == m) continue;

@@ -71,6 +71,7 @@ class Maker {
                         (name.country_kind == CountryWordKind::people);
       if (!noun || name.nested) {
         mention.sense = Sense::modifier;
+        mention.kind = MentionKind::nominal;  // an adjective stands for the country and does not name it
         mention.tokens = name.core;
         facts.type = EntityType::place;
       } else {

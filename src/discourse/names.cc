@@ -237,6 +237,9 @@ class Finder {
       title = title_before(core.begin, sentence.begin);
       if (title.empty()) title = title_with_complement(core.begin, sentence.begin);
     }
+    // "Secretary of State": the last word belongs to a noun of the lists
+    int32_t from = core.begin;
+    if (const NounSense* sense = view_.noun_ending_at(core.end - 1, sentence.begin, from); sense && from < core.begin && sense->type == EntityType::person && title.empty()) return;
     add(core, title, candidate);
   }
 
@@ -349,6 +352,8 @@ class Finder {
           if (TokenRange{t, end} == core) continue;
           const auto it = known.find(name_key(view_, {t, end}));
           if (it == known.end() || !view_.is_capital(t)) continue;
+          // a body inside a body counts only where it is more than a word of the longer name
+          if (it->second->type == EntityType::organization && !view_.all_caps[static_cast<size_t>(t)] && (end - t < 2 || t == core.begin)) continue;
           if (end == core.end && it->second->type == names_[n].type) continue;  // the same thing by a shorter name
           Name inner = *it->second;
           inner.core = {t, end};
@@ -389,8 +394,7 @@ class Finder {
       Votes& votes = by_key[name.key];
       if (name.country < 0)
         if (const auto it = surnames.find(name.key); it != surnames.end()) {
-          votes[at(EntityType::person)] += it->second;
-          it->second = 0;  // once a key
+          votes[at(EntityType::person)] += it->second;  // at every occurrence
         }
     }
     for (Name& name : names_) {
