@@ -94,7 +94,7 @@ std::string_view first_word(std::string_view folded) {
 }
 
 struct Run {
-  bool letters = false, first_upper = false, all_upper = true;
+  bool first_upper = false;
   int upper = 0;
 };
 
@@ -110,7 +110,6 @@ bool next_run(std::string_view text, size_t& at, Run& run) {
     if (alnum) {
       const bool upper = u_isupper(static_cast<UChar32>(c));
       if (!inside) run.first_upper = upper;
-      run.all_upper = run.all_upper && (upper || !u_islower(static_cast<UChar32>(c)));
       run.upper += upper;
       inside = true;
     }
@@ -149,7 +148,7 @@ PhraseFit phrase_fit(std::string_view spelling, std::string_view text) {
   Run name, seen;
   while (next_run(spelling, at, name)) {
     if (!next_run(text, in_text, seen)) return PhraseFit::folded;
-    if (name.upper >= 2 && name.all_upper && !seen.all_upper) return PhraseFit::folded;
+    if (name.upper >= 2 && seen.upper < name.upper) return PhraseFit::folded;
     if (name.first_upper && !seen.first_upper) return PhraseFit::folded;
   }
   return PhraseFit::cased;

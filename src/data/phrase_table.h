@@ -19,8 +19,8 @@
 
 namespace averment {
 
-// How the text's spelling fits the name's, best first. An acronym of the name must be capitals in the text, a capitalised word
-// capitalised; small letters of the name fit any. `folded` breaks that: "turkey" for "Turkey", "us" for "US".
+// How the text's spelling fits the name's, best first. A capitalised word of the name must be capitalised in the text, one
+// with several capitals (an acronym) must have as many; small letters of the name fit any. `folded` breaks that: "turkey" for "Turkey", "us" for "US".
 enum class PhraseFit : uint8_t { exact, cased, folded };
 
 struct PhraseHit {

@@ -61,10 +61,11 @@ TEST_F(Phrases, AreFoundHoweverMarksAndQuotesAreWritten) {
 }
 
 TEST_F(Phrases, SayWhenCapitalsAreMissing) {
-  build({{"Labour", 1}, {"US", 2}, {"foreign minister", 3}, {"Front of the North", 4}});
+  build({{"Labour", 1}, {"US", 2}, {"foreign minister", 3}, {"Front of the North", 4}, {"LeT", 5}});
   EXPECT_EQ(find("labour"), (Hits{{1, PhraseFit::folded}}));
   EXPECT_EQ(find("LABOUR"), (Hits{{1, PhraseFit::cased}}));
   EXPECT_EQ(find("us"), (Hits{{2, PhraseFit::folded}}));
+  EXPECT_EQ(find("Let"), (Hits{{5, PhraseFit::folded}}));
   EXPECT_EQ(find("Us"), (Hits{{2, PhraseFit::folded}}));
   EXPECT_EQ(find("Foreign Minister"), (Hits{{3, PhraseFit::cased}}));
   EXPECT_EQ(find("Front Of The North"), (Hits{{4, PhraseFit::cased}}));

@@ -53,6 +53,20 @@ TEST_F(World, KnowsOrgansOfficesAndBuildings) {
   EXPECT_EQ(sector("opposition leader"), " OPP");
 }
 
+TEST_F(World, KnowsOrganisationsGroupsOutletsAndAgents) {
+  EXPECT_EQ(sector("U.N. Security Council"), " IGO");
+  EXPECT_EQ(sector("Hamas"), "PSE REB");
+  EXPECT_EQ(sector("Hamas spokesman"), "PSE REB");
+  EXPECT_EQ(sector("al-Shabab"), "SOM REB");
+  EXPECT_EQ(sector("Al-Monitor"), "USA JRN");
+  EXPECT_EQ(sector("unknown gunmen"), " UAF");
+  EXPECT_EQ(sector("Kurdish"), " CVL");
+  EXPECT_TRUE(index_->actor(*index_->find("tass")).state_controlled);
+  EXPECT_EQ(index_->on(*index_->find("taliban"), "2005-06-01").sectors.at(0), "REB");
+  EXPECT_EQ(index_->on(*index_->find("taliban"), "2022-06-01").sectors.at(0), "GOV");
+  EXPECT_TRUE(index_->named("Let").empty());  // no "LeT" at the head of a sentence
+}
+
 TEST_F(World, StaysSmall) { EXPECT_GT(index_->size(), 10000u); }
 
 }  // namespace
