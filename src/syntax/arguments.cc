@@ -194,7 +194,9 @@ class ArgumentReader {
   // ---- prepositional arguments
   Role role_of(const PrepositionUse& use, const Frame* frame, std::optional<Role> otherwise) const {
     const Preposition* known = use.number < 0 ? nullptr : &tree_.grammar.prepositions[static_cast<size_t>(use.number)];
-    const bool time = use.object >= 0 && !use.clause && tree_.is_time(use.object) && !(known != nullptr && known->never_time);
+    bool time = use.object >= 0 && !use.clause && tree_.is_time(use.object) && !(known != nullptr && known->never_time);
+    // "a demand for shorter hours": a plain noun of time is what the frame says, a date is a time.
+    if (time && !tree_.entity(use.object, kTimeEntity) && frame != nullptr && frame->role_of(use.number)) time = false;
     if (known != nullptr && known->passive && !time && (p_.passive || tree_.relation(use.token) == Relation::passive_agent)) return *known->passive;
     if (time) return Role::time;
     if (otherwise) return *otherwise;
@@ -316,7 +318,7 @@ class ArgumentReader {
       const bool own = std::any_of(p_.arguments.begin(), p_.arguments.end(), [](const Argument& a) { return a.preposition < 0 && !a.clause; });
       if (own) return;
       for (const Argument& a : first->predicate.arguments)
-        if (a.preposition < 0 && !a.clause && a.head < first->noun) {
+        if (!a.clause && (a.preposition < 0 ? a.head < first->noun : a.head > n)) {
           p_.arguments.push_back(a);
           p_.arguments.back().shared = true;
         }

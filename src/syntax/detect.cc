@@ -101,7 +101,12 @@ int32_t light_verb_of(const Tree& tree, int32_t n, int32_t word_number, bool eve
         key = std::string(lowered(tree.lemma(verb), buffer)) + ' ' + key;
         verb = tree.head(verb);
       }
-      return is_verbal(tree, verb) && carries(verb, key) ? verb : -1;
+      if (!is_verbal(tree, verb)) return -1;
+      if (carries(verb, key)) return verb;
+      const int32_t object = tree.child(verb, Relation::object);
+      if (object < 0 || object > h) return -1;
+      key = std::string(lowered(tree.lemma(object), buffer)) + ' ' + key;
+      return carries(verb, key) ? verb : -1;
     }
     default:
       break;

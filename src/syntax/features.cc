@@ -38,11 +38,19 @@ class FeatureReader {
   }
 
   bool is_conditional(int32_t verb) const {
+    for (const int32_t t : tree_.children(verb)) {
+      const Relation r = tree_.relation(t);
+      if (t < verb && (r == Relation::marker || r == Relation::adverb || r == Relation::preposition) && tree_.part(t, kConditional)) return true;
+    }
+    return is_inverted(verb);
+  }
+
+  // "had he known", "should it fail"
+  bool is_inverted(int32_t verb) const {
     bool marked = false, inverted = false;
     int32_t subject = -1;
     for (const int32_t t : tree_.children(verb)) {
       const Relation r = tree_.relation(t);
-      if (t < verb && (r == Relation::marker || r == Relation::adverb || r == Relation::preposition) && tree_.part(t, kConditional)) return true;
       if (r == Relation::marker) marked = true;
       if (r == Relation::subject || r == Relation::passive_subject) subject = t;
       if ((r == Relation::auxiliary || r == Relation::passive_auxiliary) && subject < 0 && tree_.part(t, kInverting)) inverted = true;
@@ -62,7 +70,10 @@ class FeatureReader {
     const int32_t verb = c_.verb;
     switch (tree_.relation(c_.top)) {
       case Relation::open_complement:
+        return Embedding::complement;
       case Relation::complement_clause:
+        if (c_.top < above.top && is_inverted(verb)) return Embedding::conditional;
+        return Embedding::complement;
       case Relation::clausal_subject:
       case Relation::attribute:
       case Relation::object_predicate:
@@ -122,6 +133,7 @@ class FeatureReader {
       if (r == Relation::auxiliary || r == Relation::passive_auxiliary) read(t);
       else if ((r == Relation::negation || r == Relation::adverb) && tree_.part(t, kNegation)) negate(t);
       else if (r == Relation::negation) negate(t);
+      else if (r == Relation::adverb) read_adverb(t);
     }
     if (!p_.finite && tree_.form(v, kFinite)) {
       p_.finite = true;
@@ -136,6 +148,12 @@ class FeatureReader {
     else if (progressive) p_.aspect = Aspect::progressive;
     infinitive_ = infinitive;
     bare_ = !any;
+  }
+
+  // "no longer"
+  void read_adverb(int32_t adverb) {
+    for (const int32_t t : tree_.children(adverb))
+      if (t < adverb && tree_.part(t, kNegation | kNegativeDeterminer) && (tree_.relation(t) == Relation::negation || tree_.relation(t) == Relation::determiner)) negate(t);
   }
 
   Tense tense_of(int32_t t) const {
@@ -172,7 +190,7 @@ class FeatureReader {
         return;
       }
       for (const int32_t t : tree_.children(a.head))
-        if (t < a.head && tree_.part(t, kNegativeDeterminer) && (tree_.relation(t) == Relation::determiner || tree_.relation(t) == Relation::negation)) {
+        if (t < a.head && tree_.part(t, kNegativeDeterminer) && (tree_.relation(t) == Relation::determiner || tree_.relation(t) == Relation::negation || tree_.relation(t) == Relation::coordinator)) {
           negate(t);
           return;
         }

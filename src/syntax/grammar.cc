@@ -29,8 +29,8 @@ constexpr PartName kParts[] = {{"copula", kCopula}, {"perfect_auxiliary", kPerfe
                                {"purpose_mark", kPurposeMark}, {"question_mark", kQuestionMark}, {"quotation_mark", kQuotationMark},
                                {"expletive_subject", kExpletiveSubject}};
 constexpr PartName kRepairKinds[] = {{"event", kIsEvent}, {"actor", kIsActor}, {"time", kIsTime}, {"place", kIsPlace},
-                                     {"governs", kGoverns}, {"passive", kIsPassive}, {"first", kIsFirst}};
-constexpr std::string_view kRepairPlaces[] = {"token", "head", "above", "verb", "left", "next"};
+                                     {"governs", kGoverns}, {"passive", kIsPassive}, {"first", kIsFirst}, {"leading", kLeads}};
+constexpr std::string_view kRepairPlaces[] = {"token", "head", "above", "verb", "left", "next", "object"};
 constexpr PartName kNounKinds[] = {{"time", kTimeNoun}, {"place", kPlaceNoun}, {"instrument", kInstrumentNoun}, {"actor", kActorNoun}};
 
 struct EntityName {
@@ -333,7 +333,7 @@ class Compiler {
       bool known = true;
       if (a.key == "to") {
         const auto place = repair_place(a.value);
-        known = place.has_value() && *place != RepairPlace::token;
+        known = place.has_value() && *place != RepairPlace::token && *place != RepairPlace::object;
         if (known) made.to = *place;
       } else if (a.key == "relation") {
         made.renames = known = relation(a.value, made.relation);
@@ -354,7 +354,7 @@ class Compiler {
     }
     for (const PackLine& line : entry.details) {
       const auto place = line.words.empty() ? std::nullopt : repair_place(line.words.front());
-      if (!place) return pack_.error(entry, line, "a condition begins with the place it is about: token, head, above, verb, left or next");
+      if (!place) return pack_.error(entry, line, "a condition begins with the place it is about: token, head, above, verb, left, next or object");
       RepairCondition c;
       c.place = *place;
       for (const PackAttribute& a : line.attributes)
@@ -403,19 +403,20 @@ class Compiler {
         if (found) c.classes |= 1u << static_cast<int>(*found);
         return found.has_value();
       });
-    if (a.key == "lemma") {
+    if (a.key == "lemma" || a.key == "unlemma") {
+      std::vector<int32_t>& lemmas = a.key == "lemma" ? c.lemmas : c.unlemmas;
       Status status = alternatives(entry, a, "", [&](std::string_view name) {
-        c.lemmas.push_back(add_word(name));
+        lemmas.push_back(add_word(name));
         return true;
       });
-      std::sort(c.lemmas.begin(), c.lemmas.end());
+      std::sort(lemmas.begin(), lemmas.end());
       return status;
     }
     if (a.key == "comma") {
       c.comma = a.value == "yes" ? 1 : 0;
       return {};
     }
-    return pack_.error(entry, "unknown condition `" + a.key + "`; one of relation, class, lemma, form, unlike, has, lacks, is, isnt, comma");
+    return pack_.error(entry, "unknown condition `" + a.key + "`; one of relation, class, lemma, unlemma, form, unlike, has, lacks, is, isnt, comma");
   }
 
   int32_t add_word(std::string_view lemma) {

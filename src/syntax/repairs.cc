@@ -46,6 +46,10 @@ class Repairer {
       case RepairPlace::verb: return verb_above(h);
       case RepairPlace::left: return left_sister(h);
       case RepairPlace::next: return next_noun();
+      case RepairPlace::object: {
+        PrepositionUse use;
+        return preposition_at(tree_, token_, use) ? use.object : -1;
+      }
     }
     return -1;
   }
@@ -90,6 +94,7 @@ class Repairer {
     if (c.forms != 0 && !tree_.form(t, c.forms)) return false;
     if (c.unlike != 0 && tree_.form(t, c.unlike)) return false;
     if (!c.lemmas.empty() && !std::binary_search(c.lemmas.begin(), c.lemmas.end(), tree_.word_number(t))) return false;
+    if (!c.unlemmas.empty() && std::binary_search(c.unlemmas.begin(), c.unlemmas.end(), tree_.word_number(t))) return false;
     if (c.has != 0 || c.lacks != 0) {
       uint64_t below = 0;
       for (const int32_t child : tree_.children(t))
@@ -97,7 +102,7 @@ class Repairer {
       if ((c.has != 0 && (below & c.has) == 0) || (below & c.lacks) != 0) return false;
     }
     if (c.comma >= 0 && comma_before(t) != (c.comma == 1)) return false;
-    for (int kind = 1; kind <= kIsFirst; kind <<= 1) {
+    for (int kind = 1; kind <= kLeads; kind <<= 1) {
       if ((c.is & kind) != 0 && !is(t, kind)) return false;
       if ((c.isnt & kind) != 0 && is(t, kind)) return false;
     }
@@ -124,6 +129,7 @@ class Repairer {
         const int32_t begin = tree_.parse.sentences[static_cast<size_t>(tree_.token(t).sentence)].begin;
         return tree_.subtree(t).begin == begin;
       }
+      case kLeads: return tree_.subtree(tree_.head(t)).begin == t;
       default: return false;
     }
   }
@@ -147,7 +153,7 @@ class Repairer {
     if (rule.word_class != WordClass::other) tree_.out.classes[static_cast<size_t>(t)] = rule.word_class;
     if (rule.form != 0) tree_.forms[static_cast<size_t>(t)] = rule.form;
     if (rule.swap) {
-      const int32_t h = heads[static_cast<size_t>(t)];
+      const int32_t h = rule.to == RepairPlace::above ? target : heads[static_cast<size_t>(t)];
       heads[static_cast<size_t>(t)] = heads[static_cast<size_t>(h)] == h ? t : heads[static_cast<size_t>(h)];
       heads[static_cast<size_t>(h)] = t;
       relations[static_cast<size_t>(t)] = rule.renames ? rule.relation : relations[static_cast<size_t>(h)];

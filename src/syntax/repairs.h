@@ -10,7 +10,7 @@
 
 namespace averment {
 
-enum class RepairPlace : uint8_t { token, head, above, verb, left, next };
+enum class RepairPlace : uint8_t { token, head, above, verb, left, next, object };
 
 struct RepairCondition {
   RepairPlace place = RepairPlace::token;
@@ -19,10 +19,10 @@ struct RepairCondition {
   uint16_t forms = 0, unlike = 0;
   uint8_t is = 0, isnt = 0;                    // bits of RepairKind
   int8_t comma = -1;
-  std::vector<int32_t> lemmas;                 // word numbers, ascending
+  std::vector<int32_t> lemmas, unlemmas;       // word numbers, ascending
 };
 
-enum RepairKind : uint8_t { kIsEvent = 1, kIsActor = 2, kIsTime = 4, kIsPlace = 8, kGoverns = 16, kIsPassive = 32, kIsFirst = 64 };
+enum RepairKind : uint8_t { kIsEvent = 1, kIsActor = 2, kIsTime = 4, kIsPlace = 8, kGoverns = 16, kIsPassive = 32, kIsFirst = 64, kLeads = 128 };
 
 struct Repair {
   std::string name;
