@@ -2,10 +2,7 @@
 
 #include <filesystem>
 
-#if __has_include("coding/ontology/ontology.h")
 #include "coding/ontology/ontology.h"
-#define AVERMENT_HAS_ONTOLOGY
-#endif
 #include "engine/cases.h"
 #include "engine/paths.h"
 
@@ -22,14 +19,12 @@ Result<PackPtr> language_of(const Pack& pack, const EngineOptions& options) {
   return load_pack((std::filesystem::path(*root) / "lang" / language).string());
 }
 
-Status compile(const PackPtr& pack, const EngineOptions& options, [[maybe_unused]] std::vector<Error>& warnings) {
+Status compile(const PackPtr& pack, const EngineOptions& options, std::vector<Error>& warnings) {
   const std::string& id = pack->manifest.id;
   if (id.starts_with("ontology/")) {
-#ifdef AVERMENT_HAS_ONTOLOGY
     const auto ontology = Ontology::from(pack);
     if (!ontology.ok()) return ontology.error();
     warnings = (*ontology)->warnings();
-#endif
     return {};
   }
   if (id.starts_with("lang/")) {

@@ -7,10 +7,7 @@
 #include <thread>
 
 #include "coding/coder.h"
-#if __has_include("coding/ontology/ontology.h")
 #include "coding/ontology/ontology.h"
-#define AVERMENT_HAS_ONTOLOGY
-#endif
 #include "engine/keys.h"
 #include "engine/paths.h"
 #include "text/passage.h"
@@ -79,8 +76,7 @@ Result<PackSet> load_packs(const EngineOptions& options, const std::string& lang
   std::vector<std::string> folders = options.user_packs;
   const fs::path shipped(*root);
   folders.push_back((shipped / "lang" / language).string());
-  for (const std::string& ontology : options.ontologies)
-    if (std::error_code failed; fs::exists(shipped / "ontology" / ontology, failed)) folders.push_back((shipped / "ontology" / ontology).string());
+  for (const std::string& ontology : options.ontologies) folders.push_back((shipped / "ontology" / ontology).string());
   for (std::string& actors : pack_folders_in(shipped / "actors")) folders.push_back(std::move(actors));
   if (std::error_code failed; fs::exists(shipped / "places" / "manifest.toml", failed)) folders.push_back((shipped / "places").string());
   for (const std::string& folder : folders)
@@ -157,13 +153,11 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   Result<Knowledge> knowledge = compile_knowledge(set->language, set->actors, set->places);
   if (!knowledge.ok()) return knowledge.error();
   state->knowledge = std::move(*knowledge);
-#ifdef AVERMENT_HAS_ONTOLOGY
   for (const PackPtr& pack : set->ontologies) {
     auto ontology = Ontology::from(pack);
     if (!ontology.ok()) return ontology.error();
     state->ontologies.push_back(*ontology);
   }
-#endif
   if (state->knowledge.grammar == nullptr) {
     auto grammar = Grammar::from(set->language);
     if (!grammar.ok()) return grammar.error();
@@ -268,6 +262,7 @@ std::vector<Record> Engine::code_batch(const std::vector<Document>& documents, i
 
 const Pipeline& Engine::pipeline() const { return *state_->pipeline; }
 const Knowledge& Engine::knowledge() const { return state_->knowledge; }
+const std::vector<std::shared_ptr<const Ontology>>& Engine::ontologies() const { return state_->ontologies; }
 std::shared_ptr<const SegmentRules> Engine::segment_rules() const { return state_->segment_rules; }
 const std::vector<std::shared_ptr<const Pack>>& Engine::packs() const { return state_->packs; }
 std::string Engine::model_name() const { return state_->model_name; }

@@ -20,6 +20,8 @@
 
 namespace averment {
 
+class Ontology;  // coding/ontology/ontology.h
+
 struct EngineOptions {
   std::string model;                     // directory or wheel; "" for find_model() (engine/paths.h)
   std::string packs;                     // folder that holds lang/, ontology/, actors/, places/; "" for find_packs()
@@ -50,6 +52,7 @@ class Engine {
 
   const Pipeline& pipeline() const;
   const Knowledge& knowledge() const;
+  const std::vector<std::shared_ptr<const Ontology>>& ontologies() const;
   std::shared_ptr<const SegmentRules> segment_rules() const;
   const std::vector<std::shared_ptr<const Pack>>& packs() const;  // language, ontologies, actors, places
   std::string model_name() const;               // "en_core_web_sm 3.8.0"

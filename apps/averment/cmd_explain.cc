@@ -1,0 +1,76 @@
+#include <cstdio>
+
+#include "commands.h"
+#include "engine/explain.h"
+#include "ledger/ledger.h"
+#include "rows_table.h"
+#include "session.h"
+#include "terminal.h"
+
+namespace averment::cli {
+namespace {
+
+int print(const Result<std::string>& text) {
+  if (!text.ok()) {
+    complain(text.error());
+    return text.error().code == ErrorCode::kNotFound ? kNothingFound : kError;
+  }
+  std::fwrite(text->data(), 1, text->size(), stdout);
+  return std::fflush(stdout) == 0 ? kDone : kError;
+}
+
+// The first article of the inputs from `first` on.
+std::optional<Document> one_document(Options options, size_t first, const Engine& engine) {
+  options.inputs.erase(options.inputs.begin(), options.inputs.begin() + static_cast<ptrdiff_t>(first));
+  std::optional<Document> out;
+  for_each_document(options, engine.segment_rules(), [&](Document&& document) {
+    out = std::move(document);
+    return false;
+  });
+  if (!out || out->error) {
+    say(out ? out->input_id.value_or("input") + ": " + *out->error : "there is no article");
+    return std::nullopt;
+  }
+  return out;
+}
+
+}  // namespace
+
+int cmd_explain(const Options& options) {
+  if (!published_is_a_date(options)) return kError;
+  if (options.inputs.empty() == options.not_file.empty()) {
+    complain({ErrorCode::kUsage, "explain", "takes a key, an id with a file (averment explain s1 article.txt), or --not FILE"});
+    return kError;
+  }
+  const std::optional<Engine> engine = load_engine(options);
+  if (!engine) return kError;
+  if (!options.not_file.empty()) {
+    Options with_file = options;
+    with_file.inputs = {options.not_file};
+    const std::optional<Document> document = one_document(with_file, 0, *engine);
+    return document ? print(explain_absence(*engine, *document)) : kError;
+  }
+  const std::string& id = options.inputs[0];
+  if (options.inputs.size() > 1) {
+    const std::optional<Document> document = one_document(options, 1, *engine);
+    return document ? print(explain_row(*engine, engine->code(*document), id)) : kError;
+  }
+  Result<Ledger> ledger = Ledger::open(options.ledger.empty() ? kDefaultLedger : options.ledger, Ledger::Mode::read);
+  if (!ledger.ok()) {
+    complain(ledger.error());
+    return kError;
+  }
+  const Result<Ledger::RowPlace> place = ledger->locate(id);
+  if (!place.ok()) {
+    complain(place.error());
+    return place.error().code == ErrorCode::kNotFound ? kNothingFound : kError;
+  }
+  const Result<std::optional<Record>> record = ledger->newest(place->document);
+  if (!record.ok()) {
+    complain(record.error());
+    return kError;
+  }
+  return print(explain_row(*engine, **record, place->key));
+}
+
+}  // namespace averment::cli
