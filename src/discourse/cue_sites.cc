@@ -8,7 +8,9 @@ bool fits(const Scene& scene, CueKind kind, int32_t t) {
   switch (kind) {
     case CueKind::verb: return c == WordClass::verb || c == WordClass::auxiliary;
     case CueKind::noun: return c == WordClass::noun || c == WordClass::proper_noun;
-    case CueKind::adjective: return c == WordClass::adjective || c == WordClass::verb;
+    case CueKind::adjective:
+      // "is convinced that", "convinced that …, he": a participle, not the verb with its object.
+      return c == WordClass::adjective || (c == WordClass::verb && scene.child(t, Relation::object) < 0);
     case CueKind::adverb: return c == WordClass::adverb;
     case CueKind::preposition: return c == WordClass::adposition || c == WordClass::verb || c == WordClass::subordinator || c == WordClass::adverb;
   }
@@ -73,7 +75,7 @@ class Filler {
         case CueRole::content: break;
       }
     }
-    if (frame.whole && got < wanted) return false;
+    if ((frame.whole && got < wanted) || (frame.needs_speaker && site_.speaker < 0)) return false;
     site_.frame = &frame;
     return got > 0 || site_.wants_quotation;
   }
@@ -84,6 +86,7 @@ class Filler {
     if (filled.head < 0 || filled.head == cue_) return false;
     const int32_t top = filled.top >= 0 ? filled.top : filled.head;
     // A person or a pronoun alone is whom or what it is about, and says nothing.
+    if (slot.slot == Slot::object && !whole && passive_ && scene_.child(cue_, Relation::passive_agent) < 0) return false;
     const bool phrase = slot.slot == Slot::object || (slot.slot == Slot::preposition && !scene_.verbal(filled.head));
     if (phrase && !whole && bare(filled.head)) return false;
     const bool cue_inside = top != cue_ && scene_.below(cue_, top);
@@ -110,15 +113,18 @@ class Filler {
   }
 
   int32_t clause_child(Slot slot) const {
+    // An adjective's clause may hang on its copula.
+    const int32_t copula = site_.entry->kind == CueKind::adjective && scene_.relation(cue_) == Relation::adjectival_complement ? scene_.head(cue_) : cue_;
     for (int pass = 0; pass < 2; ++pass) {
-      for (int32_t at : {last_, cue_}) {
+      for (int32_t at : {last_, cue_, copula}) {
         for (int32_t c : scene_.children(at)) {
           const Relation r = scene_.relation(c);
           bool clausal = r == Relation::complement_clause || r == Relation::open_complement;
           if (site_.entry->kind == CueKind::noun || site_.entry->kind == CueKind::adjective) clausal |= r == Relation::noun_clause && c > cue_;
-          if (site_.entry->kind == CueKind::noun) clausal |= r == Relation::relative_clause && complementised(c);
+          if (at != cue_) clausal |= r == Relation::noun_clause && c > at;
+          if (site_.entry->kind == CueKind::noun || at != cue_) clausal |= r == Relation::relative_clause && complementised(c);
           if (pass == 1) clausal |= r == Relation::adverbial_clause && c > cue_ && (slot == Slot::infinitive || slot == Slot::question);
-          if (!clausal || c == cue_) continue;
+          if (!clausal || c == cue_ || (at == copula && at != cue_ && c < cue_)) continue;
           if (scene_.raised[static_cast<size_t>(c)] >= 0) continue;
           const bool infinitive = scene_.infinitive(c), subject = scene_.has_subject(c), question = scene_.question(c);
           const bool is_verb = scene_.verbal(c);
@@ -132,10 +138,24 @@ class Filler {
           }
           if (ok) return c;
         }
-        if (at == cue_ && last_ == cue_) break;
+        if (at == cue_ && last_ == cue_ && copula == cue_) break;
       }
       if (slot != Slot::infinitive && slot != Slot::question) break;
     }
+    // "notified owners that …": the parser may hang the clause on the one who is told.
+    if (slot == Slot::clause && site_.entry->kind == CueKind::verb)
+      for (int32_t o : scene_.children(cue_)) {
+        if (o < cue_ || (scene_.relation(o) != Relation::object && scene_.relation(o) != Relation::dative)) continue;
+        for (int32_t c : scene_.children(o)) {
+          const Relation r = scene_.relation(c);
+          if ((r != Relation::noun_clause && r != Relation::relative_clause) || !scene_.has_subject(c)) continue;
+          const int32_t first = scene_.subtree(c).begin;
+          if (!scene_.cues.in(WordSet::complementiser, scene_.word(first))) continue;
+          // Told, not described: the complementiser fills no place of the clause, or a bare noun can take no relative.
+          const Relation as = scene_.relation(first);
+          if (as == Relation::marker || (as == Relation::object && !scene_.punctuation(first - 1) && scene_.child(o, Relation::determiner) < 0)) return c;
+        }
+      }
     return -1;
   }
 
@@ -174,7 +194,8 @@ class Filler {
       case Slot::complement: {
         for (Relation r : {Relation::object_predicate, Relation::attribute, Relation::adjectival_complement})
           if (const int32_t c = scene_.child(cue_, r); c >= 0) return {c};
-        return {small_clause()};
+        if (const int32_t c = small_clause(); c >= 0) return {c};
+        return {second_object()};
       }
       case Slot::possessor: return possessor();
       case Slot::host: return host();
@@ -189,12 +210,16 @@ class Filler {
 
   Filled subject() {
     if (site_.entry->kind == CueKind::noun) {
-      // "X has no doubt that", "made the claim that": whoever has or makes it.
+      // "Dr Hal has doubts about", "made the claim that": whoever has or makes it.
       if (scene_.relation(cue_) == Relation::object || scene_.relation(cue_) == Relation::attribute) {
         const int32_t verb = scene_.head(cue_);
         return {scene_.subject_of(verb, &site_.speaker_shared)};
       }
       return {};
+    }
+    if (site_.entry->kind == CueKind::adjective && passive_) {
+      const int32_t s = scene_.child(cue_, Relation::passive_subject);
+      return {s < 0 ? -1 : scene_.antecedent(s)};
     }
     return {scene_.subject_of(cue_, &site_.speaker_shared)};
   }
@@ -218,6 +243,22 @@ class Filler {
     return {};
   }
 
+  // A second object right behind the first: "called the plan a mistake".
+  int32_t second_object() const {
+    int32_t first = -1;
+    for (int32_t c : scene_.children(cue_)) {
+      if (scene_.relation(c) != Relation::object && scene_.relation(c) != Relation::noun_adverbial && scene_.relation(c) != Relation::dative) continue;
+      if (c < cue_) continue;
+      if (first < 0) {
+        if (scene_.relation(c) == Relation::noun_adverbial) return -1;
+        first = c;
+      } else {
+        return scene_.subtree(first).end == scene_.subtree(c).begin ? c : -1;
+      }
+    }
+    return -1;
+  }
+
   int32_t small_clause() const {
     for (int32_t c : scene_.children(cue_))
       if ((scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::open_complement) && !scene_.verbal(c) && c > cue_) return c;
@@ -238,6 +279,8 @@ class Filler {
         if (scene_.word(c) != lemma) continue;
         for (Relation inner : {Relation::prepositional_object, Relation::prepositional_clause, Relation::complement_clause})
           if (const int32_t o = scene_.child(c, inner); o >= 0) return {scene_.antecedent(o)};
+        for (int32_t o : scene_.children(c))
+          if (o > c && !scene_.punctuation(o)) return {o};
       }
       // The preposition may hang on the object: "accused the firm of fraud".
       for (int32_t c : scene_.children(at)) {
@@ -315,11 +358,13 @@ bool is_negated(const Scene& scene, int32_t cue) {
 std::vector<CueSite> find_cue_sites(const Scene& scene) {
   std::vector<CueSite> sites;
   for (int32_t t = 0; t < scene.size(); ++t) {
-    std::span<const uint32_t> entries = scene.cues.entries_for(scene.token(t).lemma);
-    if (entries.empty()) entries = scene.cues.entries_for(scene.word(t));
+    const std::span<const uint32_t> by_lemma = scene.cues.entries_for(scene.token(t).lemma);
+    // A form with an entry of its own ("convinced") comes before its lemma.
+    const std::span<const uint32_t> by_word = scene.word(t) == scene.token(t).lemma ? std::span<const uint32_t>() : scene.cues.entries_for(scene.word(t));
     CueSite quotation_only;
     bool done = false;
-    for (uint32_t index : entries) {
+    for (size_t k = 0; k < by_word.size() + by_lemma.size(); ++k) {
+      const uint32_t index = k < by_word.size() ? by_word[k] : by_lemma[k - by_word.size()];
       const CueEntry& entry = scene.cues.entries()[index];
       if (!fits(scene, entry.kind, t)) continue;
       TokenRange cue;

@@ -73,6 +73,10 @@ Result<CueFrame> read_frame(const Pack& pack, const PackEntry& entry, const Pack
   CueFrame frame;
   bool content = false;
   for (const PackAttribute& attribute : line.attributes) {
+    if (attribute.key == "needs" && attribute.value == "speaker") {
+      frame.needs_speaker = true;
+      continue;
+    }
     const CueRole* role = find(kRoles, attribute.value);
     if (!role)
       return pack.error(entry, line, "no such role '" + attribute.value + "' for '" + attribute.key + "'; one of: " + choices(kRoles));
@@ -177,6 +181,8 @@ Result<std::shared_ptr<const CueTable>> CueTable::from(std::shared_ptr<const Pac
       if (Status read = read_frames(pack, entry, &frames, cue.frames); !read.ok()) return read.error();
       if (cue.frames.empty()) return pack.error(entry, "a cue needs frames=NAME or a line 'frame slot=role …'");
       table->by_lemma_[cue.lemma].push_back(static_cast<uint32_t>(table->entries_.size()));
+      // Other spellings, and lemmas that the language engine gives it.
+      for (const std::string& also : split(entry.attribute("also"), " ,")) table->by_lemma_[also].push_back(static_cast<uint32_t>(table->entries_.size()));
       table->entries_.push_back(std::move(cue));
     }
   }

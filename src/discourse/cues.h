@@ -38,6 +38,7 @@ struct CueSlot {
 // One way to use a cue. A frame holds where one of its content slots is filled (all of them, if `whole`).
 struct CueFrame {
   std::vector<CueSlot> slots;
+  bool needs_speaker = false; // holds only where a speaker slot is filled
   bool whole = false;         // every content slot must be filled: "called the plan a mistake"
 };
 
