@@ -9,7 +9,8 @@ bool fits(const Scene& scene, CueKind kind, int32_t t) {
     case CueKind::verb: return c == WordClass::verb || c == WordClass::auxiliary;
     case CueKind::noun: return c == WordClass::noun || c == WordClass::proper_noun;
     case CueKind::adjective:
-      // "is convinced that", "convinced that …, he": a participle, not the verb with its object.
+      // "is convinced that": a participle, not the verb with its object. "made sure that" is nobody's view.
+      if (scene.relation(t) == Relation::adjectival_complement && scene.word_class(scene.head(t)) != WordClass::auxiliary) return false;
       return c == WordClass::adjective || (c == WordClass::verb && scene.child(t, Relation::object) < 0);
     case CueKind::adverb: return c == WordClass::adverb;
     case CueKind::preposition: return c == WordClass::adposition || c == WordClass::verb || c == WordClass::subordinator || c == WordClass::adverb;
@@ -86,6 +87,9 @@ class Filler {
     if (filled.head < 0 || filled.head == cue_) return false;
     const int32_t top = filled.top >= 0 ? filled.top : filled.head;
     // A person or a pronoun alone is whom or what it is about, and says nothing.
+    // "a firm called Harmony", "signatures to support him", "cases challenging the rule": what a noun is or is for, nobody's words.
+    if (scene_.relation(cue_) == Relation::noun_clause && site_.entry->kind == CueKind::verb &&
+        (whole ? passive_ && scene_.child(cue_, Relation::passive_agent) < 0 : slot.slot == Slot::object)) return false;
     if (slot.slot == Slot::object && !whole && passive_ && scene_.child(cue_, Relation::passive_agent) < 0) return false;
     const bool phrase = slot.slot == Slot::object || (slot.slot == Slot::preposition && !scene_.verbal(filled.head));
     if (phrase && !whole && bare(filled.head)) return false;
@@ -121,7 +125,7 @@ class Filler {
           const Relation r = scene_.relation(c);
           bool clausal = r == Relation::complement_clause || r == Relation::open_complement;
           if (site_.entry->kind == CueKind::noun || site_.entry->kind == CueKind::adjective) clausal |= r == Relation::noun_clause && c > cue_;
-          if (at != cue_) clausal |= r == Relation::noun_clause && c > at;
+          if (at != cue_) clausal |= c > at && (r == Relation::noun_clause || complementised(c));
           if (site_.entry->kind == CueKind::noun || at != cue_) clausal |= r == Relation::relative_clause && complementised(c);
           if (pass == 1) clausal |= r == Relation::adverbial_clause && c > cue_ && (slot == Slot::infinitive || slot == Slot::question);
           if (!clausal || c == cue_ || (at == copula && at != cue_ && c < cue_)) continue;
@@ -130,7 +134,7 @@ class Filler {
           const bool is_verb = scene_.verbal(c);
           bool ok = false;
           switch (slot) {
-            case Slot::clause: ok = !infinitive && !question && (subject || !is_verb || r == Relation::complement_clause) && !(r == Relation::noun_clause && !subject); break;
+            case Slot::clause: ok = is_verb && !infinitive && !question && (subject || r == Relation::complement_clause) && !(r == Relation::noun_clause && !subject); break;
             case Slot::infinitive: ok = infinitive && !question; break;
             case Slot::gerund: ok = is_verb && !infinitive && !subject && !question && r != Relation::noun_clause; break;
             case Slot::question: ok = question && !(r == Relation::adverbial_clause && conditional(c)); break;
@@ -238,6 +242,7 @@ class Filler {
     }
     for (int32_t c : scene_.children(cue_))
       if ((scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::prepositional_object) && (c < site_.cue.begin || c >= site_.cue.end)) return {scene_.antecedent(c)};
+    if (const int32_t d = scene_.child(cue_, Relation::dative); d >= 0 && scene_.nominal(d)) return {d};
     // "called her a genius", read as a small clause: its subject is the object.
     if (const int32_t small = small_clause(); small >= 0) return {scene_.child(small, Relation::subject)};
     return {};
@@ -323,12 +328,14 @@ class Filler {
     const int32_t first = scene_.subtree(cue_).begin;
     const bool set_off = first > 0 && scene_.punctuation(first - 1);
     const bool opens = sentence_initial(first);
+    const int32_t behind = scene_.subtree(cue_).end;
+    const bool closes = set_off && (behind >= scene_.size() || scene_.terminal(behind) || scene_.token(behind).sentence != scene_.token(cue_).sentence);
     for (int step = 0; step < 24; ++step) {
       const int32_t up = scene_.head(at);
       if (up == at) break;
       if (site_.entry->kind == CueKind::adverb && scene_.verbal(at)) break;
       const Relation r = scene_.relation(at);
-      if (scene_.verbal(at) && r == Relation::conjunct && scene_.has_subject(at)) break;
+      if (scene_.verbal(at) && r == Relation::conjunct && scene_.has_subject(at) && !closes) break;
       if (scene_.verbal(at) && r == Relation::complement_clause && !set_off) break;
       if (scene_.verbal(at) && (r == Relation::relative_clause) && !opens && set_off && scene_.stretch(cue_) < 0 && interrupted(at)) break;
       at = up;

@@ -182,6 +182,12 @@ int32_t Scene::subject_of(int32_t verb, bool* shared) const {
       case Relation::prepositional_clause:
         at = head(up);
         if (nominal(at)) return -1;
+        // "cited a guard as saying", "was quoted as saying": the words are the guard's.
+        if (verbal(at) && cues.in(WordSet::quote_verb, token(at).lemma)) {
+          for (int32_t c : children(at))
+            if (relation(c) == Relation::object || relation(c) == Relation::passive_subject) return antecedent(c);
+          return relation(at) == Relation::noun_clause ? head(at) : -1;
+        }
         break;
       default:
         return -1;
