@@ -101,11 +101,29 @@ class EventCoder {
         const bool same = inner != nullptr && inner->coding.type == e->coding.type && predicate(act).kind != PredicateKind::verb;
         if ((f != nullptr && !f->keep) || e->absorb || same) absorbed_[static_cast<size_t>(act)] = 1;
       }
+      if (f == nullptr || !f->keep) absorb_below(at, m);
     }
     // What is coordinated with an absorbed act is absorbed with it: "agreed to meet and to trade".
     for (size_t i = 0; i < predicates_.size(); ++i)
       if (const Predicate& p = predicates_[i]; p.embedding == Embedding::conjunct && p.parent >= 0 && absorbed_[static_cast<size_t>(p.parent)] && !p.finite)
         absorbed_[i] = 1;
+  }
+
+  // What an event is about is no second event: the clause that completes it, the condition it stands under, and the act among
+  // its own arguments. An adjunct that names both its sides ("at a meeting with the union") stays one.
+  void absorb_below(int32_t at, const Match& m) {
+    for (int32_t child : matcher_.children(at)) {
+      if (!is_event(child)) continue;
+      const Predicate& c = predicate(child);
+      bool inner = c.embedding == Embedding::complement || c.embedding == Embedding::conditional;
+      if (c.embedding == Embedding::argument && c.kind == PredicateKind::noun) {
+        const auto& arguments = predicate(at).arguments;
+        const bool bound = std::any_of(m.bound.begin(), m.bound.end(), [&](const Binding& b) { return arguments[static_cast<size_t>(b.argument)].head == c.head; });
+        const Participants who = bound ? Participants{} : participants_of(reading_, matcher_, child);
+        inner = bound || who.targets.empty() || matcher_.match(child).weight < kWeightAlone - 1;
+      }
+      if (inner) absorbed_[static_cast<size_t>(child)] = 1;
+    }
   }
 
   // The predicate whose tense, modality and negation are the act's: the verb that carries it, else itself.
@@ -268,6 +286,18 @@ class EventCoder {
     }
     when_and_where(d, event);
     event.flags = d.flags;
+    if (std::getenv("EVDEBUG")) {
+      const Predicate& q = predicate(d.predicate);
+      const int32_t tl = teller_of(d.predicate);
+      const Predicate& t = predicate(tl);
+      event.flags = {std::string("kind=") + std::string(to_string(q.kind)), std::string("emb=") + std::string(to_string(t.embedding)), std::string("carried=") + (tl != d.predicate ? "1" : "0")};
+      int32_t up = t.parent; int hops = 0; bool ev = false;
+      while (up >= 0 && hops < 6) { ++hops; if (is_event(up)) { ev = true; break; } up = predicate(up).parent; }
+      event.flags.push_back(std::string("under=") + (ev ? matcher_.entry(up)->head : "-"));
+      event.flags.push_back("hops=" + std::to_string(ev ? hops : 0));
+      event.flags.push_back("w=" + std::to_string(matcher_.match(d.predicate).weight));
+      event.flags.push_back(std::string("finite=") + (t.finite ? "1" : "0"));
+    }
     event.confidence = 0.6 + (event.source.empty() ? 0 : 0.15) + (event.target.empty() ? 0 : 0.1) + (d.nominal ? 0 : 0.1);
     event.rule = d.entry->rule;
     event.key = stable_key(reading_.document, event.type, event.trigger, 0);

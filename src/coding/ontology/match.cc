@@ -8,6 +8,8 @@ namespace {
 
 // The set of sets.txt that lists nouns which act though nothing else says so.
 constexpr std::string_view kActorsSet = "actors";
+// The set of nouns that only measure what follows them: "a ton of rice" is rice.
+constexpr std::string_view kMeasuresSet = "measures";
 constexpr int kActDepth = 3;   // "agreed to begin preparing to withdraw": how far below an act is looked for
 
 std::string lower(std::string_view s) {
@@ -41,7 +43,7 @@ bool is_complement(const Predicate& child) { return child.embedding == Embedding
 }  // namespace
 
 Matcher::Matcher(const Reading& reading, const Ontology& ontology)
-    : reading_(reading), ontology_(ontology), actor_words_(ontology.set(kActorsSet)) {
+    : reading_(reading), ontology_(ontology), actor_words_(ontology.set(kActorsSet)), measure_words_(ontology.set(kMeasuresSet)) {
   const size_t tokens = reading.parse.tokens.size();
   const auto& predicates = reading.syntax.predicates;
   mention_at_.assign(tokens, -1);
@@ -101,7 +103,23 @@ uint32_t Matcher::classes_at(int32_t token) const {
   return bits;
 }
 
+int32_t Matcher::measured_by(int32_t token) const {
+  if (measure_words_ == nullptr || !measure_words_->holds(lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma))) return -1;
+  const Syntax& syntax = reading_.syntax;
+  for (int32_t child : syntax.children[static_cast<size_t>(token)])
+    if (syntax.relations[static_cast<size_t>(child)] == Relation::preposition)
+      for (int32_t object : syntax.children[static_cast<size_t>(child)])
+        if (syntax.relations[static_cast<size_t>(object)] == Relation::prepositional_object) return object;
+  return -1;
+}
+
 bool Matcher::fits(const ArgumentTest& test, int32_t token, bool clause) const {
+  if (!clause && !test.inverted)
+    if (const int32_t inner = measured_by(token); inner >= 0 && inner != token && fits_itself(test, inner, false)) return true;
+  return fits_itself(test, token, clause);
+}
+
+bool Matcher::fits_itself(const ArgumentTest& test, int32_t token, bool clause) const {
   bool yes = (test.classes & kAny) != 0;
   if (!yes && test.classes != 0) yes = ((clause ? (classes_at(token) & kAct) | kClause : classes_at(token)) & test.classes) != 0;
   if (!yes && (!test.words.empty() || !test.sets.empty())) {
@@ -161,6 +179,8 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
         if (p.support >= 0) seen(p.support, false, -1);
         break;
       default:
+        // The noun of a light verb is its object where the pattern names the verb: "impose" for "imposed a ban".
+        if (match.by_support && (slot.slot == Slot::object || (slot.slot == Slot::role && slot.role == Role::patient))) seen(p.head, false, -1);
         for (size_t a = 0; a < p.arguments.size(); ++a)
           if (is_in(slot, p.arguments[a])) seen(p.arguments[a].head, p.arguments[a].clause, static_cast<int32_t>(a));
     }
@@ -190,9 +210,10 @@ bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::st
     if (reason != nullptr) *reason = std::move(why);
     return false;
   };
-  const uint8_t kinds = kinds_of(p, reading_.syntax);
+  const uint8_t kinds = match.by_support ? kVerb : kinds_of(p, reading_.syntax);
   // An event noun may also meet the patterns of the verb that tells the same.
   if (std::none_of(pattern.triggers.begin(), pattern.triggers.end(), [&](const Trigger& t) {
+        if (match.by_support) return t.lemma == reading_.parse.tokens[static_cast<size_t>(p.support)].lemma && (t.kinds & kVerb) != 0;
         return t.lemma == p.lemma ? (t.kinds & kinds) != 0 : (kinds & kNoun) != 0 && (t.kinds & kVerb) != 0 && t.lemma == p.base;
       }))
     return refuse("the word stands here as another part of speech");
@@ -231,22 +252,25 @@ void Matcher::match_one(int32_t predicate) {
   Match best;
   std::vector<int32_t> acts;
   bool looked = false;
-  for (const std::string_view lemma : {std::string_view(p.lemma), p.base}) {
-    if (best.pattern >= 0 || lemma.empty()) break;
+  const auto try_lemma = [&](std::string_view lemma, bool by_support) {
     for (uint32_t i : ontology_.patterns_for(lemma)) {
-    const Pattern& pattern = ontology_.patterns()[i];
-    const OntologyEntry& e = ontology_.entries()[pattern.entry];
-    Match match;
-    if (!meets(pattern, predicate, match, nullptr)) continue;
-    if (e.needs_act) {
-      if (!looked) find_acts(predicate, acts), looked = true;
-      if (acts.empty()) continue;
+      const OntologyEntry& e = ontology_.entries()[ontology_.patterns()[i].entry];
+      Match match;
+      match.by_support = by_support;
+      if (by_support && e.through) continue;
+      if (!meets(ontology_.patterns()[i], predicate, match, nullptr)) continue;
+      if (e.needs_act) {
+        if (!looked) find_acts(predicate, acts), looked = true;
+        if (acts.empty()) continue;
+      }
+      if (best.pattern >= 0 && match.weight <= best.weight) continue;
+      match.pattern = static_cast<int32_t>(i);
+      best = std::move(match);
     }
-    if (best.pattern >= 0 && match.weight <= best.weight) continue;
-    match.pattern = static_cast<int32_t>(i);
-    best = std::move(match);
-   }
-  }
+  };
+  try_lemma(p.lemma, false);
+  if (p.kind == PredicateKind::light_verb && p.support >= 0) try_lemma(reading_.parse.tokens[static_cast<size_t>(p.support)].lemma, true);
+  if (best.pattern < 0 && !p.base.empty()) try_lemma(p.base, false);
   if (best.pattern < 0) return;
   if (!looked) find_acts(predicate, acts);
   best.acts = std::move(acts);

@@ -25,6 +25,7 @@ struct Match {
   int32_t weight = 0;
   std::vector<Binding> bound;
   std::vector<int32_t> acts;       // predicates of the acts it announces, asks for, refuses …; the first counts
+  bool by_support = false;         // met by the light verb rather than by its noun
   int32_t trigger = -1;            // token, where a test names it; else the predicate's head
 };
 
@@ -49,12 +50,14 @@ class Matcher {
  private:
   bool meets(const Pattern& pattern, int32_t predicate, Match& match, std::string* reason) const;
   bool meets(const ArgumentTest& test, int32_t predicate, Match& match, std::string* reason) const;
+  int32_t measured_by(int32_t token) const;
+  bool fits_itself(const ArgumentTest& test, int32_t token, bool clause) const;
   bool fits(const ArgumentTest& test, int32_t token, bool clause) const;
   void match_one(int32_t predicate);
   void find_acts(int32_t predicate, std::vector<int32_t>& acts) const;
   const Reading& reading_;
   const Ontology& ontology_;
-  const WordSet* actor_words_;
+  const WordSet *actor_words_, *measure_words_;
   std::vector<int32_t> mention_at_;
   std::vector<std::vector<int32_t>> children_;
   std::vector<Match> matches_;
