@@ -29,10 +29,12 @@ uint8_t kinds_of(const Predicate& p, const Syntax& syntax) {
   return kVerb;
 }
 
-bool is_in(const SlotName& slot, const Argument& argument) {
+// Whom one urges or tells is his patient for the pattern, where nothing else is.
+bool is_in(const SlotName& slot, const Argument& argument, bool has_patient) {
+  const bool told = !has_patient && argument.role == Role::recipient && argument.preposition < 0;
   switch (slot.slot) {
-    case Slot::role: return argument.role == slot.role;
-    case Slot::object: return argument.role == Role::patient || argument.role == Role::predicative;
+    case Slot::role: return argument.role == slot.role || (slot.role == Role::patient && told);
+    case Slot::object: return argument.role == Role::patient || argument.role == Role::predicative || told;
     case Slot::preposition: return argument.preposition_lemma == slot.preposition;
     default: return false;
   }
@@ -147,6 +149,7 @@ bool Matcher::fits_itself(const ArgumentTest& test, int32_t token, bool clause) 
 bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::string* reason) const {
   const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(index)];
   bool present = false, met = false;
+  const bool has_patient = p.argument(Role::patient) != nullptr;
   std::string_view culprit;
   const auto seen = [&](int32_t token, bool clause, int32_t argument) {
     present = true;
@@ -182,7 +185,7 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
         // The noun of a light verb is its object where the pattern names the verb: "impose" for "imposed a ban".
         if (match.by_support && (slot.slot == Slot::object || (slot.slot == Slot::role && slot.role == Role::patient))) seen(p.head, false, -1);
         for (size_t a = 0; a < p.arguments.size(); ++a)
-          if (is_in(slot, p.arguments[a])) seen(p.arguments[a].head, p.arguments[a].clause, static_cast<int32_t>(a));
+          if (is_in(slot, p.arguments[a], has_patient)) seen(p.arguments[a].head, p.arguments[a].clause, static_cast<int32_t>(a));
     }
   }
   if (test.forbidden ? !met : met) {
