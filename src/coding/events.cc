@@ -153,7 +153,7 @@ class EventCoder {
     d.nominal = predicate(i).kind == PredicateKind::noun && teller == i;
     if (d.nominal && who.sources.empty() && who.targets.empty() && m.weight < kWeightAlone) d.bare = true;
     if (e.background && who.sources.empty()) d.bare = true;
-    settle_status(i, teller, framed, d);
+    settle_status(i, teller, framed, d, who);
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
     settle_sides(e, d);
@@ -195,7 +195,7 @@ class EventCoder {
 
   // Status by modality and negation; where the pack has a frame for them, the type folds and the row is as asserted as the
   // announcement.
-  void settle_status(int32_t i, int32_t teller, RowStatus framed, EventDraft& d) {
+  void settle_status(int32_t i, int32_t teller, RowStatus framed, EventDraft& d, Participants& who) {
     const Predicate& p = predicate(teller);
     StatusReading read = status_of(reading_, teller);
     d.status = read.status;
@@ -208,16 +208,34 @@ class EventCoder {
       const std::string name = (negative ? "not-" : "") + std::string(to_string(p.modality));
       const std::string mode = d.coding.modes.empty() ? "" : d.coding.modes.front();
       if (const Frame* frame = ontology_.frame(name))
-        if (const FrameRow* row = frame->row(d.coding.type, mode)) {
+        if (const FrameRow* row = frame->row(d.coding.type, mode); row != nullptr && (!frame->speaks || speaker_takes(teller, who))) {
           if (!d.act) d.act = AnnouncedAct{d.coding.type, mode};
           lay_over(d.coding, row->coding);
-          if (d.status == RowStatus::planned || negative) d.status = RowStatus::asserted, d.status_from.clear();
+          if (d.status == RowStatus::planned || negative || frame->speaks) d.status = RowStatus::asserted, d.status_from.clear();
           d.polarity = Polarity::positive;
           if (row->status) d.status = *row->status;
         }
     }
     if (d.polarity == Polarity::negative && d.status == RowStatus::asserted) d.status = RowStatus::negated;
     if (framed != RowStatus::none) d.status = framed;
+  }
+
+  // Who says that somebody must act asks it of him: the speaker becomes the source. False where nobody says so, or of himself.
+  bool speaker_takes(int32_t teller, Participants& who) const {
+    const int32_t head = predicate(teller).head;
+    const Quotation* best = nullptr;
+    for (const Quotation& q : reading_.discourse.quotations)
+      for (const TokenRange& c : q.content)
+        if (c.contains(head) && (best == nullptr || c.size() < best->content.front().size())) best = &q;
+    if (best == nullptr || best->speaker < 0 || who.sources.empty()) return false;
+    const auto& mentions = reading_.discourse.mentions;
+    for (int32_t m : who.sources) {
+      const Mention& mention = mentions[static_cast<size_t>(m)];
+      if (mention.person == 1 || mention.referent == mentions[static_cast<size_t>(best->speaker)].referent) return false;
+    }
+    who.targets = who.sources;
+    who.sources = {best->speaker};
+    return true;
   }
 
   void settle_sides(const OntologyEntry& e, EventDraft& d) {

@@ -105,9 +105,23 @@ uint32_t Matcher::classes_at(int32_t token) const {
   return bits;
 }
 
-int32_t Matcher::measured_by(int32_t token) const {
-  if (measure_words_ == nullptr || !measure_words_->holds(lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma))) return -1;
+// "the army's bulldozers", "the top brass of the navy": a thing that is no act and has an actor for its possessor or modifier.
+bool Matcher::stands_for_actor(int32_t token) const {
   const Syntax& syntax = reading_.syntax;
+  if (syntax.predicate_at[static_cast<size_t>(token)] >= 0 || (classes_at(token) & (kDocument | kActor)) != 0) return false;
+  for (int32_t child : syntax.children[static_cast<size_t>(token)]) {
+    const Relation r = syntax.relations[static_cast<size_t>(child)];
+    if (r != Relation::possessor && r != Relation::compound && r != Relation::adjectival_modifier) continue;
+    if ((classes_at(child) & kActor) != 0 && (mention_at(child) >= 0 || r == Relation::possessor)) return true;
+  }
+  return false;
+}
+
+int32_t Matcher::measured_by(int32_t token) const {
+  const Syntax& syntax = reading_.syntax;
+  const bool measures = (measure_words_ != nullptr && measure_words_->holds(lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma))) ||
+                        (static_cast<size_t>(token) < syntax.classes.size() && syntax.classes[static_cast<size_t>(token)] == WordClass::numeral);
+  if (!measures) return -1;
   for (int32_t child : syntax.children[static_cast<size_t>(token)])
     if (syntax.relations[static_cast<size_t>(child)] == Relation::preposition)
       for (int32_t object : syntax.children[static_cast<size_t>(child)])
@@ -135,6 +149,7 @@ bool Matcher::fits_itself(const ArgumentTest& test, int32_t token, bool clause) 
     if (!yes && token > 0)  // "hunger strike": two words of the text
       yes = holds(lower(reading_.parse.tokens[static_cast<size_t>(token) - 1].text) + ' ' + lemma);
   }
+  if (!yes && (test.classes & kActor) != 0 && !clause && stands_for_actor(token)) yes = true;
   if (!yes && !test.types.empty()) {
     const int32_t own = reading_.syntax.predicate_at[static_cast<size_t>(token)];
     if (own >= 0) {
@@ -171,8 +186,10 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
   for (const SlotName& slot : test.slots) {
     switch (slot.slot) {
       case Slot::complement:
+      case Slot::infinitive:
         for (int32_t child : children(index))
-          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c)) seen(c.head, true, -1);
+          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c) && (slot.slot == Slot::complement || !c.finite))
+            seen(c.head, true, -1);
         break;
       case Slot::modifier:
         if (static_cast<size_t>(p.head) < reading_.syntax.children.size())
@@ -198,7 +215,7 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
   if (reason != nullptr) {
     std::string slots;
     for (const SlotName& s : test.slots) {
-      const std::string_view name = s.slot == Slot::role ? to_string(s.role) : s.slot == Slot::object ? "object" : s.slot == Slot::complement ? "comp"
+      const std::string_view name = s.slot == Slot::role ? to_string(s.role) : s.slot == Slot::object ? "object" : s.slot == Slot::complement ? "comp" : s.slot == Slot::infinitive ? "inf"
                                     : s.slot == Slot::modifier ? "mod" : s.slot == Slot::support ? "support" : std::string_view(s.preposition);
       slots += (slots.empty() ? "" : "|") + std::string(name);
     }
@@ -216,6 +233,8 @@ bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::st
   const uint8_t kinds = match.by_support ? kVerb : kinds_of(p, reading_.syntax);
   // An event noun may also meet the patterns of the verb that tells the same.
   if (std::none_of(pattern.triggers.begin(), pattern.triggers.end(), [&](const Trigger& t) {
+        if (std::string_view lemma = p.lemma; (kinds & kNoun) != 0 && lemma.ends_with(t.lemma) && lemma.size() > t.lemma.size() && lemma[lemma.size() - t.lemma.size() - 1] == ' ')
+          return (t.kinds & kNoun) != 0;
         if (match.by_support) return t.lemma == reading_.parse.tokens[static_cast<size_t>(p.support)].lemma && (t.kinds & kVerb) != 0;
         return t.lemma == p.lemma ? (t.kinds & kinds) != 0 : (kinds & kNoun) != 0 && (t.kinds & kVerb) != 0 && t.lemma == p.base;
       }))
@@ -273,6 +292,7 @@ void Matcher::match_one(int32_t predicate) {
   };
   try_lemma(p.lemma, false);
   if (p.kind == PredicateKind::light_verb && p.support >= 0) try_lemma(reading_.parse.tokens[static_cast<size_t>(p.support)].lemma, true);
+  if (const size_t space = p.lemma.rfind(' '); space != std::string::npos && p.kind != PredicateKind::verb) try_lemma(std::string_view(p.lemma).substr(space + 1), false);
   if (best.pattern < 0 && !p.base.empty()) try_lemma(p.base, false);
   if (best.pattern < 0) return;
   if (!looked) find_acts(predicate, acts);

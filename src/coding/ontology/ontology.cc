@@ -145,7 +145,8 @@ Status Ontology::read_frames() {
     for (const PackAttribute& a : entry.attributes) {
       if (a.key == "keep") frame.keep = a.value == "yes";
       else if (a.key == "asks") frame.asks = a.value == "yes";
-      else return pack_->error(entry, "unknown key '" + a.key + "': a frame knows asks and keep");
+      else if (a.key == "speaks") frame.speaks = a.value == "yes";
+      else return pack_->error(entry, "unknown key '" + a.key + "': a frame knows asks, keep and speaks");
     }
     for (const PackLine& line : entry.details) {
       FrameRow row;

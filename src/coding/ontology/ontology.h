@@ -55,6 +55,7 @@ struct Frame {
   std::string name;
   std::vector<FrameRow> rows;
   bool keep = false;                  // the act stays an event of its own beside it
+  bool speaks = false;                // the source is who says so, and who was to act becomes the target ("they must leave")
   bool asks = false;                  // the target is who is to do the act, rather than whom the act is done to
   const FrameRow* row(std::string_view type, std::string_view mode) const;
 };

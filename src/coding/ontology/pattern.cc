@@ -52,6 +52,7 @@ SlotName slot_of(std::string_view name) {
   SlotName out;
   if (name == "object") out.slot = Slot::object;
   else if (name == "comp") out.slot = Slot::complement;
+  else if (name == "inf") out.slot = Slot::infinitive;
   else if (name == "mod") out.slot = Slot::modifier;
   else if (name == "support") out.slot = Slot::support;
   else {
@@ -150,7 +151,7 @@ struct Reader {
     if (word.ends_with('?')) optional = true;
     if (strict || optional) word.remove_suffix(1);
     for (std::string_view name : split(word, '|')) {
-      if (!is_word(name)) return error(whole, "'" + std::string(name) + "' is no slot: an argument role, object, comp, mod, support, or a preposition");
+      if (!is_word(name)) return error(whole, "'" + std::string(name) + "' is no slot: an argument role, object, comp, inf, mod, support, or a preposition");
       test.slots.push_back(slot_of(name));
     }
     const bool agent = test.slots.size() == 1 && test.slots[0].slot == Slot::role && test.slots[0].role == Role::agent;
