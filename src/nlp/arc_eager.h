@@ -1,5 +1,6 @@
 // The state of the arc-eager parser over one passage.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -9,6 +10,7 @@ inline constexpr int kParserSlots = 8;
 
 struct ValidActions {
   bool shift, reduce, arc, sentence_break;
+  size_t index() const { return static_cast<size_t>(shift) | static_cast<size_t>(reduce) << 1 | static_cast<size_t>(arc) << 2 | static_cast<size_t>(sentence_break) << 3; }
 };
 
 class ArcEager {

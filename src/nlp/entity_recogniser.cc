@@ -41,7 +41,35 @@ Result<EntityRecogniser> EntityRecogniser::load(const Kernels& k, const ThincFil
       if (std::find(out.action_label_.begin() + static_cast<std::ptrdiff_t>(range.begin), out.action_label_.begin() + static_cast<std::ptrdiff_t>(range.end),
                     out.action_label_[a]) == out.action_label_.begin() + static_cast<std::ptrdiff_t>(range.end))
         return Error{ErrorCode::kBadData, moves_where, "the label " + actions[a].label + " can begin but not go on or end"};
+  // One table for each set of allowed actions: none open (ends, space), then each label open (ends).
+  out.penalties_.resize(out.penalty_index(true, static_cast<uint16_t>(out.labels_.size()), false, false));
+  out.fallback_.resize(out.penalties_.size());
+  const auto fill = [&](bool open, uint16_t label, bool ends, bool space) {
+    std::vector<bool> allowed(actions.size());
+    for (size_t a = 0; a < actions.size(); ++a) {
+      const bool labelled = out.action_label_[a] != kNoLabel;
+      switch (actions[a].code) {
+        case kBegin: allowed[a] = !open && !ends && !space && labelled; break;
+        case kIn: allowed[a] = open && !ends && out.action_label_[a] == label; break;
+        case kLast: allowed[a] = open && out.action_label_[a] == label; break;
+        case kUnit: allowed[a] = !open && !space && labelled; break;
+        default: allowed[a] = !open; break;
+      }
+    }
+    const size_t index = out.penalty_index(open, label, ends, space);
+    out.penalties_[index] = out.model_.penalty(allowed);
+    out.fallback_[index] = static_cast<size_t>(std::find(allowed.begin(), allowed.end(), true) - allowed.begin());
+  };
+  for (const bool ends : {false, true}) {
+    for (const bool space : {false, true}) fill(false, kNoLabel, ends, space);
+    for (uint16_t label = 0; label < out.labels_.size(); ++label) fill(true, label, ends, false);
+  }
   return out;
+}
+
+size_t EntityRecogniser::penalty_index(bool open, uint16_t label, bool ends, bool space) const {
+  const size_t end = ends ? 1 : 0;
+  return open ? 4 + size_t{label} * 2 + end : (space ? 2 : 0) + end;
 }
 
 std::vector<EntityPassage> EntityRecogniser::find(const float* rows, const std::vector<uint32_t>& row_of, const std::vector<uint32_t>& sizes,
@@ -57,7 +85,7 @@ std::vector<EntityPassage> EntityRecogniser::find(const float* rows, const std::
   size_t next = 0;
   int32_t first = 0;
   int32_t features[kInStep * kEntitySlots];
-  Floats scores(kInStep * model_.score_stride());
+  ScoreWork work;
   while (true) {
     while (running.size() < kInStep && next < sizes.size()) {
       const auto size = static_cast<int32_t>(sizes[next]);
@@ -73,39 +101,15 @@ std::vector<EntityPassage> EntityRecogniser::find(const float* rows, const std::
       f[1] = run.open < 0 ? -1 : run.first + run.open;
       f[2] = run.open < 0 ? -1 : run.first + run.at - 1;
     }
-    model_.score(pre, features, running.size(), scores.data());
+    model_.score(pre, features, running.size(), work);
     for (size_t i = 0; i < running.size(); ++i) {
       Running& run = running[i];
       EntityPassage& passage = out[run.passage];
-      const float* score = scores.data() + i * model_.score_stride();
       const size_t token = static_cast<size_t>(run.first + run.at);
       const bool last = run.at + 1 == run.size;
       const bool ends = last || starts[token + 1] != 0;
-      const bool is_open = run.open >= 0;
-      size_t best = SIZE_MAX;
-      float best_score = 0, second = -1e30f;
-      const auto consider = [&](const ActionRange& range, bool allowed) {
-        if (!allowed) return;
-        for (size_t a = range.begin; a < range.end; ++a) {
-          if (is_open ? action_label_[a] != run.label : (action_label_[a] == kNoLabel && a < out_.begin)) continue;
-          if (best == SIZE_MAX) {
-            best = a;
-            best_score = score[a];
-          } else if (score[a] > best_score) {
-            second = best_score;
-            best = a;
-            best_score = score[a];
-          } else {
-            second = std::max(second, score[a]);
-          }
-        }
-      };
-      consider(begin_, !is_open && !ends && space[token] == 0);
-      consider(in_, is_open && !ends);
-      consider(last_, is_open);
-      consider(unit_, !is_open && space[token] == 0);
-      consider(out_, !is_open);
-      passage.smallest_margin = std::min(passage.smallest_margin, best_score - second);
+      const size_t index = penalty_index(run.open >= 0, run.label, ends, space[token] != 0);
+      const size_t best = model_.best(work, i, penalties_[index], fallback_[index]);
       if (best < begin_.end) {
         run.open = run.at;
         run.label = action_label_[best];

@@ -20,7 +20,6 @@ struct FoundEntity {
 
 struct EntityPassage {
   std::vector<FoundEntity> entities;
-  float smallest_margin = 1e30f;
 };
 
 class EntityRecogniser {
@@ -36,7 +35,10 @@ class EntityRecogniser {
  private:
   TransitionModel model_;
   ActionRange begin_, in_, last_, unit_, out_;
+  size_t penalty_index(bool open, uint16_t label, bool ends, bool space) const;
   std::vector<uint16_t> action_label_;  // kNoLabel where empty
+  std::vector<Floats> penalties_;       // by penalty_index()
+  std::vector<size_t> fallback_;        // an allowed action for each
   std::vector<std::string> labels_;
 };
 

@@ -1,11 +1,14 @@
 #include "nlp/transition_model.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 
 namespace averment::nlp {
 namespace {
+
+constexpr size_t kMostSlots = 16;
 
 // Action codes ascending; within each, by frequency and then label, both descending. The position is the class.
 Result<std::vector<Action>> actions_of(const std::string& where, std::string_view moves) {
@@ -62,11 +65,23 @@ Result<TransitionModel> TransitionModel::load(const Kernels& k, const ThincFile&
   if (actions->empty() || actions->size() != upper_shape[0])
     return Error{ErrorCode::kBadData, moves_where, "lists " + std::to_string(actions->size()) + " actions, but " + file.where() + " scores " + std::to_string(upper_shape[0])};
   out.actions_ = std::move(*actions);
+  if (hidden % k.lanes != 0) return Error{ErrorCode::kUnsupported, file.where(), "a hidden width of " + std::to_string(hidden) + "; a multiple of " + std::to_string(k.lanes) + " was expected"};
+  // Pieces of one output stand side by side in the file; here all first pieces come first, so that whole vectors compare.
+  const auto regrouped = [&](const std::vector<float>& from, size_t row) {
+    std::vector<float> to(from.size());
+    for (size_t block = 0; block < from.size() / (hidden * pieces * row); ++block)
+      for (size_t o = 0; o < hidden; ++o)
+        for (size_t p = 0; p < pieces; ++p)
+          std::copy_n(from.data() + ((block * hidden + o) * pieces + p) * row, row, to.data() + ((block * pieces + p) * hidden + o) * row);
+    return to;
+  };
+  const std::vector<float> lower_w = regrouped(*w, inputs), lower_pad = regrouped(*pad, 1), lower_b = regrouped(*b, 1);
+  out.k_ = &k;
   out.reduce_ = Linear(k, inputs, token_width, reduce_w->data(), reduce_b->data());
-  out.lower_ = Linear(k, slots * hidden * pieces, inputs, w->data(), nullptr);
+  out.lower_ = Linear(k, slots * hidden * pieces, inputs, lower_w.data(), nullptr);
   out.upper_ = Linear(k, upper_shape[0], hidden, upper_w->data(), upper_b->data());
-  out.pad_.assign(pad->begin(), pad->end());
-  out.bias_.assign(b->begin(), b->end());
+  out.pad_.assign(lower_pad.begin(), lower_pad.end());
+  out.bias_.assign(lower_b.begin(), lower_b.end());
   return out;
 }
 
@@ -86,26 +101,26 @@ PrecomputedTokens TransitionModel::precompute(const float* rows, const std::vect
   return out;
 }
 
-void TransitionModel::score(const PrecomputedTokens& tokens, const int32_t* features, size_t states, float* scores) const {
+void TransitionModel::score(const PrecomputedTokens& tokens, const int32_t* features, size_t states, ScoreWork& work) const {
   const size_t units = hidden_ * pieces_;
-  thread_local Floats hidden_rows, sums;
-  hidden_rows.resize(states * hidden_);
-  sums.resize(units);
+  work.hidden.resize(states * hidden_);
+  work.scores.resize(states * upper_.stride());
+  const float* rows[kMostSlots];
   for (size_t s = 0; s < states; ++s) {
-    std::copy(bias_.begin(), bias_.end(), sums.begin());
     for (size_t f = 0; f < slots_; ++f) {
       const int32_t token = features[s * slots_ + f];
-      const float* add = token < 0 ? pad_.data() + f * units : tokens.values.data() + static_cast<size_t>(token) * tokens.stride + f * units;
-      for (size_t i = 0; i < units; ++i) sums[i] += add[i];
+      rows[f] = token < 0 ? pad_.data() + f * units : tokens.values.data() + static_cast<size_t>(token) * tokens.stride + f * units;
     }
-    float* h = hidden_rows.data() + s * hidden_;
-    for (size_t o = 0; o < hidden_; ++o) {
-      float best = sums[o * pieces_];
-      for (size_t p = 1; p < pieces_; ++p) best = std::max(best, sums[o * pieces_ + p]);
-      h[o] = best;
-    }
+    k_->sum_maxout(rows, slots_, bias_.data(), hidden_, pieces_, work.hidden.data() + s * hidden_);
   }
-  upper_.apply(hidden_rows.data(), hidden_, states, scores, upper_.stride());
+  upper_.apply(work.hidden.data(), hidden_, states, work.scores.data(), upper_.stride());
+}
+
+Floats TransitionModel::penalty(const std::vector<bool>& allowed) const {
+  Floats out(upper_.stride(), -std::numeric_limits<float>::infinity());
+  for (size_t a = 0; a < actions_.size(); ++a)
+    if (allowed[a]) out[a] = 0;
+  return out;
 }
 
 ActionRange range_of(const std::vector<Action>& actions, int code) {

@@ -2,7 +2,8 @@
 // a state add up, and an upper layer scores every action.
 //
 //   PrecomputedTokens pre = model.precompute(rows, width, token_rows);
-//   model.score(pre, feature_tokens, states, scores);   // feature_tokens: states x slots, -1 for none
+//   model.score(pre, feature_tokens, states, work);   // feature_tokens: states x slots, -1 for none
+//   size_t action = model.best(work, state, penalty);
 //
 // Immutable once loaded; safe to share.
 #pragma once
@@ -27,6 +28,11 @@ struct PrecomputedTokens {
   Floats values;
 };
 
+// Scores of a few states at a time; one a call.
+struct ScoreWork {
+  Floats hidden, scores;
+};
+
 class TransitionModel {
  public:
   static Result<TransitionModel> load(const Kernels& k, const ThincFile& file, const std::string& moves_where, std::string_view moves, size_t slots,
@@ -34,17 +40,24 @@ class TransitionModel {
 
   const std::vector<Action>& actions() const { return actions_; }
   size_t slots() const { return slots_; }
-  size_t score_stride() const { return upper_.stride(); }
 
   // Token t's vector is the row row_of[t] of `rows`.
   PrecomputedTokens precompute(const float* rows, const std::vector<uint32_t>& row_of) const;
-  // `scores` holds score_stride() floats a state.
-  void score(const PrecomputedTokens& tokens, const int32_t* features, size_t states, float* scores) const;
+  void score(const PrecomputedTokens& tokens, const int32_t* features, size_t states, ScoreWork& work) const;
+
+  // penalty(): zero where `allowed`, minus infinity elsewhere; for best().
+  Floats penalty(const std::vector<bool>& allowed) const;
+  // The best allowed action of a scored state, the lowest of equals; `fallback` when the scores are no numbers.
+  size_t best(const ScoreWork& work, size_t state, const Floats& penalty, size_t fallback) const {
+    const size_t found = k_->best(work.scores.data() + state * upper_.stride(), penalty.data(), upper_.stride());
+    return penalty[found] == 0 ? found : fallback;
+  }
 
  private:
+  const Kernels* k_ = nullptr;
   size_t slots_ = 0, hidden_ = 0, pieces_ = 0, width_ = 0;
   Linear reduce_, lower_, upper_;
-  Floats pad_, bias_;  // slots x hidden * pieces; hidden * pieces
+  Floats pad_, bias_;  // slots x pieces x hidden; pieces x hidden, the lower layer's own order too
   std::vector<Action> actions_;
 };
 

@@ -37,6 +37,13 @@ Result<TransitionParser> TransitionParser::load(const Kernels& k, const ThincFil
     if (action.label == kSubtokenLabel) return Error{ErrorCode::kUnsupported, moves_where, "learns to join tokens (subtok); this engine does not"};
     out.action_label_.push_back(out.label_index(action.label));
   }
+  for (size_t index = 0; index < 16; ++index) {
+    std::vector<bool> allowed(actions.size());
+    const std::pair<const ActionRange*, size_t> parts[] = {{&out.shift_, 1}, {&out.reduce_, 2}, {&out.left_, 4}, {&out.right_, 4}, {&out.break_, 8}};
+    for (const auto& [range, bit] : parts)
+      for (size_t a = range->begin; a < range->end; ++a) allowed[a] = (index & bit) != 0;
+    out.penalties_.push_back(out.model_.penalty(allowed));
+  }
   for (size_t i = 0; i < out.labels_.size(); ++i) {  // labels_ grows while it is walked
     const std::string label = out.labels_[i];
     const size_t cut = label.find(kDecoration);
@@ -63,14 +70,13 @@ std::vector<ParsedPassage> TransitionParser::parse(const float* rows, const std:
   struct Running {
     size_t passage;
     int32_t first;
-    int32_t steps;
     ArcEager state;
   };
   std::vector<Running> running;
   size_t next = 0;
   int32_t first = 0;
   std::vector<int32_t> features(kInStep * kParserSlots);
-  Floats scores(kInStep * model_.score_stride());
+  ScoreWork work;
   const auto end_of = [&](Running& run) {
     ParsedPassage& passage = out[run.passage];
     passage.heads = run.state.heads();
@@ -85,7 +91,7 @@ std::vector<ParsedPassage> TransitionParser::parse(const float* rows, const std:
   };
   while (true) {
     while (running.size() < kInStep && next < sizes.size()) {
-      running.push_back({next, first, 0, ArcEager(static_cast<int32_t>(sizes[next]))});
+      running.push_back({next, first, ArcEager(static_cast<int32_t>(sizes[next]))});
       first += static_cast<int32_t>(sizes[next++]);
     }
     for (size_t i = 0; i < running.size();) {
@@ -107,37 +113,11 @@ std::vector<ParsedPassage> TransitionParser::parse(const float* rows, const std:
       for (int s = 0; s < kParserSlots; ++s)
         if (f[s] >= 0) f[s] += running[i].first;
     }
-    model_.score(pre, features.data(), running.size(), scores.data());
+    model_.score(pre, features.data(), running.size(), work);
     for (size_t i = 0; i < running.size(); ++i) {
       ArcEager& state = running[i].state;
-      const float* score = scores.data() + i * model_.score_stride();
       const ValidActions valid = state.valid();
-      size_t best = SIZE_MAX;
-      float best_score = 0, second = -1e30f;
-      const auto consider = [&](const ActionRange& range, bool allowed) {
-        if (!allowed) return;
-        for (size_t a = range.begin; a < range.end; ++a) {
-          if (best == SIZE_MAX) {
-            best = a;
-            best_score = score[a];
-          } else if (score[a] > best_score) {
-            second = best_score;
-            best = a;
-            best_score = score[a];
-          } else {
-            second = std::max(second, score[a]);
-          }
-        }
-      };
-      consider(shift_, valid.shift);
-      consider(reduce_, valid.reduce);
-      consider(left_, valid.arc);
-      consider(right_, valid.arc);
-      consider(break_, valid.sentence_break);
-      ParsedPassage& passage = out[running[i].passage];
-      passage.smallest_margin = std::min(passage.smallest_margin, best_score - second);
-      if (best_score - second < kCloseCall && passage.first_close_step < 0) passage.first_close_step = running[i].steps;
-      ++running[i].steps;
+      const size_t best = model_.best(work, i, penalties_[valid.index()], valid.shift ? shift_.begin : reduce_.begin);
       // A state that is not final always allows an action: Shift with an empty stack, else Reduce.
       if (best < shift_.end) state.shift();
       else if (best < reduce_.end) state.reduce();

@@ -16,11 +16,7 @@ struct ParsedPassage {
   std::vector<int32_t> heads;       // within the passage; a root is its own head
   std::vector<uint16_t> deps;       // index into TransitionParser::labels()
   std::vector<uint8_t> starts;      // 1 where a sentence starts
-  float smallest_margin = 1e30f;    // best valid score less the second best, over all decisions
-  int32_t first_close_step = -1;    // first decision whose margin was below kCloseCall
 };
-
-inline constexpr float kCloseCall = 1e-4f;
 
 class TransitionParser {
  public:
@@ -39,6 +35,7 @@ class TransitionParser {
   std::vector<uint16_t> action_label_;
   std::vector<std::string> labels_;
   std::vector<DecoratedLabel> decorations_;  // by label
+  std::vector<Floats> penalties_;  // by ValidActions::index()
   uint16_t root_ = 0;
 };
 

@@ -22,6 +22,12 @@ struct Kernels {
   void (*maxout)(const float* a, size_t lda, size_t rows, size_t depth, const float* packed, const float* bias, size_t panels, size_t pieces, float* out,
                  size_t ldo);
 
+  // out[o] = max over p of bias[p * outputs + o] + sum_r rows[r][p * outputs + o]; `outputs` must be a multiple of lanes.
+  void (*sum_maxout)(const float* const* rows, size_t count, const float* bias, size_t outputs, size_t pieces, float* out);
+
+  // The lowest i < n with the largest scores[i] + penalty[i]; n must be a multiple of lanes. 0 when nothing compares.
+  size_t (*best)(const float* scores, const float* penalty, size_t n);
+
   // In place: (x - mean) / sqrt(variance + 1e-8) * gain + shift over `width` values, then adds `residual` when not null.
   void (*layer_norm)(float* x, size_t ldx, size_t rows, size_t width, const float* gain, const float* shift, const float* residual, size_t ldr);
 };

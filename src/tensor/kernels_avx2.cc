@@ -9,6 +9,6 @@
 #include "tensor/kernels_impl.h"
 
 namespace averment {
-const Kernels kAvx2Kernels{"avx2", avx2::kLanes, KERNEL_LINEAR_VECTORS, avx2::linear, avx2::maxout, avx2::layer_norm};
+const Kernels kAvx2Kernels{"avx2", avx2::kLanes, KERNEL_LINEAR_VECTORS, avx2::linear, avx2::maxout, avx2::sum_maxout, avx2::best, avx2::layer_norm};
 }  // namespace averment
 #endif

@@ -9,6 +9,6 @@
 #include "tensor/kernels_impl.h"
 
 namespace averment {
-const Kernels kAvx512Kernels{"avx512", avx512::kLanes, KERNEL_LINEAR_VECTORS, avx512::linear, avx512::maxout, avx512::layer_norm};
+const Kernels kAvx512Kernels{"avx512", avx512::kLanes, KERNEL_LINEAR_VECTORS, avx512::linear, avx512::maxout, avx512::sum_maxout, avx512::best, avx512::layer_norm};
 }  // namespace averment
 #endif

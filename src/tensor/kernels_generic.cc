@@ -8,5 +8,5 @@
 #include "tensor/kernels_table.h"
 
 namespace averment {
-const Kernels kGenericKernels{"generic", generic::kLanes, KERNEL_LINEAR_VECTORS, generic::linear, generic::maxout, generic::layer_norm};
+const Kernels kGenericKernels{"generic", generic::kLanes, KERNEL_LINEAR_VECTORS, generic::linear, generic::maxout, generic::sum_maxout, generic::best, generic::layer_norm};
 }  // namespace averment

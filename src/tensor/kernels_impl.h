@@ -91,6 +91,29 @@ static void maxout(const float* a, size_t lda, size_t rows, size_t depth, const 
   }
 }
 
+static void sum_maxout(const float* const* rows, size_t count, const float* bias, size_t outputs, size_t pieces, float* out) {
+  for (size_t o = 0; o < outputs; o += kLanes) {
+    Vector best{};
+    for (size_t p = 0; p < pieces; ++p) {
+      const size_t at = p * outputs + o;
+      Vector sum = load(bias + at);
+      for (size_t r = 0; r < count; ++r) sum += load(rows[r] + at);
+      best = p == 0 ? sum : larger(sum, best);
+    }
+    store(out + o, best);
+  }
+}
+
+static size_t best(const float* scores, const float* penalty, size_t n) {
+  Vector most = load(scores) + load(penalty);
+  for (size_t i = kLanes; i < n; i += kLanes) most = larger(load(scores + i) + load(penalty + i), most);
+  float top = most[0];
+  for (size_t l = 1; l < kLanes; ++l) top = most[l] > top ? most[l] : top;
+  for (size_t i = 0; i < n; ++i)
+    if (scores[i] + penalty[i] == top) return i;
+  return 0;
+}
+
 static inline float total(Vector v) {
   float sum = 0;
   for (size_t i = 0; i < kLanes; ++i) sum += v[i];

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <gtest/gtest.h>
+#include <limits>
 #include <random>
 
 namespace averment {
@@ -74,6 +75,43 @@ TEST_P(EachKernel, GivesThePlainMaxoutOverOverlappingWindowsWithNormAndResidual)
             }
           }
         }
+}
+
+TEST_P(EachKernel, SumsRowsAndTakesTheLargestPiece) {
+  for (const size_t outputs : {16, 64, 128})
+    for (const size_t pieces : {1, 2, 3})
+      for (const size_t count : {0, 1, 3, 8}) {
+        const std::vector<float> values = noise(count * outputs * pieces + 1, 10), bias = noise(outputs * pieces, 11);
+        std::vector<const float*> rows;
+        for (size_t r = 0; r < count; ++r) rows.push_back(values.data() + 1 + r * outputs * pieces);
+        std::vector<float> out(outputs);
+        k->sum_maxout(rows.data(), count, bias.data(), outputs, pieces, out.data());
+        for (size_t o = 0; o < outputs; ++o) {
+          double best = -1e30;
+          for (size_t p = 0; p < pieces; ++p) {
+            double sum = bias[p * outputs + o];
+            for (const float* row : rows) sum += row[p * outputs + o];
+            best = std::max(best, sum);
+          }
+          ASSERT_NEAR(out[o], best, 1e-5);
+        }
+      }
+}
+
+TEST_P(EachKernel, FindsTheLowestOfTheBestThatArePermitted) {
+  const float never = -std::numeric_limits<float>::infinity();
+  for (const size_t n : {16, 64, 128})
+    for (uint32_t seed = 0; seed < 20; ++seed) {
+      std::vector<float> scores = noise(n, 20 + seed), penalty(n, never);
+      for (float& s : scores) s = std::round(s * 4);  // so that there are ties
+      for (size_t i = seed % 3; i < n; i += 1 + seed % 5) penalty[i] = 0;
+      size_t wanted = n;
+      for (size_t i = 0; i < n; ++i)
+        if (penalty[i] == 0 && (wanted == n || scores[i] > scores[wanted])) wanted = i;
+      ASSERT_EQ(k->best(scores.data(), penalty.data(), n), wanted);
+    }
+  const std::vector<float> nothing(16, std::nanf("")), free(16, 0.0f);
+  EXPECT_EQ(k->best(nothing.data(), free.data(), 16), 0u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Isa, EachKernel, testing::Values("generic", "avx2", "avx512"), [](const auto& info) { return std::string(info.param); });
