@@ -36,21 +36,37 @@ struct Place {
   size_t first, count;
 };
 
-std::string_view lemma_view(const PipelineModel& m, const nlp::Lexeme& lexeme, const nlp::TokenLabels& labels, std::string_view text, Parse& parse,
-                            std::unordered_map<std::string_view, std::string_view>& kept) {
-  if (labels.lemma != nullptr) return *labels.lemma;
-  std::string made;
-  const std::string_view lemma = m.lemmatizer.lemma(text, lexeme.lower, m.labels.text(labels.pos), m.labels.text(labels.morph), made);
+// Lemmas that a parse owns, by text.
+using KeptLemmas = std::unordered_map<std::string_view, std::string_view>;
+
+std::string_view lemma_of(const PipelineModel& m, Scratch& scratch, uint32_t lexeme, const nlp::TokenLabels& labels) {
+  const uint64_t key = uint64_t{lexeme} << 32 | uint64_t{labels.pos} << 16 | labels.morph;
+  const auto [at, fresh] = scratch.lemmas.try_emplace(key);
+  if (fresh) {
+    const nlp::Lexeme& l = scratch.tokenizer.lexemes[lexeme];
+    std::string made;
+    at->second = scratch.lemma_strings.emplace_back(m.lemmatizer.lemma(l.text, l.lower, m.labels.text(labels.pos), m.labels.text(labels.morph), made));
+  }
+  return at->second;
+}
+
+// The lemma as a view that lives as long as the parse: of the token's own text where it is a part of it.
+std::string_view keep_lemma(std::string_view lemma, std::string_view text, Parse& parse, KeptLemmas& kept) {
   if (text.starts_with(lemma)) return text.substr(0, lemma.size());
-  if (const auto found = kept.find(lemma); found != kept.end()) return found->second;
-  const std::string_view stored = parse.strings.emplace_back(lemma);
-  kept.emplace(stored, stored);
-  return stored;
+  const auto [at, fresh] = kept.try_emplace(lemma);
+  if (fresh) {
+    at->second = parse.strings.emplace_back(lemma);
+    // The key must outlive the scratch's own strings, so it becomes the kept copy.
+    auto node = kept.extract(at);
+    node.key() = node.mapped();
+    return kept.insert(std::move(node)).position->second;
+  }
+  return at->second;
 }
 
 // Analyses the batch's tokens and appends them to their parses.
 void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawToken>& raw, const std::vector<Place>& places,
-               std::unordered_map<const Parse*, std::unordered_map<std::string_view, std::string_view>>& kept) {
+               std::unordered_map<const Parse*, KeptLemmas>& kept) {
   const nlp::LexemeTable& lexemes = scratch.tokenizer.lexemes;
   std::vector<uint32_t> sizes;
   for (const Place& place : places) sizes.push_back(static_cast<uint32_t>(place.count));
@@ -62,23 +78,23 @@ void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawTo
   }
   Floats rows;
   const nlp::BatchLayout layout = nlp::layout_of(sizes, m.shared.pad());
-  m.shared.embed(types, lexemes, layout, rows);
+  m.shared.embed(types, lexemes, layout, scratch.shared_types, rows);
   scratch.clock.lap(PipelineStage::embed);
   m.shared.encode(layout, rows);
   scratch.clock.lap(PipelineStage::encode);
-  const std::vector<uint16_t> tags = m.tagger.tag(rows.data(), layout.row_of);
+  const std::vector<uint16_t> tags = m.tagger.tag(rows.data() + m.shared.width(), layout.row_of);
   scratch.clock.lap(PipelineStage::tagger);
-  const std::vector<nlp::ParsedPassage> parsed = m.parser.parse(rows.data(), layout.row_of, sizes, space);
+  const std::vector<nlp::ParsedPassage> parsed = m.parser.parse(rows.data() + m.shared.width(), layout.row_of, sizes, space);
   std::vector<uint8_t> starts;
   starts.reserve(raw.size());
   for (const nlp::ParsedPassage& passage : parsed) starts.insert(starts.end(), passage.starts.begin(), passage.starts.end());
   scratch.clock.lap(PipelineStage::parser);
   const nlp::BatchLayout entity_layout = nlp::layout_of(sizes, m.entity_tok2vec.pad());
-  m.entity_tok2vec.embed(types, lexemes, entity_layout, rows);
+  m.entity_tok2vec.embed(types, lexemes, entity_layout, scratch.entity_types, rows);
   scratch.clock.lap(PipelineStage::entity_embed);
   m.entity_tok2vec.encode(entity_layout, rows);
   scratch.clock.lap(PipelineStage::entity_encode);
-  const std::vector<nlp::EntityPassage> entities = m.entities.find(rows.data(), entity_layout.row_of, sizes, space, starts);
+  const std::vector<nlp::EntityPassage> entities = m.entities.find(rows.data() + m.entity_tok2vec.width(), entity_layout.row_of, sizes, space, starts);
   scratch.clock.lap(PipelineStage::entities);
 
   std::vector<nlp::RulerToken> ruler_tokens;
@@ -88,6 +104,7 @@ void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawTo
     Parse& parse = *place.parse;
     const Passage& passage = parse.passages[place.passage];
     const auto base = static_cast<int32_t>(parse.tokens.size());
+    KeptLemmas& own_lemmas = kept[&parse];
     ruler_tokens.resize(place.count);
     labels.resize(place.count);
     for (size_t i = 0; i < place.count; ++i) {
@@ -99,7 +116,7 @@ void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawTo
       const RawToken& r = raw[place.first + i];
       Token token;
       token.text = std::string_view(passage.text).substr(r.begin, r.end - r.begin);
-      token.lemma = lemma_view(m, lexemes[r.lexeme], labels[i], token.text, parse, kept[&parse]);
+      token.lemma = labels[i].lemma != nullptr ? std::string_view(*labels[i].lemma) : keep_lemma(lemma_of(m, scratch, r.lexeme, labels[i]), token.text, parse, own_lemmas);
       token.tag = m.labels.text(labels[i].tag);
       token.pos = m.labels.text(labels[i].pos);
       token.dep = m.labels.text(labels[i].dep);
@@ -121,7 +138,7 @@ void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawTo
 
 }  // namespace
 
-nlp::Scratch::Scratch(const PipelineModel& m) : tokenizer(m.norms) {
+nlp::Scratch::Scratch(const PipelineModel& m) : tokenizer(m.norms), shared_types(kKeptTypes, kKeptProducts), entity_types(kKeptTypes, kKeptProducts) {
   tokenizer.made = [this, &m](Lexeme& lexeme, RegexScratch& regex) { lexeme.lower_class = m.ruler.lower_class(lexeme.lower, regex, ruler); };
 }
 
@@ -158,8 +175,8 @@ PipelineStats Pipeline::stats() const {
   const std::lock_guard lock(model_->mutex);
   for (const std::unique_ptr<Scratch>& scratch : model_->idle) {
     out.tokens += scratch->tokens;
-    out.type_lookups += scratch->type_lookups;
-    out.type_hits += scratch->type_hits;
+    out.type_lookups += scratch->shared_types.lookups + scratch->entity_types.lookups;
+    out.type_hits += scratch->shared_types.hits + scratch->entity_types.hits;
     for (size_t s = 0; s < kPipelineStages; ++s) out.seconds[s] += static_cast<double>(scratch->clock.nanoseconds[s]) * 1e-9;
   }
   return out;
@@ -184,7 +201,7 @@ std::vector<Parse> Pipeline::parse_batch(std::vector<std::vector<Passage>> docum
   std::unique_ptr<Scratch> scratch = model_->take();
   std::vector<RawToken> raw;
   std::vector<Place> places;
-  std::unordered_map<const Parse*, std::unordered_map<std::string_view, std::string_view>> kept;
+  std::unordered_map<const Parse*, KeptLemmas> kept;
   scratch->clock.start();
   const auto flush = [&] {
     scratch->clock.lap(PipelineStage::tokenizer);

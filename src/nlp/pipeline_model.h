@@ -20,6 +20,9 @@
 
 namespace averment::nlp {
 
+// Word types whose embedding, and whose first-layer products, a scratch keeps for each network: 13 and 22 MB.
+inline constexpr size_t kKeptTypes = 32768, kKeptProducts = 6144;
+
 struct PipelineModel {
   PipelineInfo info;
   LabelTable labels;
@@ -44,8 +47,16 @@ struct Scratch {
   TokenizerScratch tokenizer;
   RulerScratch ruler;
   StageClock clock;
-  uint64_t tokens = 0, type_lookups = 0, type_hits = 0;
+  TypeCache shared_types, entity_types;
+  // Lemmas by lexeme, part of speech and morphology: views of the model, or of `lemma_strings`.
+  std::unordered_map<uint64_t, std::string_view> lemmas;
+  std::deque<std::string> lemma_strings;
+  uint64_t tokens = 0;
   void clear() {
+    lemmas.clear();
+    lemma_strings.clear();
+    shared_types.clear();
+    entity_types.clear();
     tokenizer.clear();
     ruler.clear();
   }

@@ -114,10 +114,14 @@ static size_t best(const float* scores, const float* penalty, size_t n) {
   return 0;
 }
 
+typedef float Quad __attribute__((vector_size(16)));
+
 static inline float total(Vector v) {
-  float sum = 0;
-  for (size_t i = 0; i < kLanes; ++i) sum += v[i];
-  return sum;
+  Quad parts[kLanes / 4];
+  __builtin_memcpy(parts, &v, sizeof v);
+  Quad sum = parts[0];
+  for (size_t i = 1; i < kLanes / 4; ++i) sum += parts[i];
+  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
 static void layer_norm(float* x, size_t ldx, size_t rows, size_t width, const float* gain, const float* shift, const float* residual, size_t ldr) {
