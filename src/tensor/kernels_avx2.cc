@@ -5,7 +5,7 @@
 #define KERNEL_BYTES 32
 #define KERNEL_LINEAR_VECTORS 2
 #define KERNEL_LINEAR_ROWS 6
-#define KERNEL_MAXOUT_ROWS(pieces) ((pieces) == 1 ? 10 : (pieces) == 2 ? 6 : (pieces) == 3 ? 4 : 3)
+#define KERNEL_MAXOUT_ROWS(pieces) ((pieces) == 1 ? 10 : (pieces) == 2 ? 6 : (pieces) == 3 ? 3 : 2)
 #include "tensor/kernels_impl.h"
 
 namespace averment {
