@@ -142,6 +142,9 @@ class ArgumentReader {
         case Relation::noun_adverbial:
           if (tree_.is_time(child)) add(Role::time, child, -1, {}, false);
           break;
+        case Relation::expletive:
+          c_.own_subject = true;  // nobody is meant, and nobody is to be looked for
+          break;
         default:
           break;
       }
@@ -222,8 +225,9 @@ class ArgumentReader {
       c_.stranded = true;
       return;
     }
-    const Role role = role_of(use, frame, otherwise);
+    Role role = role_of(use, frame, otherwise);
     if (use.clause) {
+      if (role == Role::agent) role = Role::oblique;  // "a commitment to peace by accepting …"
       p_.arguments.push_back({role, use.object, clause_phrase(tree_, use.object), use.token, use.lemma, true, false});
       return;
     }

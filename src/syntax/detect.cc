@@ -5,9 +5,16 @@
 namespace averment {
 namespace {
 
+// A dash or a number sign that the tagger took for a word is none.
+bool is_word(const Tree& tree, int32_t t) {
+  const std::string_view text = tree.token(t).text;
+  const auto first = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
+  return first >= 0x80 || (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z') || first == '\'';
+}
+
 bool is_verbal(const Tree& tree, int32_t t) {
   const WordClass c = tree.word_class(t);
-  if (c != WordClass::verb && c != WordClass::auxiliary) return false;
+  if ((c != WordClass::verb && c != WordClass::auxiliary) || !is_word(tree, t)) return false;
   switch (tree.relation(t)) {
     case Relation::auxiliary:
     case Relation::passive_auxiliary:
@@ -44,6 +51,16 @@ int16_t noun_entry(const Tree& tree, int32_t t, int32_t& word_number) {
         word_number = at;
         return tree.grammar.entries[static_cast<size_t>(at)].noun;
       }
+    }
+  }
+  // "cease-fire", cut at its hyphen.
+  if (t > 1 && tree.token(t - 1).text == "-" && !tree.token(t - 1).space_after && !tree.token(t - 2).space_after) {
+    std::string key(lowered(tree.lemma(t - 2), buffer));
+    key += '-';
+    key += lowered(tree.lemma(t), buffer);
+    if (const int32_t at = tree.grammar.words.find(key); at >= 0 && tree.grammar.entries[static_cast<size_t>(at)].noun >= 0) {
+      word_number = at;
+      return tree.grammar.entries[static_cast<size_t>(at)].noun;
     }
   }
   if (word.noun >= 0) word_number = tree.grammar.words.find(tree.grammar.nouns[static_cast<size_t>(word.noun)].lemma);
@@ -153,7 +170,7 @@ void make_verb(Clauses& clauses, int32_t t) {
     const int32_t attribute = tree.child(t, Relation::attribute);
     const int32_t adjective = attribute >= 0 ? attribute : tree.child(t, Relation::adjectival_complement);
     p.kind = PredicateKind::copula;
-    if (adjective >= 0) {
+    if (adjective >= 0 && is_word(tree, adjective)) {
       p.support = t;
       p.head = clause.noun = adjective;
       p.lemma.clear();
@@ -199,6 +216,11 @@ void make_copular(Clauses& clauses, int32_t t, int32_t copula) {
 void make_noun(Clauses& clauses, int32_t t) {
   const Tree& tree = clauses.tree;
   if (clauses.at[static_cast<size_t>(t)] >= 0 || !may_be_event(tree, t)) return;
+  // "in response to", "in charge of": a noun inside a preposition tells nothing.
+  if (tree.relation(t) == Relation::prepositional_object && tree.head(t) != t) {
+    PrepositionUse use;
+    if (preposition_at(tree, tree.head(t), use) && use.last >= t && use.token < t) return;
+  }
   int32_t number = -1;
   const int16_t entry = noun_entry(tree, t, number);
   if (number < 0) number = tree.grammar.words.find(tree.lemma(t));
@@ -251,6 +273,7 @@ void make_noun(Clauses& clauses, int32_t t) {
 void detect_clauses(Clauses& clauses) {
   const Tree& tree = clauses.tree;
   for (int32_t t = 0; t < tree.size(); ++t) {
+    if (clauses.at[static_cast<size_t>(t)] >= 0) continue;  // the predicative of a copula
     if (is_verbal(tree, t)) {
       make_verb(clauses, t);
     } else if (const int32_t copula = tree.child(t, Relation::copula); copula >= 0) {

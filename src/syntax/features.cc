@@ -270,8 +270,9 @@ class FeatureReader {
     if (c_.verb < 0) return;
     const TokenRange range = tree_.subtree(c_.top);
     // The mark hangs on the clause, or follows it at once.
-    if (p_.embedding == Embedding::none || p_.embedding == Embedding::parataxis || p_.embedding == Embedding::complement ||
-        p_.embedding == Embedding::conjunct) {
+    const bool within = p_.embedding == Embedding::complement && clauses_.all[static_cast<size_t>(p_.parent)].predicate.interrogative;
+    if (!within && (p_.embedding == Embedding::none || p_.embedding == Embedding::parataxis || p_.embedding == Embedding::complement ||
+                    p_.embedding == Embedding::conjunct)) {
       const int32_t end = range.end;
       for (int32_t t = end - 1; t >= std::max(range.begin, end - 3); --t)
         if (tree_.part(t, kQuestionMark)) p_.interrogative = true;
@@ -279,7 +280,7 @@ class FeatureReader {
         for (int32_t t = end; t < std::min(tree_.size(), end + 1); ++t)
           if (tree_.part(t, kQuestionMark) && tree_.token(t).sentence == tree_.token(c_.top).sentence && tree_.head(t) != p_.head) p_.interrogative = true;
     }
-    if (!infinitive_ && c_.subject < 0 && bare_imperative() && tree_.form(c_.verb, kBase) &&
+    if (!infinitive_ && c_.subject < 0 && !c_.own_subject && p_.tense != Tense::past && bare_imperative() && tree_.form(c_.verb, kBase) &&
         (p_.embedding == Embedding::none || p_.embedding == Embedding::parataxis || p_.embedding == Embedding::conjunct ||
          tree_.relation(c_.top) == Relation::complement_clause)) {
       p_.imperative = true;

@@ -84,6 +84,11 @@ bool match_complex(const Tree& tree, int32_t first, PrepositionUse& use) {
   return found;
 }
 
+bool is_loose_mark(const Parse& parse, int32_t t) {
+  const std::string_view text = parse.tokens[static_cast<size_t>(t)].text;
+  return text == "," || text == ";" || text == "-";
+}
+
 }  // namespace
 
 TokenRange noun_phrase_of(const Syntax& syntax, int32_t head) {
@@ -100,9 +105,31 @@ TokenRange noun_phrase_of(const Syntax& syntax, int32_t head) {
 
 TokenRange short_phrase_of(const Syntax& syntax, int32_t head) { return {left_edge(syntax, head), head + 1}; }
 
+// A quotation mark that opens or closes outside the phrase is no part of it: `” van den Berg`, `one of “ethnic cleansing`.
+TokenRange without_stray_marks(const Parse& parse, const Grammar::Tables& grammar, TokenRange range, int32_t head) {
+  const auto is_mark = [&](int32_t t) {
+    const WordEntry* word = grammar.word(parse.tokens[static_cast<size_t>(t)].text);
+    return word != nullptr && (word->parts & kQuotationMark) != 0;
+  };
+  while (range.end - 1 > head && is_loose_mark(parse, range.end - 1) && !is_mark(range.end - 1)) --range.end;
+  constexpr int32_t kLongest = 64;  // beyond that nobody looks for the partner
+  if (range.size() > kLongest) return range;
+  int marks = 0;
+  int32_t last = -1;
+  for (int32_t t = range.begin; t < range.end; ++t)
+    if (is_mark(t)) {
+      ++marks;
+      last = t;
+    }
+  if (marks % 2 == 0) return range;
+  if (range.begin < head && is_mark(range.begin)) return {range.begin + 1, range.end};
+  if (last > head && last + 1 == range.end) return {range.begin, last};
+  return range;
+}
+
 TokenRange phrase_at(Tree& tree, int32_t head) {
   TokenRange& phrase = tree.phrases[static_cast<size_t>(head)];
-  if (phrase.begin < 0) phrase = noun_phrase_of(tree.out, head);
+  if (phrase.begin < 0) phrase = without_stray_marks(tree.parse, tree.grammar, noun_phrase_of(tree.out, head), head);
   return phrase;
 }
 
@@ -159,7 +186,11 @@ bool preposition_at(const Tree& tree, int32_t t, PrepositionUse& use) {
   return relation != Relation::adverb;
 }
 
-TokenRange noun_phrase(const Parse&, const Syntax& syntax, const Grammar&, int32_t head) { return noun_phrase_of(syntax, head); }
-TokenRange short_phrase(const Parse&, const Syntax& syntax, const Grammar&, int32_t head) { return short_phrase_of(syntax, head); }
+TokenRange noun_phrase(const Parse& parse, const Syntax& syntax, const Grammar& grammar, int32_t head) {
+  return without_stray_marks(parse, grammar.tables(), noun_phrase_of(syntax, head), head);
+}
+TokenRange short_phrase(const Parse& parse, const Syntax& syntax, const Grammar& grammar, int32_t head) {
+  return without_stray_marks(parse, grammar.tables(), short_phrase_of(syntax, head), head);
+}
 
 }  // namespace averment

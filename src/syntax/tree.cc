@@ -112,7 +112,7 @@ Tree make_tree(const Parse& parse, const Grammar::Tables& grammar, Syntax& out) 
       const std::string_view lower = lowered(token.lemma, buffer);
       if (lower.data() != token.lemma.data()) word = grammar.word(lower);
     }
-    if (word != nullptr && out.classes[t] == WordClass::verb && !grammar.verb_lemmas.empty()) {
+    if (word != nullptr && (out.classes[t] == WordClass::verb || out.classes[t] == WordClass::auxiliary) && !grammar.verb_lemmas.empty()) {
       const auto number = static_cast<int32_t>(word - grammar.entries.data());
       const auto wrong = std::lower_bound(grammar.verb_lemmas.begin(), grammar.verb_lemmas.end(), std::pair(number, int32_t{0}));
       if (wrong != grammar.verb_lemmas.end() && wrong->first == number) {

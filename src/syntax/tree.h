@@ -59,6 +59,7 @@ bool preposition_at(const Tree& tree, int32_t t, PrepositionUse& use);
 
 TokenRange noun_phrase_of(const Syntax& syntax, int32_t head);
 TokenRange short_phrase_of(const Syntax& syntax, int32_t head);
+TokenRange without_stray_marks(const Parse& parse, const Grammar::Tables& grammar, TokenRange range, int32_t head);
 TokenRange phrase_at(Tree& tree, int32_t head);  // noun_phrase_of, remembered
 // A clause without its complementiser and edge commas.
 TokenRange clause_phrase(const Tree& tree, int32_t head);
