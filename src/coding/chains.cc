@@ -34,7 +34,12 @@ std::vector<ChainLink> chain_of(const Reading& reading, int32_t quotation) {
     const bool document = m.referent >= 0 && reading.discourse.referents[static_cast<size_t>(m.referent)].type == EntityType::document;
     const LinkKind kind = document ? LinkKind::document : q.spokesperson_for >= 0 ? LinkKind::spokesperson : LinkKind::speaker;
     push(chain, link_of(reading, kind, q.speaker, q.speaker_inferred));
-    if (q.spokesperson_for >= 0) push(chain, link_of(reading, LinkKind::speaker, q.spokesperson_for, false));
+    if (q.spokesperson_for >= 0) {
+      // Known from an earlier sentence, the principal is carried over.
+      const Mention& principal = reading.discourse.mentions[static_cast<size_t>(q.spokesperson_for)];
+      const bool elsewhere = reading.parse.tokens[static_cast<size_t>(principal.head)].sentence != reading.parse.tokens[static_cast<size_t>(m.head)].sentence;
+      push(chain, link_of(reading, LinkKind::speaker, q.spokesperson_for, elsewhere));
+    }
   }
   return chain;
 }

@@ -5,7 +5,11 @@
 
 namespace averment {
 
-// Adds the carriers and the principal of a spokesperson; replaces a document as speaker by its issuer, where it names one.
+// Adds the carriers and the principal of a spokesperson. A document as the speaker gives way to its issuer where the text names one; an
+// outlet that quotes somebody ("the Post reported, citing a guard") to him who is quoted.
 void find_carriers(const Scene& scene, Mentioner& mentioner, Discourse& discourse, const CueSite& site, Quotation& quotation);
+
+// Whether the phrase headed at a token names a paper, a broadcaster, an agency.
+bool is_outlet(const Scene& scene, const Discourse& discourse, int32_t head, int32_t mention);
 
 }  // namespace averment

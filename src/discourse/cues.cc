@@ -34,7 +34,9 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"question-prefix", WordSet::question_prefix}, {"answer-prefix", WordSet::answer_prefix},
                               {"document-preposition", WordSet::document_preposition}, {"venue-preposition", WordSet::venue_preposition},
                               {"self", WordSet::self}, {"title-context", WordSet::title_context}, {"conditional", WordSet::conditional},
-                              {"hedge", WordSet::hedge}, {"contrast", WordSet::contrast}, {"personal", WordSet::personal}};
+                              {"hedge", WordSet::hedge}, {"contrast", WordSet::contrast}, {"personal", WordSet::personal},
+                              {"outlet-name", WordSet::outlet_name}, {"outlet-sector", WordSet::outlet_sector},
+                              {"issuer-preposition", WordSet::issuer_preposition}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {

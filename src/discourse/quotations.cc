@@ -104,7 +104,9 @@ class Finder {
         if (drafts[j].covers(d.site->head) && drafts[j].site != d.site) { parent = static_cast<int32_t>(j); break; }
         if (i - j > 40) break;
       }
-      if (parent >= 0 && !may_nest(*d.site->entry)) continue;
+      // What an outlet or a report is the source of may hold attributions of any kind.
+      const bool through = parent >= 0 && drafts[static_cast<size_t>(parent)].site && drafts[static_cast<size_t>(parent)].site->entry->kind == CueKind::preposition;
+      if (parent >= 0 && !through && !may_nest(*d.site->entry)) continue;
       fill(d);
       if (d.quotation.content_spans.empty()) continue;
       d.quotation.parent = parent < 0 ? -1 : index[static_cast<size_t>(parent)];
