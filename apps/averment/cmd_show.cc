@@ -50,7 +50,7 @@ int print(const Ledger& ledger, const RowFilter& filter, const Options& options)
 }
 
 int with_ledger(const Options& options, const char* verb, const RowFilter& filter) {
-  const std::string path = !options.inputs.empty() ? options.inputs[0] : options.ledger.empty() ? kDefaultLedger : options.ledger;
+  const std::string path = options.inputs.empty() ? kDefaultLedger : options.inputs[0];
   if (options.inputs.size() > 1) {
     complain({ErrorCode::kUsage, verb, "takes one ledger"});
     return kError;

@@ -12,7 +12,7 @@ namespace {
 constexpr size_t kMostNotes = 16;  // places of invalid bytes that are listed one by one
 
 void repair_text(Document& document) {
-  if (is_valid_utf8(document.text) && !document.text.starts_with("\xEF\xBB\xBF")) return;
+  if (is_valid_utf8(document.text)) return;
   Utf8Repair repaired = repair_utf8(document.text);
   document.text = std::move(repaired.text);
   for (size_t i = 0; i < repaired.places.size() && i < kMostNotes; ++i) {

@@ -20,6 +20,9 @@ class TextReader : public Reader {
     if (input_.bytes.error()) return unreadable_document(input_.name, *input_.bytes.error());
     if (document.text.starts_with("\xFF\xFE") || document.text.starts_with("\xFE\xFF"))
       return unreadable_document(input_.name, {ErrorCode::kUnsupported, input_.name, "the text is UTF-16; convert it to UTF-8 first"});
+    if (document.text.starts_with("\xEF\xBB\xBF")) document.text.erase(0, 3);  // a mark of the encoding, no text
+    if (document.text.find_first_not_of(" \t\r\n") == std::string::npos)
+      return unreadable_document(input_.name, {ErrorCode::kBadData, input_.name, "the file is empty; an article was expected"});
     return complete_document(std::move(document), input_.options.rules.get());
   }
 
