@@ -23,7 +23,7 @@ def sense_at(record, begin, end):
         for m in entity.get('mentions', []):
             head = m.get('head') or m['span']
             if head[0] < end and begin < head[1]:
-                size = head[1] - head[0]
+                size = -(min(head[1], end) - max(head[0], begin)) / (max(head[1], end) - min(head[0], begin))
                 place_like = entity['type'] == 'place' or m.get('sense') in ('metonym', 'modifier')
                 if best is None or size < best[0]: best = (size, m.get('sense') if place_like else 'other:' + entity['type'])
     return best[1] if best else None

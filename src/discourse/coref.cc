@@ -135,6 +135,7 @@ class Resolver {
     const MentionFacts& fact = facts(m);
     const Name& name = table_.names[static_cast<size_t>(fact.name)];
     if (name.country >= 0) return country(m, name);
+    if (mention(m).sense == Sense::metonym) return government_of_place(m, name);
     const int32_t antecedent = named_antecedent(m, name);
     const int32_t c = antecedent >= 0 ? antecedent : start(m);
     if (antecedent >= 0) join(m, c);
@@ -179,6 +180,22 @@ class Resolver {
     to.type_known = true;
     if (!government && type == EntityType::place && !seat) add_class(to, std::string(kCountryClass));
     if (seat && !government) to.country = -1;
+  }
+
+  // A province or city that acts: those who govern or play for it, apart from the ground.
+  void government_of_place(int32_t m, const Name& name) {
+    const std::string key = "government:" + name.key;
+    const auto it = by_key_.find(key);
+    int32_t c;
+    if (it != by_key_.end()) {
+      c = it->second;
+      join(m, c);
+    } else {
+      c = start(m);
+      by_key_.emplace(key, c);
+    }
+    chain(c).type = EntityType::organization;
+    chain(c).type_known = true;
   }
 
   // A part of a country ("Scotland") is a place of its own.

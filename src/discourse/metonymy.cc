@@ -14,6 +14,8 @@ enum class Verdict : uint8_t { place, government, modifier };
 Verdict by_noun(const View& view, int32_t noun, Verdict otherwise) {
   if (says(view, "of-ground", noun)) return Verdict::place;
   if (says(view, "of-government", noun)) return Verdict::government;
+  const int32_t predicate = noun < static_cast<int32_t>(view.syntax.predicate_at.size()) ? view.syntax.predicate_at[static_cast<size_t>(noun)] : -1;
+  if (predicate >= 0 && otherwise == Verdict::place) return Verdict::government;  // "X's refusal": who does it has a will
   int32_t from = noun;
   const NounSense* sense = view.noun_ending_at(noun, std::max(view.sentence(noun).begin, noun - 4), from);
   if (!sense) return otherwise;
@@ -29,7 +31,10 @@ Verdict by_preposition(const View& view, int32_t preposition) {
   const std::string& word = view.word(preposition);
   if (view.lexicon.in("locative", word)) return Verdict::place;
   if (says(view, "motion", host)) return Verdict::place;
-  if (view.lexicon.in("owning", word)) return says(view, "of-government", host) ? Verdict::government : Verdict::place;
+  if (view.lexicon.in("owning", word)) {
+    if (says(view, "of-government", host)) return Verdict::government;
+    return by_noun(view, host, Verdict::place) == Verdict::modifier ? Verdict::modifier : Verdict::place;
+  }
   if (view.lexicon.in("facing", word)) return Verdict::government;
   if (says(view, "of-government", host) || says(view, "dealing", host)) return Verdict::government;
   return Verdict::place;
@@ -38,6 +43,8 @@ Verdict by_preposition(const View& view, int32_t preposition) {
 Verdict by_subject(const View& view, int32_t verb) {
   if (!view.is_verb(verb)) return Verdict::place;
   if (!says(view, "stative-ground", verb)) return Verdict::government;
+  for (const int32_t child : view.children(verb))  // "had to answer": the will is in what follows
+    if (view.relation(child) == Relation::open_complement && view.is_verb(child) && !says(view, "stative-ground", child)) return Verdict::government;
   for (const int32_t child : view.children(verb))
     if (view.relation(child) == Relation::adjectival_complement && says(view, "willing", child)) return Verdict::government;
   return Verdict::place;
@@ -70,9 +77,16 @@ Verdict verdict_of(const View& view, int32_t head) {
 
 bool is_modifier(Relation r) { return r == Relation::compound || r == Relation::adjectival_modifier || r == Relation::noun_modifier; }
 
-// A state, province or city that is in the actor packs has a government too.
-bool governs(const View& view, const Name& name) {
-  return view.actors && name.actor >= 0 && view.actors->actor(static_cast<uint32_t>(name.actor)).kind == ActorKind::territory;
+// "OSTA (NNA) -", "Osta, Norland:" at the head of a paragraph.
+bool opens_dateline(const View& view, const Name& name) {
+  const TokenRange passage = view.passage(name.head);
+  if (name.core.begin - passage.begin > 4) return false;
+  for (int32_t t = name.core.end; t < std::min(passage.end, name.core.end + 8); ++t) {
+    const std::string_view text = view.token(t).text;
+    if (view.lexicon.in("dateline-ends", text)) return true;
+    if (!view.is_punctuation(t) && view.word_class(t) != WordClass::proper_noun && view.word_class(t) != WordClass::symbol && !view.blocked[static_cast<size_t>(t)]) return false;
+  }
+  return false;
 }
 
 }  // namespace
@@ -92,11 +106,11 @@ void mark_metonyms(const View& view, MentionTable& table) {
     int32_t head = mention.head;
     for (int steps = 0; view.relation(head) == Relation::conjunct && steps < 8; ++steps) head = view.head(head);  // what holds of the first holds of all
     const bool adjective = name.country >= 0 && (name.country_kind == CountryWordKind::adjective || name.country_kind == CountryWordKind::people);
-    const Verdict verdict = verdict_of(view, head);
+    const Verdict verdict = opens_dateline(view, name) ? Verdict::place : verdict_of(view, head);
     if (adjective) mention.sense = verdict == Verdict::place && view.relation(head) != Relation::other && is_modifier(view.relation(head)) ? Sense::literal : Sense::modifier;
     else if (verdict == Verdict::place) mention.sense = Sense::literal;
     else if (verdict == Verdict::modifier) mention.sense = Sense::modifier;
-    else mention.sense = name.country >= 0 ? Sense::metonym : governs(view, name) ? Sense::metonym : Sense::literal;
+    else mention.sense = Sense::metonym;
   }
 }
 
