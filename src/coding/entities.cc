@@ -43,7 +43,7 @@ class Needed {
 bool worth_a_row(const Reading& reading, const Referent& referent) {
   for (const int32_t m : referent.mentions) {
     const Mention& mention = reading.discourse.mentions[static_cast<size_t>(m)];
-    if (mention.kind == MentionKind::name && mention.sense != Sense::modifier) return true;
+    if (mention.kind == MentionKind::name) return true;
   }
   if (referent.mentions.size() > 1) return true;
   return referent.type == EntityType::person || referent.type == EntityType::organization || referent.type == EntityType::group || referent.type == EntityType::document;

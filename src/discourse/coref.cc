@@ -127,6 +127,15 @@ class Resolver {
         return country;
       }
     }
+    // "head of Russia's mission": the first country behind the preposition that owns
+    const int32_t of = one.head + 1;
+    if (facts(m).name < 0 && of + 1 < one.tokens.end && (view_.lexicon.in("owning", view_.word(of)) || view_.lexicon.in("belonging", view_.word(of))))
+      for (int32_t t = of + 1; t < std::min(one.tokens.end, of + 4); ++t) {
+        if (view_.word_class(t) == WordClass::adposition) break;
+        const int32_t inner = table_.at_head[static_cast<size_t>(t)];
+        if (inner < 0 || inner == m) continue;
+        if (const int32_t country = governed_by(table_, static_cast<size_t>(inner)); country >= 0) return country;
+      }
     return -1;
   }
 
@@ -341,14 +350,71 @@ class Resolver {
   void nominal(int32_t m) {
     const MentionFacts& fact = facts(m);
     int32_t c = -1;
+    if (fact.opening == Opening::possessive && fact.noun && fact.noun->acts && homeland(m)) return;
     if (fact.apposition) {
       const int32_t up = table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
       if (up >= 0 && up < m && chain_of(up) >= 0 && alike(up, m)) c = chain_of(up);
     }
     if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive))
       c = nominal_antecedent(m);
-    if (c < 0) start(m);
-    else join(m, c);
+    if (c < 0) {
+      c = start(m);
+      if (fact.opening == Opening::definite && mention(m).number == Number::plural && fact.noun && view_.lexicon.in("parties", fact.head_word)) chain(c).members = parties_before(m);
+    } else {
+      join(m, c);
+    }
+  }
+
+  // Who met whom in the sentence before: its subject, and whom a preposition or the object sets beside it.
+  std::vector<int32_t> parties_before(int32_t m) {
+    std::vector<int32_t> out;
+    for (int32_t a = m - 1; a >= 0 && a >= m - 30; --a) {
+      const int32_t away = sentence(m) - sentence(a);
+      if (away > 1) break;
+      if (away != 1 || chain_of(a) < 0) continue;
+      const Relation r = view_.relation(mention(a).head);
+      const bool beside = r == Relation::prepositional_object && view_.lexicon.in("facing", view_.word(view_.head(mention(a).head)));
+      if (!is_subject(r) && r != Relation::object && r != Relation::dative && r != Relation::conjunct && !beside) continue;
+      const Chain& one = chain(chain_of(a));
+      if (!one.named || !willed(one)) continue;
+      if (std::find(out.begin(), out.end(), chain_of(a)) == out.end()) out.push_back(chain_of(a));
+    }
+    if (out.size() < 2) out.clear();
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+
+  // "his country", "their nation": that of whoever the possessive means.
+  bool homeland(int32_t m) {
+    for (const int32_t child : view_.children(mention(m).head)) {
+      if (view_.relation(child) != Relation::possessor || child > mention(m).head) continue;
+      const int32_t owner = table_.at_head[static_cast<size_t>(child)];
+      if (owner < 0 || facts(owner).pronoun == nullptr) return false;
+      if (chain_of(owner) < 0) pronoun(owner);
+      if (chain_of(owner) < 0) return false;
+      const int32_t country = chain(chain_of(owner)).nationality;
+      if (country < 0) return false;
+      const bool acts = is_subject(view_.relation(mention(m).head));
+      const std::string& code = view_.lexicon.countries()[static_cast<size_t>(country)].code;
+      const std::string key = (acts ? "government:" : "place:") + code;
+      const auto it = by_key_.find(key);
+      int32_t c;
+      if (it != by_key_.end()) {
+        c = it->second;
+        join(m, c);
+      } else {
+        c = start(m);
+        by_key_.emplace(key, c);
+      }
+      if (acts) table_.mentions[static_cast<size_t>(m)].sense = Sense::metonym;
+      Chain& to = chain(c);
+      to.country = to.nationality = country;
+      to.government = acts;
+      to.type = acts ? EntityType::organization : EntityType::place;
+      to.type_known = true;
+      return true;
+    }
+    return false;
   }
 
   // Words that restrict the noun: what stands before the head, determiners apart.
@@ -449,7 +515,7 @@ class Resolver {
         if (noun.gender != Gender::unknown && to.gender != Gender::unknown && noun.gender != to.gender) return false;
         if (has(noun.word_class) && noun.word_class != "") return away <= 3;
         if (noun.kin) return false;
-        if (nationality >= 0 && to.nationality == nationality && away <= 2) return true;
+        if (nationality >= 0 && to.nationality == nationality && away <= 3) return true;
         return noun.word_class == kPersonClass && away <= 1;
       }
       case EntityType::organization: {
@@ -495,6 +561,7 @@ class Resolver {
   }
 
   void pronoun(int32_t m) {
+    if (chain_of(m) >= 0) return;  // looked at before its turn
     const Mention& one = mention(m);
     const MentionFacts& fact = facts(m);
     if (one.person != 3) return;

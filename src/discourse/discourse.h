@@ -51,6 +51,7 @@ struct Referent {
   std::string country_basis, sectors_basis;
   std::vector<HeldRole> roles;
   std::vector<int32_t> members;    // referents
+  int32_t part_of = -1;            // the referent that owns it: a bureau's party, a mission's state
   bool is_public = false;
   Gender gender = Gender::unknown;
   Number number = Number::unknown;

@@ -238,6 +238,11 @@ bool Lexicon::in(std::string_view set, std::string_view word) const {
   return it != sets_.end() && it->second.find(word) != it->second.end();
 }
 
+std::string Lexicon::pattern(std::string_view set) const {
+  const auto it = sets_.find(set);
+  return it == sets_.end() || it->second.empty() ? std::string() : *it->second.begin();
+}
+
 NameWord Lexicon::name_word(std::string_view as_written) const {
   const auto it = name_words_.find(as_written);
   return it == name_words_.end() ? NameWord::none : it->second;

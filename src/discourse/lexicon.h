@@ -70,6 +70,8 @@ class Lexicon {
   size_t longest_noun() const { return longest_noun_; }          // in words
   Opening determiner(std::string_view lower, bool& found) const;
   bool in(std::string_view set, std::string_view word) const;    // "particles", "locative", "motion" …: see the pack
+  // The first word of a set, for patterns such as "Government of {}"; "" if the pack has none.
+  std::string pattern(std::string_view set) const;
   NameWord name_word(std::string_view as_written) const;
   Gender given_name(std::string_view as_written, bool& found) const;
   const Gender* honorific(std::string_view lower) const;         // null if it is none

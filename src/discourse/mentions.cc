@@ -111,8 +111,8 @@ class Maker {
     // everything to the left that hangs, directly or not, on a word of the phrase
     while (range.begin > limit) {
       const int32_t before = range.begin - 1;
-      if (view_.is_punctuation(before) || view_.word_class(before) == WordClass::coordinator || view_.word_class(before) == WordClass::symbol) break;
       const Relation relation = view_.relation(before);
+      if (relation != Relation::possessive_mark && (view_.is_punctuation(before) || view_.word_class(before) == WordClass::coordinator || view_.word_class(before) == WordClass::symbol)) break;
       if (relation == Relation::preposition || relation == Relation::auxiliary || relation == Relation::marker || relation == Relation::adverb) break;
       int32_t up = before;
       bool inside = false;
@@ -184,6 +184,7 @@ class Maker {
       if (opening != Opening::definite || c == WordClass::numeral) return;
       if (r != Relation::subject && r != Relation::passive_subject && r != Relation::object && r != Relation::prepositional_object) return;
     } else if (!heads_phrase(t)) {
+      add_body_before_title(t);
       return;
     }
     Mention mention;
@@ -206,10 +207,43 @@ class Maker {
       facts.type_known = true;
       mention.gender = facts.noun->gender;
       if (facts.noun->plural) mention.number = Number::plural;
-      if (facts.type == EntityType::person && mention.number == Number::plural) facts.type = EntityType::group;
+      if ((facts.type == EntityType::person || facts.type == EntityType::organization) && mention.number == Number::plural) facts.type = EntityType::group;
     }
     if (view_.relation(t) == Relation::attribute || view_.relation(t) == Relation::object_predicate) facts.predicative = true;
     add(mention, std::move(facts));
+  }
+
+  // "the front's political bureau head": the body that somebody heads is a mention of its own.
+  void add_body_before_title(int32_t t) {
+    if (view_.relation(t) != Relation::compound || view_.word_class(t) != WordClass::noun) return;
+    const int32_t title = view_.head(t);
+    if (title <= t || (title_of_[static_cast<size_t>(title)] < 0 && !person_noun(title))) return;
+    int32_t from = t;
+    const NounSense* sense = view_.noun_ending_at(t, view_.sentence(t).begin, from);
+    if (!sense || sense->type != EntityType::organization) return;
+    Mention mention;
+    mention.head = t;
+    mention.core = {t, t + 1};
+    mention.kind = MentionKind::nominal;
+    mention.number = view_.lexicon.number_of_tag(view_.token(t).tag);
+    mention.tokens = {std::min(from, view_.subtree(t).begin), t + 1};
+    MentionFacts facts;
+    facts.opening = opening_of(t);
+    for (const int32_t child : view_.children(title))
+      if (child < mention.tokens.begin && view_.relation(child) == Relation::possessor) {
+        mention.tokens.begin = view_.subtree(child).begin;
+        facts.opening = Opening::possessive;
+      }
+    facts.noun = sense;
+    facts.noun_words = {from, t + 1};
+    facts.head_word = ascii_lower(view_.token(t).lemma);
+    facts.type = sense->type;
+    facts.type_known = true;
+    add(mention, std::move(facts));
+  }
+  bool person_noun(int32_t t) const {
+    const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(t).lemma));
+    return sense && sense->type == EntityType::person;
   }
 
   Opening opening_of(int32_t head) const {
@@ -264,8 +298,24 @@ class Maker {
 
 }  // namespace
 
+namespace {
+// A relative clause with "who", or "in charge": said of people, so not of the body it seems to hang on.
+bool for_people(const View& view, int32_t child) {
+  const TokenRange below = view.subtree(child);
+  if (clausal(view.relation(child))) {
+    for (int32_t t = below.begin; t < std::min(below.end, below.begin + 2); ++t)
+      if (const Pronoun* pronoun = view.lexicon.pronoun(view.word(t)); pronoun && pronoun->human) return true;
+    return false;
+  }
+  return view.relation(child) == Relation::preposition && child + 1 < below.end && view.lexicon.in("duties", view.word(child + 1));
+}
+}  // namespace
+
 TokenRange mention_phrase(const View& view, int32_t head, bool with_relative_clause) {
   TokenRange range{head, head + 1};
+  int32_t from = head;
+  const NounSense* sense = view.noun_ending_at(head, std::max(view.sentence(head).begin, head - 3), from);
+  const bool body = sense && sense->type == EntityType::organization;
   int32_t stop = view.subtree(head).end;
   for (const int32_t child : view.children(head)) {
     const Relation relation = view.relation(child);
@@ -280,7 +330,7 @@ TokenRange mention_phrase(const View& view, int32_t head, bool with_relative_cla
     }
     const bool after_comma = below.begin > head + 1 && view.is_punctuation(below.begin - 1);
     if (relation == Relation::conjunct || relation == Relation::coordinator || relation == Relation::apposition || relation == Relation::parataxis ||
-        (clausal(relation) && (!with_relative_clause || after_comma)) || (after_comma && relation == Relation::preposition && below.size() > 6)) {
+        (clausal(relation) && (!with_relative_clause || after_comma)) || (after_comma && relation == Relation::preposition && below.size() > 6) || (body && for_people(view, child))) {
       stop = std::min(stop, below.begin);
       continue;
     }

@@ -46,7 +46,9 @@ Verdict by_subject(const View& view, int32_t verb) {
   for (const int32_t child : view.children(verb))  // "had to answer": the will is in what follows
     if (view.relation(child) == Relation::open_complement && view.is_verb(child) && !says(view, "stative-ground", child)) return Verdict::government;
   for (const int32_t child : view.children(verb))
-    if (view.relation(child) == Relation::adjectival_complement && says(view, "willing", child)) return Verdict::government;
+    if ((view.relation(child) == Relation::adjectival_complement && says(view, "willing", child)) ||
+        (view.relation(child) == Relation::attribute && says(view, "of-parties", child)))
+      return Verdict::government;
   return Verdict::place;
 }
 
@@ -97,6 +99,9 @@ int32_t governed_by(const MentionTable& table, size_t mention) {
 }
 
 void mark_metonyms(const View& view, MentionTable& table) {
+  std::vector<bool> in_title(static_cast<size_t>(view.size()), false);  // "Ambassador to Israel"
+  for (const Name& name : table.names)
+    for (int32_t t = name.title.begin; t < name.title.end; ++t) in_title[static_cast<size_t>(t)] = true;
   for (size_t i = 0; i < table.mentions.size(); ++i) {
     Mention& mention = table.mentions[i];
     const MentionFacts& facts = table.facts[i];
@@ -106,7 +111,7 @@ void mark_metonyms(const View& view, MentionTable& table) {
     int32_t head = mention.head;
     for (int steps = 0; view.relation(head) == Relation::conjunct && steps < 8; ++steps) head = view.head(head);  // what holds of the first holds of all
     const bool adjective = name.country >= 0 && (name.country_kind == CountryWordKind::adjective || name.country_kind == CountryWordKind::people);
-    const Verdict verdict = opens_dateline(view, name) ? Verdict::place : verdict_of(view, head);
+    const Verdict verdict = opens_dateline(view, name) ? Verdict::place : in_title[static_cast<size_t>(name.head)] ? Verdict::modifier : verdict_of(view, head);
     if (adjective) mention.sense = verdict == Verdict::place && view.relation(head) != Relation::other && is_modifier(view.relation(head)) ? Sense::literal : Sense::modifier;
     else if (verdict == Verdict::place) mention.sense = Sense::literal;
     else if (verdict == Verdict::modifier) mention.sense = Sense::modifier;

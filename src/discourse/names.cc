@@ -130,10 +130,11 @@ class Finder {
           }
           continue;
         }
-        if (view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])] && !known_elsewhere(t)) continue;
+        if (view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])] && !known_elsewhere(t) && !credited(t)) continue;
         TokenRange run{t, t + 1};
         while (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] < 0 && joins(run.end, sentence.end)) ++run.end;
         while (run.end > run.begin + 1 && !view_.is_capital(run.end - 1)) --run.end;
+        if (credited(t) && run.end < sentence.end && view_.word_class(run.end) == WordClass::numeral && run.end + 1 >= view_.passage(t).end) ++run.end;  // "Flash 24"
         if (!common_person(run)) take({.range = run});
         t = run.end - 1;
       }
@@ -145,6 +146,16 @@ class Finder {
     int32_t from = run.end - 1;
     const NounSense* sense = view_.noun_ending_at(run.end - 1, run.begin, from);
     return sense && from == run.begin && (sense->type == EntityType::person || sense->type == EntityType::other);
+  }
+
+  // In a credit or byline, what follows the colon or slash is somebody.
+  bool credited(int32_t t) const {
+    const size_t p = static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)]);
+    if (p >= view_.parse.passages.size()) return false;
+    const SegmentKind kind = view_.parse.passages[p].kind;
+    if (kind != SegmentKind::credit && kind != SegmentKind::byline) return false;
+    const TokenRange range = view_.parse.passage_tokens[p];
+    return t > range.begin && (view_.is_punctuation(t - 1) || view_.word_class(t - 1) == WordClass::symbol || view_.word_class(t - 1) == WordClass::adposition);
   }
 
   bool sentence_start(int32_t t) const { return view_.sentence(t).begin == t; }
@@ -217,9 +228,9 @@ class Finder {
     // a country, then more: the country goes its own way where a title or a person follows
     int32_t length = 0;
     const CountryWord* word = lexicon_.country_word(view_.parse, core.begin, core.end, length);
-    if (word && length < core.size() && (candidate.label == EntityType::person || candidate.label == EntityType::place)) {
+    if (word && length < core.size() && (candidate.label == EntityType::person || candidate.label == EntityType::place || title_leads_to(core.begin, sentence.begin))) {
       int32_t next = core.begin + length;
-      if (title_at(next, core.end) > next || candidate.label == EntityType::person) {
+      if (title_at(next, core.end) > next || candidate.label == EntityType::person || title_leads_to(core.begin, sentence.begin)) {
         add({core.begin, next}, title, candidate);
         core.begin = next;
         if (view_.relation(core.begin) == Relation::possessive_mark) ++core.begin;
@@ -233,7 +244,8 @@ class Finder {
       core.begin = end;
     }
     // titles before it: "Foreign Minister", "spokesman", "Ambassador to Israel"
-    if (title.empty() && candidate.label != EntityType::group && candidate.label != EntityType::place && !country_at(core)) {
+    if (title.empty() && candidate.label != EntityType::group && !country_at(core) &&
+        (candidate.label != EntityType::place || (!names_.empty() && names_.back().core.end == core.begin))) {
       title = title_before(core.begin, sentence.begin);
       if (title.empty()) title = title_with_complement(core.begin, sentence.begin);
     }
@@ -271,6 +283,16 @@ class Finder {
       t = from - 1;
     }
     return out;
+  }
+
+  // "Ambassador to" stands before a country, whose name the recogniser ran together with the person's.
+  bool title_leads_to(int32_t begin, int32_t sentence_begin) const {
+    int32_t t = begin - 1;
+    if (t > sentence_begin && view_.word_class(t) == WordClass::determiner) --t;
+    if (t <= sentence_begin || view_.word_class(t) != WordClass::adposition) return false;
+    int32_t from = t - 1;
+    const NounSense* sense = view_.noun_ending_at(t - 1, sentence_begin, from);
+    return sense && sense->title && sense->type == EntityType::person && view_.is_capital(t - 1);
   }
 
   // "Ambassador to Israel" before a person: the title has a name of its own inside.
@@ -487,6 +509,7 @@ class Finder {
       }
       if (!view_.is_punctuation(t)) break;
     }
+    if (credited(first)) add(view_.word_class(first - 1) == WordClass::symbol || view_.token(first - 1).text == "/" ? EntityType::organization : EntityType::person, 1.2F);
     if (name.doubtful && votes == Votes{}) add(view_.all_caps[static_cast<size_t>(first)] ? EntityType::organization : EntityType::other, 0.1F);
     if (view_.all_caps[static_cast<size_t>(first)] && name.core.size() == 1 && name.country < 0 && view_.token(first).text.size() <= 6) add(EntityType::organization, 0.5F);
   }

@@ -22,6 +22,8 @@ class Builder {
     for (size_t c = 0; c < chains_.chains.size(); ++c)
       if (referent_of_[c] >= 0) country_and_sectors(c);
     for (size_t c = 0; c < chains_.chains.size(); ++c)
+      if (referent_of_[c] >= 0) from_complement(referent(c));
+    for (size_t c = 0; c < chains_.chains.size(); ++c)
       if (referent_of_[c] >= 0) from_roles(referent(c));
     sort_mentions();
   }
@@ -62,6 +64,8 @@ class Builder {
         out.sectors = {"GOV"};
         out.sectors_basis = "rule:government-metonym";
         bind_government(country.code, out);
+        std::string pattern = view_.lexicon.pattern("government-name");
+        if (const size_t gap = pattern.find("{}"); gap != std::string::npos) out.name = pattern.replace(gap, 2, country.name);
       } else {
         if (view_.actors)
           if (const auto actor = view_.actors->bound(country.code, "country")) use_actor(*actor, out, true);
@@ -85,10 +89,7 @@ class Builder {
 
   void bind_government(const std::string& code, Referent& out) {
     if (!view_.actors) return;
-    if (const auto actor = view_.actors->bound(code, "government")) {
-      use_actor(*actor, out, false);
-      return;
-    }
+    if (const auto actor = view_.actors->bound(code, "government")) use_actor(*actor, out, false);
   }
 
   void use_actor(uint32_t index, Referent& out, bool place) {
@@ -118,7 +119,16 @@ class Builder {
       // a bare surname is no proof that a person of the packs is meant
       if (name.actor_type == EntityType::person && name.core.size() < 2) continue;
       const std::string own = out.name;
-      use_actor(static_cast<uint32_t>(name.actor), out, out.type == EntityType::place);
+      uint32_t actor = static_cast<uint32_t>(name.actor);
+      const Actor found = view_.actors->actor(actor);
+      if (!found.role.empty() && found.country.empty() && chain.nationality >= 0)  // an organ that every country has: this country's
+        if (const auto bound = view_.actors->bound(view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code, found.role)) actor = *bound;
+      if (view_.actors->actor(actor).country.empty() && !found.role.empty()) {
+        out.sectors.assign(found.sectors.begin(), found.sectors.end());
+        out.sectors_basis = "actor-pack:" + std::string(found.id);
+        return;
+      }
+      use_actor(actor, out, out.type == EntityType::place);
       out.name = own;
       return;
     }
@@ -238,6 +248,28 @@ class Builder {
     }
   }
 
+  // "delegations from the group", "fighters of the front": whom a phrase says they belong to.
+  void from_complement(Referent& out) {
+    if (out.type != EntityType::group && out.type != EntityType::person && out.type != EntityType::organization) return;
+    for (const int32_t m : out.mentions) {
+      if (mention(m).kind != MentionKind::nominal || facts(m).name >= 0) continue;
+      const int32_t side = side_of_nominal(static_cast<size_t>(m));
+      if (side < 0) continue;
+      const Referent& other = discourse_.referents[static_cast<size_t>(side)];
+      if (&other != &out && out.type == EntityType::organization && other.type == EntityType::organization) out.part_of = side;
+      if (&other == &out || (other.type != EntityType::organization && other.type != EntityType::group)) continue;
+      if (out.country.empty() && !other.country.empty()) {
+        out.country = other.country;
+        out.country_basis = other.country_basis;
+      }
+      if (out.sectors.empty() && !other.sectors.empty()) {
+        out.sectors = other.sectors;
+        out.sectors_basis = other.sectors_basis;
+      }
+      return;
+    }
+  }
+
   std::string nationality_basis(const Chain& chain) const {
     for (const int32_t m : chain.mentions) {
       const Mention& one = mention(m);
@@ -262,7 +294,8 @@ class Builder {
         out.sectors = side.sectors;
         out.sectors_basis = side.sectors_basis;
       }
-      if (side.type == EntityType::organization && !side.actor.empty()) out.is_public = true;
+      const bool owner_known = side.part_of >= 0 && !discourse_.referents[static_cast<size_t>(side.part_of)].actor.empty();
+      if (side.type == EntityType::organization && (!side.actor.empty() || owner_known)) out.is_public = true;
     }
   }
 
@@ -346,6 +379,8 @@ void resolve_speech(const View& view, Discourse& discourse) {
       int32_t who = -1;
       for (const HeldRole& role : one.roles)
         if (role.of >= 0) { who = role.of; break; }
+      for (int steps = 0; steps < 3 && who >= 0 && discourse.referents[static_cast<size_t>(who)].part_of >= 0; ++steps)
+        who = discourse.referents[static_cast<size_t>(who)].part_of;
       if (who < 0) {
         Referent group;
         group.type = EntityType::group;

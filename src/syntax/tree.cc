@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "syntax/possessives.h"
+
 namespace averment {
 namespace {
 
@@ -127,6 +129,7 @@ Tree make_tree(const Parse& parse, const Grammar::Tables& grammar, Syntax& out) 
     const auto kind = value_of<uint8_t>(grammar.entity_labels, grammar.entity_kinds, entity.label, 0);
     for (int32_t t = std::max(entity.tokens.begin, 0); t < entity.tokens.end && t < tree.size(); ++t) tree.entities[static_cast<size_t>(t)] = kind;
   }
+  mend_possessives(tree);
   order_tree(tree);
   out.children = Children(out.heads);
   if (repair(tree)) {
