@@ -29,8 +29,8 @@ Record code_record(const Reading& reading, const std::vector<std::shared_ptr<con
   code_statements(reading, record);
   code_narration(reading, record);
   code_times_and_places(reading, record);
-  code_entities(reading, record);
   for (const std::shared_ptr<const Ontology>& ontology : ontologies) code_events(reading, *ontology, record);
+  code_entities(reading, record);  // after all that refers to entities
   for (const Note& note : reading.document.notes) record.notes.push_back(note);
   for (const Note& note : reading.discourse.notes) record.notes.push_back(note);
   return record;

@@ -115,7 +115,8 @@ class EventCoder {
     for (int32_t child : matcher_.children(at)) {
       if (!is_event(child)) continue;
       const Predicate& c = predicate(child);
-      bool inner = c.embedding == Embedding::complement || c.embedding == Embedding::conditional;
+      bool inner = c.embedding == Embedding::complement || c.embedding == Embedding::conditional ||
+                   (c.embedding == Embedding::purpose && (matcher_.entry(at)->announces || !frame_of(at).empty()));
       if (c.embedding == Embedding::argument && c.kind == PredicateKind::noun) {
         const auto& arguments = predicate(at).arguments;
         const bool bound = std::any_of(m.bound.begin(), m.bound.end(), [&](const Binding& b) { return arguments[static_cast<size_t>(b.argument)].head == c.head; });
@@ -164,6 +165,14 @@ class EventCoder {
   void take_act(int32_t i, EventDraft& d, Participants& who, RowStatus& framed) {
     const Match& m = matcher_.match(i);
     if (d.entry->announces) d.act = d.entry->announces;
+    // Who is asked to act is the target, whatever is asked.
+    if (const Frame* frame = ontology_.frame(frame_of(i)); frame != nullptr && frame->asks && who.targets.empty())
+      for (int32_t child : matcher_.children(i))
+        if (predicate(child).embedding == Embedding::complement && who.targets.empty())
+          for (const Argument& a : predicate(child).arguments)
+            if (const int32_t doer = a.role == Role::agent && !a.clause ? actor_in(reading_, matcher_, a.head, a.phrase) : -1;
+                doer >= 0 && std::find(who.sources.begin(), who.sources.end(), doer) == who.sources.end())
+              add_once(who.targets, doer);
     if (m.acts.empty()) return;
     const int32_t act = m.acts.front();
     const OntologyEntry* inner = matcher_.entry(act);
@@ -217,6 +226,9 @@ class EventCoder {
         }
     }
     if (d.polarity == Polarity::negative && d.status == RowStatus::asserted) d.status = RowStatus::negated;
+    // "It is no good idea to attack": an infinitive under a judgement did not happen.
+    if (p.embedding == Embedding::complement && !p.finite && p.parent >= 0 && predicate(p.parent).kind == PredicateKind::copula && !is_event(p.parent))
+      d.status = stronger(d.status, RowStatus::hypothetical);
     if (framed != RowStatus::none) d.status = framed;
   }
 

@@ -9,8 +9,8 @@ struct Participants {
 };
 
 // The mention that a phrase headed at `head` stands for as an actor: its own, or the author inside it ("the union's
-// decision" stands for the union). -1 if the phrase names none.
-int32_t actor_in(const Reading& reading, const Matcher& matcher, int32_t head, TokenRange phrase);
+// decision" stands for the union). -1 if the phrase names none. `inside` passes over the head's own mention.
+int32_t actor_in(const Reading& reading, const Matcher& matcher, int32_t head, TokenRange phrase, bool inside = false);
 
 // Sources and targets by the parts of the pattern, then by role.
 Participants participants_of(const Reading& reading, const Matcher& matcher, int32_t predicate);

@@ -40,7 +40,12 @@ bool is_in(const SlotName& slot, const Argument& argument, bool has_patient) {
   }
 }
 
-bool is_complement(const Predicate& child) { return child.embedding == Embedding::complement || child.embedding == Embedding::purpose; }
+// A clause that completes its verb: a complement, a purpose, or what follows a preposition of the verb ("accused of lying").
+bool is_complement(const Predicate& child, const Predicate& parent) {
+  if (child.embedding == Embedding::complement || child.embedding == Embedding::purpose) return true;
+  return child.embedding == Embedding::adverbial && !child.finite &&
+         std::any_of(parent.arguments.begin(), parent.arguments.end(), [&](const Argument& a) { return a.clause && a.preposition >= 0 && a.head == child.head; });
+}
 
 }  // namespace
 
@@ -54,7 +59,10 @@ Matcher::Matcher(const Reading& reading, const Ontology& ontology)
     const auto head = static_cast<size_t>(mentions[i].head);
     if (head >= tokens) continue;
     int32_t& at = mention_at_[head];
-    if (at < 0 || mentions[i].tokens.size() > mentions[static_cast<size_t>(at)].tokens.size()) at = static_cast<int32_t>(i);
+    const auto is_sum = [&](size_t m) { return mentions[m].referent >= 0 && !reading.discourse.referents[static_cast<size_t>(mentions[m].referent)].members.empty(); };
+    if (at < 0 || is_sum(static_cast<size_t>(at)) ||
+        (!is_sum(i) && mentions[i].tokens.size() > mentions[static_cast<size_t>(at)].tokens.size()))
+      at = static_cast<int32_t>(i);
   }
   children_.resize(predicates.size());
   for (size_t i = 0; i < predicates.size(); ++i)
@@ -179,7 +187,8 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
       const bool side = p.arguments[static_cast<size_t>(argument)].preposition >= 0 && p.arguments[static_cast<size_t>(argument)].role != Role::agent &&
                         p.arguments[static_cast<size_t>(argument)].role != Role::patient;
       const Part part = test.part != Part::automatic || !side ? test.part : (test.classes & kActor) != 0 ? Part::target : Part::none;
-      match.bound.push_back({argument, part});
+      const bool named = (!test.words.empty() || !test.sets.empty() || !test.types.empty()) && (test.classes & (kActor | kPerson | kOrganization | kGroup | kPlace | kAny)) == 0 && (classes_at(token) & kActor) == 0;
+      match.bound.push_back({argument, part, named});
     }
     if (test.part == Part::trigger) match.trigger = token;
   };
@@ -188,7 +197,7 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
       case Slot::complement:
       case Slot::infinitive:
         for (int32_t child : children(index))
-          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c) && (slot.slot == Slot::complement || !c.finite))
+          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c, p) && (slot.slot == Slot::complement || !c.finite))
             seen(c.head, true, -1);
         break;
       case Slot::modifier:
@@ -206,7 +215,7 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
     }
   }
   if (test.forbidden ? !met : met) {
-    match.weight += test.forbidden ? 1 : test.weight;
+    match.weight += test.forbidden ? 1 : test.weight + (test.part == Part::source || test.part == Part::target || test.part == Part::both ? 1 : 0);
     return true;
   }
   const bool lenient = !test.forbidden && !test.required &&
@@ -259,7 +268,7 @@ void Matcher::find_acts(int32_t predicate, std::vector<int32_t>& acts) const {
       for (const bool nominal : {false, true})
         for (int32_t child : children(at)) {
           const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)];
-          if (nominal ? c.embedding != Embedding::argument : !is_complement(c)) continue;
+          if (nominal ? c.embedding != Embedding::argument : !is_complement(c, reading_.syntax.predicates[static_cast<size_t>(at)])) continue;
           const OntologyEntry* e = entry(child);
           if (e == nullptr) next.push_back(child);
           else if (e->through) acts.insert(acts.end(), match(child).acts.begin(), match(child).acts.end());

@@ -18,6 +18,7 @@ namespace averment {
 struct Binding {
   int32_t argument = -1;  // index into the predicate's arguments
   Part part = Part::automatic;
+  bool thing = false;     // met as one of named things rather than as an actor
 };
 
 struct Match {
@@ -38,6 +39,7 @@ struct Refusal {
 class Matcher {
  public:
   Matcher(const Reading& reading, const Ontology& ontology);
+  const Ontology& ontology() const { return ontology_; }
   const std::vector<Match>& matches() const { return matches_; }          // one per predicate
   const Match& match(int32_t predicate) const { return matches_[static_cast<size_t>(predicate)]; }
   const OntologyEntry* entry(int32_t predicate) const;                     // of its pattern; null if none
