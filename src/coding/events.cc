@@ -151,6 +151,7 @@ class EventCoder {
     }
     RowStatus framed = RowStatus::none;
     take_act(i, d, who, framed);
+    d.result = ontology_.patterns()[static_cast<size_t>(m.pattern)].attribute("result") == "yes";
     d.nominal = predicate(i).kind == PredicateKind::noun && teller == i;
     if (d.nominal && who.sources.empty() && who.targets.empty() && m.weight < kWeightAlone) d.bare = true;
     if (e.background && who.sources.empty()) d.bare = true;
@@ -226,6 +227,8 @@ class EventCoder {
         }
     }
     if (d.polarity == Polarity::negative && d.status == RowStatus::asserted) d.status = RowStatus::negated;
+    if (p.embedding == Embedding::conditional) d.status = stronger(d.status, RowStatus::conditional);
+    if (p.interrogative && p.embedding == Embedding::none) d.status = stronger(d.status, RowStatus::hypothetical);
     // "It is no good idea to attack": an infinitive under a judgement did not happen.
     if (p.embedding == Embedding::complement && !p.finite && p.parent >= 0 && predicate(p.parent).kind == PredicateKind::copula && !is_event(p.parent))
       d.status = stronger(d.status, RowStatus::hypothetical);

@@ -5,6 +5,7 @@
 namespace averment {
 namespace {
 
+constexpr int32_t kResultSentences = 3;  // how far below an act its toll may stand
 constexpr size_t kLookBack = 40;  // drafts: how far above its other mentions may stand; bounds the work on a long text
 
 int32_t referent_of(const Reading& reading, int32_t mention) {
@@ -28,6 +29,18 @@ const std::string& kind(const EventDraft& d) { return d.coding.type; }
 bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraft& later) {
   if (kind(first) != kind(later)) return false;
   if ((first.status == RowStatus::asserted) != (later.status == RowStatus::asserted) && !later.bare) return false;
+  const auto& predicates = reading.syntax.predicates;
+  const Predicate& p = predicates[static_cast<size_t>(later.predicate)];
+  // "exploded, killing nine": what hangs on an act and is of its kind is the same act told on.
+  if (p.parent == first.predicate && (p.embedding == Embedding::participle || p.embedding == Embedding::purpose)) return true;
+  if (later.result && later.sources.empty()) {
+    const auto sentence = [&](const EventDraft& d) { return reading.parse.tokens[static_cast<size_t>(d.trigger_token)].sentence; };
+    if (sentence(later) - sentence(first) <= kResultSentences && later.targets.size() <= 2) {
+      bool named = false;
+      for (int32_t m : later.targets) named |= reading.discourse.mentions[static_cast<size_t>(m)].kind == MentionKind::name;
+      if (!named) return true;
+    }
+  }
   const Overlap straight_source = overlap(reading, first.sources, later.sources), straight_target = overlap(reading, first.targets, later.targets);
   if (later.bare) return true;
   const bool same_words = first.entry == later.entry;
@@ -35,6 +48,7 @@ bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraf
   // One side is unsaid: the other must agree, and the words be of one kind.
   if (same_words && straight_source == Overlap::some && straight_target == Overlap::unknown && (first.nominal || later.nominal)) return true;
   if (same_words && straight_target == Overlap::some && straight_source == Overlap::unknown) return true;
+  if (same_words && straight_source == Overlap::some && straight_target != Overlap::none && first.act && later.act && first.act->type == later.act->type) return true;
   if (first.reciprocal && later.reciprocal) {
     const Overlap a = overlap(reading, first.sources, later.targets), b = overlap(reading, first.targets, later.sources);
     if (a == Overlap::some && b != Overlap::none) return true;
@@ -64,7 +78,10 @@ void fold_mentions(const Reading& reading, std::vector<EventDraft>& drafts) {
     }
     first->again.push_back(d.trigger);
     if (first->sources.empty()) first->sources = d.sources;
-    if (first->targets.empty()) first->targets = d.targets;
+    if (first->targets.empty() || d.result) {
+      for (int32_t m : d.targets)
+        if (std::find(first->targets.begin(), first->targets.end(), m) == first->targets.end()) first->targets.push_back(m);
+    }
     if (first->coding.modes.empty()) first->coding.modes = d.coding.modes;
   }
   drafts = std::move(out);

@@ -17,6 +17,7 @@ struct EventDraft {
   std::vector<int32_t> sources, targets;
   bool reciprocal = false;
   bool nominal = false;                // told by a noun alone
+  bool result = false;                 // tells what an act did to people ("nine were killed"), which may have been told already
   bool bare = false;                   // … that names no participant: an event only as a further mention of one
   RowStatus status = RowStatus::asserted;
   Polarity polarity = Polarity::positive;

@@ -157,7 +157,7 @@ bool Matcher::fits_itself(const ArgumentTest& test, int32_t token, bool clause) 
     if (!yes && token > 0)  // "hunger strike": two words of the text
       yes = holds(lower(reading_.parse.tokens[static_cast<size_t>(token) - 1].text) + ' ' + lemma);
   }
-  if (!yes && (test.classes & kActor) != 0 && !clause && stands_for_actor(token)) yes = true;
+  if (!yes && (test.classes & kActor) != 0 && !clause && test.slots[0].slot == Slot::role && test.slots[0].role == Role::agent && stands_for_actor(token)) yes = true;
   if (!yes && !test.types.empty()) {
     const int32_t own = reading_.syntax.predicate_at[static_cast<size_t>(token)];
     if (own >= 0) {
@@ -197,7 +197,7 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
       case Slot::complement:
       case Slot::infinitive:
         for (int32_t child : children(index))
-          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c, p) && (slot.slot == Slot::complement || !c.finite))
+          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c, p) && (slot.slot == Slot::complement || (!c.finite && c.embedding != Embedding::adverbial)))
             seen(c.head, true, -1);
         break;
       case Slot::modifier:
@@ -302,7 +302,13 @@ void Matcher::match_one(int32_t predicate) {
   try_lemma(p.lemma, false);
   if (p.kind == PredicateKind::light_verb && p.support >= 0) try_lemma(reading_.parse.tokens[static_cast<size_t>(p.support)].lemma, true);
   if (const size_t space = p.lemma.rfind(' '); space != std::string::npos && p.kind != PredicateKind::verb) try_lemma(std::string_view(p.lemma).substr(space + 1), false);
-  if (best.pattern < 0 && !p.base.empty()) try_lemma(p.base, false);
+  // A noun that no pattern names is read as the verb that tells the same.
+  const auto names_noun = [&](uint32_t i) {
+    const auto& triggers = ontology_.patterns()[i].triggers;
+    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& t) { return t.lemma == p.lemma && (t.kinds & kNoun) != 0; });
+  };
+  if (best.pattern < 0 && !p.base.empty())
+    if (const auto& own = ontology_.patterns_for(p.lemma); std::none_of(own.begin(), own.end(), names_noun)) try_lemma(p.base, false);
   if (best.pattern < 0) return;
   if (!looked) find_acts(predicate, acts);
   best.acts = std::move(acts);

@@ -191,7 +191,7 @@ Result<Pattern> parse_pattern(const Pack& pack, const PackEntry& entry, const Pa
     first = false;
   }
   if (first) return pack.error(entry, line, "a pattern begins with the lemma of its predicate");
-  static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "weight"};
+  static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "result", "weight"};
   for (const PackAttribute& a : line.attributes) {
     // "to:actor=target": a test with its part, which the shape of the line makes an attribute.
     const bool key = std::find(std::begin(kKeys), std::end(kKeys), a.key) != std::end(kKeys);
