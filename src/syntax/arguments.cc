@@ -171,6 +171,11 @@ class ArgumentReader {
   void read_complement(int32_t child) {
     // "made him angry", "seems ready": a small clause without a verb.
     if (clauses_.at[static_cast<size_t>(child)] < 0) {
+      // "found the nurse guilty" drawn as a clause "the nurse guilty".
+      if (const int32_t subject = tree_.child(child, Relation::subject); subject >= 0 && c_.object < 0) {
+        c_.object = subject;
+        add(Role::patient, subject, -1, {}, false);
+      }
       add(tree_.is_nominal(child) && tree_.relation(child) == Relation::complement_clause ? Role::content : Role::predicative, child, -1, {}, false);
       return;
     }
@@ -361,7 +366,7 @@ class ArgumentReader {
       case Relation::noun_clause:
         if (is_content(c_.top)) {
           if (above != nullptr && above->noun == h) controlled_by(*above);
-          else if (tree_.is_nominal(h)) set_subject(h, true);
+          else share_around_noun(h);
         } else {
           set_subject(h, true);
         }
@@ -387,6 +392,25 @@ class ArgumentReader {
       default:
         break;
     }
+  }
+
+  // "the first man to walk" walks; in "made a rush to investigate" and "Norland's duty to pay" somebody else does.
+  void share_around_noun(int32_t noun) {
+    if (!tree_.is_nominal(noun)) return;
+    const auto is_actor = [&](int32_t t) { return tree_.entity(t, kActorEntity) || tree_.part(t, kActorNoun) || tree_.word_class(t) == WordClass::pronoun; };
+    if (is_actor(noun)) return set_subject(noun, true);
+    for (const int32_t child : tree_.children(noun)) {
+      if (tree_.relation(child) == Relation::possessor && !tree_.is_time(child)) return set_subject(child, true);
+      PrepositionUse use;
+      if (tree_.relation(child) == Relation::preposition && preposition_at(tree_, child, use) && use.object >= 0 && !use.clause && is_actor(use.object))
+        return set_subject(use.object, true);
+    }
+    const int32_t at = clauses_.above[static_cast<size_t>(noun)];
+    const Clause* above = at < 0 ? nullptr : &clauses_.all[static_cast<size_t>(at)];
+    const Relation r = tree_.relation(noun);
+    const bool beside = r == Relation::prepositional_object || r == Relation::object;
+    if (beside && above != nullptr && above->subject >= 0 && above->verb >= 0) return set_subject(above->subject, true);
+    set_subject(noun, true);
   }
 
   bool is_finite_clause() const {

@@ -29,7 +29,7 @@ constexpr PartName kParts[] = {{"copula", kCopula}, {"perfect_auxiliary", kPerfe
                                {"purpose_mark", kPurposeMark}, {"question_mark", kQuestionMark}, {"quotation_mark", kQuotationMark},
                                {"expletive_subject", kExpletiveSubject}};
 constexpr PartName kRepairKinds[] = {{"event", kIsEvent}, {"actor", kIsActor}, {"time", kIsTime}, {"place", kIsPlace},
-                                     {"governs", kGoverns}, {"passive", kIsPassive}, {"first", kIsFirst}, {"leading", kLeads}};
+                                     {"governs", kGoverns}, {"passive", kIsPassive}, {"first", kIsFirst}, {"leading", kLeads}, {"touching", kTouches}};
 constexpr std::string_view kRepairPlaces[] = {"token", "head", "above", "verb", "left", "next", "object"};
 constexpr PartName kNounKinds[] = {{"time", kTimeNoun}, {"place", kPlaceNoun}, {"instrument", kInstrumentNoun}, {"actor", kActorNoun}};
 
@@ -383,10 +383,10 @@ class Compiler {
         return found != nullptr;
       });
     };
-    const auto kinds = [&](uint8_t& mask) {
+    const auto kinds = [&](uint16_t& mask) {
       return alternatives(entry, a, names_of(kRepairKinds), [&](std::string_view name) {
         const PartName* found = named(kRepairKinds, name);
-        if (found != nullptr) mask = static_cast<uint8_t>(mask | found->part);
+        if (found != nullptr) mask = static_cast<uint16_t>(mask | found->part);
         return found != nullptr;
       });
     };

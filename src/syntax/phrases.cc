@@ -112,6 +112,17 @@ TokenRange without_stray_marks(const Parse& parse, const Grammar::Tables& gramma
     return word != nullptr && (word->parts & kQuotationMark) != 0;
   };
   while (range.end - 1 > head && is_loose_mark(parse, range.end - 1) && !is_mark(range.end - 1)) --range.end;
+  // An open bracket takes its closing one along, or is left out.
+  const int32_t limit = static_cast<int32_t>(parse.tokens.size());
+  for (int32_t t = head + 1; t < range.end; ++t)
+    if (parse.tokens[static_cast<size_t>(t)].text == "(") {
+      int32_t close = t + 1;
+      while (close < range.end && parse.tokens[static_cast<size_t>(close)].text != ")") ++close;
+      if (close < range.end) break;
+      if (close < limit && parse.tokens[static_cast<size_t>(close)].text == ")") range.end = close + 1;
+      else range.end = t;
+      break;
+    }
   constexpr int32_t kLongest = 64;  // beyond that nobody looks for the partner
   if (range.size() > kLongest) return range;
   int marks = 0;

@@ -17,12 +17,12 @@ struct RepairCondition {
   uint64_t relations = 0, has = 0, lacks = 0;  // bit masks; 0 asks for nothing
   uint32_t classes = 0;
   uint16_t forms = 0, unlike = 0;
-  uint8_t is = 0, isnt = 0;                    // bits of RepairKind
+  uint16_t is = 0, isnt = 0;                   // bits of RepairKind
   int8_t comma = -1;
   std::vector<int32_t> lemmas, unlemmas;       // word numbers, ascending
 };
 
-enum RepairKind : uint8_t { kIsEvent = 1, kIsActor = 2, kIsTime = 4, kIsPlace = 8, kGoverns = 16, kIsPassive = 32, kIsFirst = 64, kLeads = 128 };
+enum RepairKind : uint16_t { kIsEvent = 1, kIsActor = 2, kIsTime = 4, kIsPlace = 8, kGoverns = 16, kIsPassive = 32, kIsFirst = 64, kLeads = 128, kTouches = 256 };
 
 struct Repair {
   std::string name;
