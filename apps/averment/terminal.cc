@@ -20,7 +20,9 @@ bool colour_wanted() {
 int terminal_width() {
   struct winsize size {};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
-  return 120;
+  const char* columns = std::getenv("COLUMNS");
+  const int named = columns == nullptr ? 0 : std::atoi(columns);
+  return named >= 40 ? named : 120;
 }
 
 void say(std::string_view message) { fmt::print(stderr, "averment: {}\n", message); }
@@ -49,10 +51,15 @@ void Table::print(int width) const {
     for (size_t w : widths) sum += w;
     return sum;
   };
+  const auto room = [&](size_t column) {
+    return static_cast<double>(widths[column]) / (column < weights.size() ? weights[column] : 1);
+  };
   while (total() > static_cast<size_t>(width)) {
-    auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= 12) break;
-    --*widest;
+    size_t widest = 0;
+    for (size_t c = 1; c < widths.size(); ++c)
+      if (room(c) > room(widest)) widest = c;
+    if (widths[widest] <= 8) break;
+    --widths[widest];
   }
   const auto print_row = [&](const std::vector<std::string>& row) {
     std::string line;

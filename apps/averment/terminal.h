@@ -12,7 +12,7 @@ namespace averment::cli {
 bool stdout_is_terminal();
 bool stderr_is_terminal();
 bool colour_wanted();  // a terminal, and NO_COLOR is not set
-int terminal_width();  // columns; 120 where nobody says
+int terminal_width();  // columns: of the terminal, else $COLUMNS, else 120
 
 void say(std::string_view message);        // "averment: " and the message, on stderr
 void complain(const Error& error);
@@ -20,9 +20,10 @@ void complain(const Error& error);
 // A line of text on stdout. False once nobody reads it any more (a closed pipe, a full disk).
 bool put_line(std::string_view line);
 
-// Columns are as wide as their widest cell; the widest ones are cut with "…" until a row fits into `width`.
+// Columns are as wide as their widest cell; the widest ones, for their weight, are cut with "…" until a row fits into `width`.
 struct Table {
   std::vector<std::string> head;
+  std::vector<double> weights;  // how much room a column may take beside the others; 1 where not given
   std::vector<std::vector<std::string>> rows;
   void print(int width) const;
 };

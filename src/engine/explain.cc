@@ -232,6 +232,7 @@ class Explainer {
   void rejected(Span trigger, const std::string& rule) {
     if (!made_by_this_engine()) return;
     const DeepReading deep = engine_.read(r_.document);
+    std::vector<std::string> lines;
     const Reading reading{r_.document, deep.parse, deep.syntax, deep.discourse, engine_.knowledge()};
     for (const auto& ontology : engine_.ontologies()) {
       const Matcher matcher(reading, *ontology);
@@ -240,10 +241,14 @@ class Explainer {
         if (!trigger.overlaps(deep.parse.tokens[head].span)) continue;
         for (const Refusal& refusal : matcher.refusals(static_cast<int32_t>(p))) {
           const OntologyEntry& entry = ontology->entries()[ontology->patterns()[refusal.pattern].entry];
-          if (entry.rule != rule) page_.line("refused", fmt::format("{} ({}:{}): {}", entry.rule, entry.file, entry.line, refusal.reason));
+          std::string line = fmt::format("{} ({}:{}): {}", entry.rule, entry.file, entry.line, refusal.reason);
+          if (entry.rule != rule && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
         }
       }
     }
+    constexpr size_t kShown = 8;
+    for (size_t i = 0; i < std::min(kShown, lines.size()); ++i) page_.line("refused", lines[i]);
+    if (lines.size() > kShown) page_.line("", fmt::format("and {} more", lines.size() - kShown));
   }
 
   const Engine& engine_;
