@@ -42,6 +42,11 @@ class Matcher {
           i = idiom;
           continue;
         }
+        if (auto first = range_begin(i)) {
+          i = first->tokens.end;
+          out.push_back(std::move(*first));
+          continue;
+        }
         const std::optional<TimeExpression>& best = best_at(i, tables_.levels, true);
         if (!best || reaches_idiom(best->tokens)) {
           ++i;
@@ -523,6 +528,20 @@ class Matcher {
       return out;
     }
     return std::nullopt;
+  }
+
+  // "22-25 April 1951": the first part takes what it lacks from the second.
+  std::optional<TimeExpression> range_begin(int32_t i) {
+    const auto [end, day] = day_at(i);
+    if (end != i + 1 || !digits_only(word(i))) return std::nullopt;
+    const ClassHit joint = in_class(tables_.find_class("range-joint"), end);
+    if (!joint.word) return std::nullopt;
+    const std::optional<TimeExpression>& second = best_at(joint.end, tables_.levels, true);
+    if (!second || second->make != TimeMake::date || !second->day || !second->month || *second->day <= day) return std::nullopt;
+    TimeExpression out = *second;
+    out.day = day;
+    out.tokens = {i, end};
+    return out;
   }
 
   const Parse& parse_;

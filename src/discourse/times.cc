@@ -157,6 +157,7 @@ class Resolver {
     }
     Resolved found = resolve(e);
     TimePoint& point = found.point;
+    if (!e.unit.empty() && !e.has_offset && e.make == TimeMake::date && point.grain == Grain::day && point.known()) point = within(point, e.unit);  // "the week of March 6"
     if (!e.part.empty()) point.part = e.part;
     if (!e.clock.empty()) point.clock = e.clock;
     const bool of_day = !point.part.empty() || !point.clock.empty();
@@ -271,7 +272,10 @@ class Resolver {
     if (!base || !base->year) return std::nullopt;
     const int year = *base->year;
     if (e.direction == TimeDirection::same) return year;
-    if (anchor == kText && narrative_) return year;
+    if (anchor == kText && narrative_) {
+      constexpr int kTurn = 9;  // from December to January a history goes on into the next year
+      return e.month && base->month && *base->month - *e.month >= kTurn ? year + 1 : year;
+    }
     const auto today = first_day(*base);
     if (!today) return std::nullopt;
     Tense3 tense = tense_of(e);
