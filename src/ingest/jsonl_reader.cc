@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ingest/html/page.h"
 #include "ingest/readers.h"
 
 namespace averment {
@@ -81,7 +82,7 @@ class JsonlReader : public Reader {
     const auto text = text_at(object, "text");
     const auto html = text_at(object, "html");
     if (text) document.text = *text;
-    else if (html) return read_page(std::move(document), *html);
+    else if (html) return read_page(std::move(document), *html, "utf-8", input_.options);
     else return refuse(line, ErrorCode::kBadData, fmt::format("no \"{}\" and no \"{}\" in the object", name_of("text"), name_of("html")));
     const auto id = document.input_id;
     document = complete_document(std::move(document), input_.options.rules.get());
@@ -91,10 +92,6 @@ class JsonlReader : public Reader {
     }
     return document;
   }
-  Document read_page(Document given, const std::string&) const {
-    return unreadable_document(given.input_id.value_or(where()), {ErrorCode::kUnsupported, where(), "pages are not read yet"});
-  }
-
   ReaderInput input_;
   uint64_t line_ = 0;
   bool reported_ = false;

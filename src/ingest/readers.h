@@ -17,6 +17,7 @@ struct ReaderInput {
 
 std::unique_ptr<Reader> make_text_reader(ReaderInput input);
 std::unique_ptr<Reader> make_jsonl_reader(ReaderInput input);
+std::unique_ptr<Reader> make_page_reader(ReaderInput input);
 
 // The format that content (and, where content leaves it open, the name) tells: a value of ReadOptions::from.
 std::string tell_format(std::string_view head, std::string_view name);

@@ -57,6 +57,26 @@ Status add_entry(const Pack& pack, const PackEntry& entry, SegmentWords& words) 
   return {};
 }
 
+Status add_page_part(const Pack& pack, const PackEntry& entry, PageTokens& tokens) {
+  static const std::map<std::string, PagePart, std::less<>> kParts = {
+      {"never", PagePart::never}, {"seldom", PagePart::seldom}, {"caption", PagePart::caption}, {"credit", PagePart::credit},
+      {"headline", PagePart::headline}, {"dek", PagePart::dek}, {"byline", PagePart::byline}, {"body", PagePart::body},
+      {"date", PagePart::date}, {"updated", PagePart::updated}, {"quote", PagePart::quote}, {"embed", PagePart::embed}};
+  constexpr std::string_view kPage = "page ";
+  const auto part = entry.head.starts_with(kPage) ? kParts.find(entry.head.substr(kPage.size())) : kParts.end();
+  if (part == kParts.end()) {
+    std::string names;
+    for (const auto& [name, value] : kParts) names += " " + name;
+    return pack.error(entry, "an entry of pages.txt is `page PART`, with one of:" + names);
+  }
+  for (const PackLine& line : entry.details) {
+    const WordList list = read_list(line.text);
+    if (list.kind != "token") return pack.error(entry, line, "a part of a page has `token` lists, not \"" + list.kind + "\"");
+    for (const std::string& item : list.items) tokens[item] |= 1u << static_cast<unsigned>(part->second);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const SegmentRules>> SegmentRules::from(const std::vector<std::shared_ptr<const Pack>>& languages) {
@@ -67,6 +87,8 @@ Result<std::shared_ptr<const SegmentRules>> SegmentRules::from(const std::vector
     SegmentWords& words = rules->words_[language];
     for (const PackEntry& entry : pack->file("segments.txt"))
       if (Status status = add_entry(*pack, entry, words); !status.ok()) return status.error();
+    for (const PackEntry& entry : pack->file("pages.txt"))
+      if (Status status = add_page_part(*pack, entry, rules->page_tokens_); !status.ok()) return status.error();
   }
   return std::shared_ptr<const SegmentRules>(rules);
 }

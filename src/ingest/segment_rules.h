@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -32,15 +33,22 @@ struct SegmentWords {
   std::map<std::string, std::string> wires;  // "associated press" → "AP": an agency as a credit names it
 };
 
+// How pages name their parts in class and id (pages.txt): "never", "caption" … → tokens, two joined by "-" where they stand
+// beside each other.
+enum class PagePart : uint8_t { never, seldom, caption, credit, headline, dek, byline, body, date, updated, quote, embed };
+using PageTokens = std::unordered_map<std::string, uint32_t>;  // token → bits, 1 << PagePart
+
 class SegmentRules {
  public:
   static Result<std::shared_ptr<const SegmentRules>> from(const std::vector<std::shared_ptr<const Pack>>& languages);
   // The words of a language ("en"), or null where no pack covers it. An unknown language ("") takes the first pack's.
   const SegmentWords* words(std::string_view language) const;
+  const PageTokens& page_tokens() const { return page_tokens_; }
   bool covers(std::string_view language) const { return words_.contains(std::string(language)); }
 
  private:
   std::map<std::string, SegmentWords> words_;
+  PageTokens page_tokens_;
   std::string first_;
 };
 
