@@ -3,6 +3,7 @@
 #include "coding/entities.h"
 #include "coding/events.h"
 #include "coding/narration.h"
+#include "coding/quantities.h"
 #include "coding/statements.h"
 
 namespace averment {
@@ -30,6 +31,7 @@ Record code_record(const Reading& reading, const std::vector<std::shared_ptr<con
   code_narration(reading, record);
   code_times_and_places(reading, record);
   for (const std::shared_ptr<const Ontology>& ontology : ontologies) code_events(reading, *ontology, record);
+  if (!ontologies.empty()) code_quantities(reading, *ontologies.front(), record);
   code_entities(reading, record);  // after all that refers to entities
   for (const Note& note : reading.document.notes) record.notes.push_back(note);
   for (const Note& note : reading.discourse.notes) record.notes.push_back(note);

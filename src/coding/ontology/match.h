@@ -47,10 +47,11 @@ class Matcher {
   // What a noun phrase headed here is taken for: ClassBits.
   uint32_t classes_at(int32_t token) const;
   int32_t mention_at(int32_t token) const { return mention_at_[static_cast<size_t>(token)]; }  // the widest headed here, or -1
+  // Whether a predicate meets a pattern; fills the match but for its index and acts.
+  bool meets(const Pattern& pattern, int32_t predicate, Match& match, std::string* reason) const;
   const std::vector<int32_t>& children(int32_t predicate) const { return children_[static_cast<size_t>(predicate)]; }
 
  private:
-  bool meets(const Pattern& pattern, int32_t predicate, Match& match, std::string* reason) const;
   bool meets(const ArgumentTest& test, int32_t predicate, Match& match, std::string* reason) const;
   bool stands_for_actor(int32_t token) const;
   int32_t measured_by(int32_t token) const;

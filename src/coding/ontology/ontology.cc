@@ -79,6 +79,9 @@ Result<std::shared_ptr<const Ontology>> Ontology::from(std::shared_ptr<const Pac
   if (Status s = out->read_sets(names); !s.ok()) return s.error();
   if (Status s = out->read_frames(); !s.ok()) return s.error();
   if (Status s = out->read_entries(names); !s.ok()) return s.error();
+  Result<QuantityRules> quantities = read_quantity_rules(*out->pack_, names, out->types_);
+  if (!quantities.ok()) return quantities.error();
+  out->quantities_ = std::move(*quantities);
   out->look_for_shadows();
   return std::shared_ptr<const Ontology>(std::move(out));
 }

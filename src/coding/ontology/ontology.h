@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "coding/ontology/pattern.h"
+#include "coding/ontology/quantity_rules.h"
 #include "record/record.h"
 
 namespace averment {
@@ -69,6 +70,7 @@ class Ontology {
   const std::vector<OntologyEntry>& entries() const { return entries_; }
   const std::vector<Pattern>& patterns() const { return patterns_; }
   const std::vector<WordSet>& sets() const { return sets_; }
+  const QuantityRules& quantities() const { return quantities_; }
   const std::vector<std::string>& types() const { return types_; }
   // Indices of the patterns that name this lemma; ascending.
   const std::vector<uint32_t>& patterns_for(std::string_view lemma) const;
@@ -99,6 +101,7 @@ class Ontology {
   std::vector<WordSet> sets_;
   std::vector<std::string> types_;
   std::map<std::string, double, std::less<>> codes_;
+  QuantityRules quantities_;
   std::vector<Frame> frames_;
   std::vector<Error> warnings_;
   std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> by_lemma_;

@@ -1,0 +1,16 @@
+// Quantities: how many were killed, hurt, arrested, driven out, took part; what was paid: low, best, high, and who says so.
+//
+//   code_quantities(reading, ontology, record);   // after statements and events
+//
+// One row a number as the text gives it; conflicting numbers are rows beside each other, never averaged. `by` is the
+// statement that holds the number, "" for the narrator's own. Kinds, patterns and number words come from quantities.txt of
+// the ontology pack. Never fails.
+#pragma once
+#include "coding/coder.h"
+#include "coding/ontology/ontology.h"
+
+namespace averment {
+
+void code_quantities(const Reading& reading, const Ontology& ontology, Record& record);
+
+}  // namespace averment
