@@ -1,4 +1,4 @@
-// Times the language engine: averment_parse_bench MODEL TEXTS.jsonl [REPEATS] [THREADS]
+// Times the language engine: averment_parse_bench MODEL TEXTS.jsonl [REPEATS] [CACHE_FOLDER]
 //
 // TEXTS.jsonl has one {"text": ...} a line. Prints one JSON object: tokens, CPU seconds of each repeat, seconds by
 // stage, load time, cache hits, resident memory. The first run over the texts warms up and is printed apart.
@@ -38,7 +38,7 @@ long resident_kb() {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::fprintf(stderr, "usage: averment_parse_bench MODEL TEXTS.jsonl [REPEATS]\n");
+    std::fprintf(stderr, "usage: averment_parse_bench MODEL TEXTS.jsonl [REPEATS] [CACHE_FOLDER]\n");
     return 2;
   }
   const int repeats = argc > 3 ? std::atoi(argv[3]) : 5;
@@ -51,7 +51,7 @@ int main(int argc, char** argv) {
     bytes += texts.back().size();
   }
   const double load_cpu = cpu_seconds(), load_wall = wall_seconds();
-  const auto loaded = Pipeline::load(argv[1]);
+  const auto loaded = Pipeline::load(argv[1], argc > 4 ? argv[4] : "");
   if (!loaded.ok()) {
     std::fprintf(stderr, "%s\n", loaded.error().to_string().c_str());
     return 2;

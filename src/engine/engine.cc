@@ -133,7 +133,7 @@ Result<std::shared_ptr<const SegmentRules>> load_segment_rules(const EngineOptio
 Result<Engine> Engine::load(const EngineOptions& options) {
   const Result<std::string> model = find_model(options.model);
   if (!model.ok()) return model.error();
-  auto pipeline = Pipeline::load(*model);
+  auto pipeline = Pipeline::load(*model, find_cache(options.cache));
   if (!pipeline.ok()) return pipeline.error();
   auto state = std::make_shared<State>();
   state->pipeline = *pipeline;

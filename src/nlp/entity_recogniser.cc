@@ -12,15 +12,12 @@ constexpr size_t kInStep = 24;
 
 }  // namespace
 
-Result<EntityRecogniser> EntityRecogniser::load(const Kernels& k, const ThincFile& file, const std::string& moves_where, std::string_view moves,
-                                                size_t token_width) {
-  Result<TransitionModel> model = TransitionModel::load(k, file, moves_where, moves, kEntitySlots, token_width);
-  if (!model.ok()) return model.error();
+Result<EntityRecogniser> EntityRecogniser::from(TransitionModel model, const std::string& where) {
   EntityRecogniser out;
-  out.model_ = std::move(*model);
+  out.model_ = std::move(model);
   const std::vector<Action>& actions = out.model_.actions();
   if (actions.front().code < kBegin || actions.back().code != kOut)
-    return Error{ErrorCode::kUnsupported, moves_where, "the action codes 1 to 5 (Begin, In, Last, Unit, Out) were expected"};
+    return Error{ErrorCode::kUnsupported, where, "the action codes 1 to 5 (Begin, In, Last, Unit, Out) were expected"};
   out.begin_ = range_of(actions, kBegin);
   out.in_ = range_of(actions, kIn);
   out.last_ = range_of(actions, kLast);
@@ -40,7 +37,7 @@ Result<EntityRecogniser> EntityRecogniser::load(const Kernels& k, const ThincFil
     for (const ActionRange& range : {out.in_, out.last_})
       if (std::find(out.action_label_.begin() + static_cast<std::ptrdiff_t>(range.begin), out.action_label_.begin() + static_cast<std::ptrdiff_t>(range.end),
                     out.action_label_[a]) == out.action_label_.begin() + static_cast<std::ptrdiff_t>(range.end))
-        return Error{ErrorCode::kBadData, moves_where, "the label " + actions[a].label + " can begin but not go on or end"};
+        return Error{ErrorCode::kBadData, where, "the label " + actions[a].label + " can begin but not go on or end"};
   // One table for each set of allowed actions: none open (ends, space), then each label open (ends).
   out.penalties_.resize(out.penalty_index(true, static_cast<uint16_t>(out.labels_.size()), false, false));
   out.fallback_.resize(out.penalties_.size());

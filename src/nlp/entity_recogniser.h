@@ -24,7 +24,9 @@ struct EntityPassage {
 
 class EntityRecogniser {
  public:
-  static Result<EntityRecogniser> load(const Kernels& k, const ThincFile& file, const std::string& moves_where, std::string_view moves, size_t token_width);
+  // `where` is the moves file, for messages. The model must have been loaded for kEntitySlots slots.
+  static Result<EntityRecogniser> from(TransitionModel model, const std::string& where);
+  TransitionModel& model() { return model_; }
 
   const std::vector<std::string>& labels() const { return labels_; }
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "tensor/aligned.h"
+#include "tensor/stored.h"
 
 namespace averment::nlp {
 
@@ -16,7 +16,16 @@ struct HashEmbed {
   Column column = Column::norm;
   uint32_t seed = 0;
   size_t rows = 0, width = 0;
-  Floats table;  // rows x width
+  Stored<float> table;  // rows x width
+
+  template <class A>
+  void archive(A& a) {
+    a.value(column);
+    a.value(seed);
+    a.value(rows);
+    a.value(width);
+    a.array(table);
+  }
 
   // Writes `width` floats.
   void embed(uint64_t id, float* out) const;

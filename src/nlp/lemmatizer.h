@@ -6,31 +6,46 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
+#include "nlp/flat_tables.h"
 
 namespace averment::nlp {
 
 class Lemmatizer {
  public:
-  // Takes the bytes of lemmatizer/lookups/lookups.bin: its forms point into them.
-  static Result<Lemmatizer> parse(const std::string& where, std::string bytes);
+  // Takes lemmatizer/lookups/lookups.bin.
+  static Result<Lemmatizer> parse(const std::string& where, std::string_view bytes);
 
-  // `lower` is the lower-cased word. The result lives as long as the lemmatizer, `word` or `lower`, or is put into `made`.
-  std::string_view lemma(std::string_view word, std::string_view lower, std::string_view pos, std::string_view morph, std::string& made) const;
+  // `lower` is the lower-cased word.
+  std::string lemma(std::string_view word, std::string_view lower, std::string_view pos, std::string_view morph) const;
+
+  template <class A>
+  void archive(A& a) {
+    a.list(tables_, [&](Table& table) {
+      a.value(table.any);
+      a.value(table.pos);
+      a.list(table.rules, [&](std::pair<std::string, std::string>& rule) {
+        a.text(rule.first);
+        a.text(rule.second);
+      });
+      table.exceptions.archive(a);
+      a.array(table.lemmas);
+      table.index.archive(a);
+    });
+  }
 
  private:
   struct Table {
-    bool any = false;
-    std::vector<std::pair<std::string_view, std::string_view>> rules;
-    std::unordered_map<std::string_view, std::vector<std::string_view>> exceptions;
-    std::unordered_set<std::string_view> index;
+    bool any = false;  // some table has an entry
+    uint64_t pos = 0;  // string id of the lower-cased part of speech
+    std::vector<std::pair<std::string, std::string>> rules;  // ending, what replaces it
+    WordTable exceptions;   // word to the place of its lemmas
+    Stored<char> lemmas;    // at each place: lemmas, each ended by a 0 byte, and one more 0 byte
+    WordTable index;        // known forms
   };
-  std::unique_ptr<const std::string> bytes_;
-  std::unordered_map<uint64_t, Table> tables_;  // by string id of the lower-cased part of speech
+  std::vector<Table> tables_;
 };
 
 }  // namespace averment::nlp

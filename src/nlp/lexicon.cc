@@ -32,26 +32,39 @@ std::string_view last_codepoints(std::string_view text, int n) {
 }  // namespace
 
 Result<Norms> Norms::parse(const std::string& where, std::string_view lookups) {
-  Norms out;
-  for (const BaseNorm& base : kBaseNorms) out.table_.emplace(string_id(base.text), base.norm);
+  std::vector<std::pair<uint64_t, uint32_t>> rows;
+  Stored<uint32_t>::Vector ends;
+  Stored<char>::Vector pool;
+  const auto add = [&](uint64_t orth, std::string_view norm) {
+    rows.emplace_back(orth, static_cast<uint32_t>(ends.size()));
+    pool.insert(pool.end(), norm.begin(), norm.end());
+    ends.push_back(static_cast<uint32_t>(pool.size()));
+  };
+  for (const BaseNorm& base : kBaseNorms) add(string_id(base.text), base.norm);
   const Result<MessagePack> file = MessagePack::parse(where, lookups);
   if (!file.ok()) return file.error();
   if (!is_map(&file->root())) return Error{ErrorCode::kBadData, where, "a map of look-up tables was expected"};
-  const msgpack::object* norms = nlp::find(file->root(), "lexeme_norm");
-  if (norms == nullptr) return out;
-  if (!is_map(norms)) return Error{ErrorCode::kBadData, where, "lexeme_norm is no map"};
-  for (uint32_t i = 0; i < norms->via.map.size; ++i) {
-    const auto key = as_unsigned(&norms->via.map.ptr[i].key);
-    const auto value = as_text(&norms->via.map.ptr[i].val);
-    if (!key || !value) return Error{ErrorCode::kBadData, where, "lexeme_norm, row " + std::to_string(i) + ": a string id and a string were expected"};
-    out.table_.insert_or_assign(*key, std::string(*value));
+  if (const msgpack::object* norms = nlp::find(file->root(), "lexeme_norm")) {
+    if (!is_map(norms)) return Error{ErrorCode::kBadData, where, "lexeme_norm is no map"};
+    for (uint32_t i = 0; i < norms->via.map.size; ++i) {
+      const auto key = as_unsigned(&norms->via.map.ptr[i].key);
+      const auto value = as_text(&norms->via.map.ptr[i].val);
+      if (!key || !value) return Error{ErrorCode::kBadData, where, "lexeme_norm, row " + std::to_string(i) + ": a string id and a string were expected"};
+      add(*key, *value);
+    }
   }
+  Norms out;
+  out.rows_ = IdTable(rows);
+  out.ends_ = std::move(ends);
+  out.pool_ = std::move(pool);
   return out;
 }
 
-const std::string* Norms::find(uint64_t orth) const {
-  const auto at = table_.find(orth);
-  return at == table_.end() ? nullptr : &at->second;
+std::optional<std::string_view> Norms::find(uint64_t orth) const {
+  const std::optional<uint32_t> row = rows_.find(orth);
+  if (!row) return std::nullopt;
+  const uint32_t begin = *row == 0 ? 0 : ends_[*row - 1];
+  return std::string_view(pool_.data() + begin, ends_[*row] - begin);
 }
 
 std::string word_shape(std::string_view text) {
@@ -83,8 +96,7 @@ uint32_t LexemeTable::intern(std::string_view text, std::string_view norm, bool&
   const std::string lower = to_lower(text);
   lexeme.lower = lower == text ? lexeme.text : keep(lower);
   lexeme.orth = string_id(text);
-  const std::string* model_norm = norms_.find(lexeme.orth);
-  lexeme.norm = string_id(!norm.empty() ? norm : model_norm != nullptr ? std::string_view(*model_norm) : lexeme.lower);
+  lexeme.norm = string_id(!norm.empty() ? norm : norms_.find(lexeme.orth).value_or(lexeme.lower));
   lexeme.prefix = string_id(first_codepoint(text));
   lexeme.suffix = string_id(last_codepoints(text, kSuffixLength));
   lexeme.shape = string_id(word_shape(text));

@@ -4,12 +4,14 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
+#include "nlp/flat_tables.h"
 
 namespace averment::nlp {
 
@@ -18,10 +20,18 @@ class Norms {
  public:
   static Result<Norms> parse(const std::string& where, std::string_view lookups);
   // Nothing when the norm is the lower-cased form.
-  const std::string* find(uint64_t orth) const;
+  std::optional<std::string_view> find(uint64_t orth) const;
+  template <class A>
+  void archive(A& a) {
+    rows_.archive(a);
+    a.array(ends_);
+    a.array(pool_);
+  }
 
  private:
-  std::unordered_map<uint64_t, std::string> table_;
+  IdTable rows_;
+  Stored<uint32_t> ends_;  // of each row's text in the pool
+  Stored<char> pool_;
 };
 
 struct Lexeme {

@@ -73,6 +73,23 @@ Result<std::string> ModelFiles::read(std::string_view name) const {
   return bytes;
 }
 
+std::string ModelFiles::fingerprint() const {
+  std::error_code ignored;
+  std::vector<std::string> lines;
+  const auto add = [&](const fs::path& path) {
+    const auto changed = fs::last_write_time(path, ignored).time_since_epoch().count();
+    lines.push_back(path.string() + ' ' + std::to_string(fs::file_size(path, ignored)) + ' ' + std::to_string(changed) + '\n');
+  };
+  if (zip_) add(fs::absolute(path_, ignored));
+  else
+    for (fs::recursive_directory_iterator at(fs::absolute(root_, ignored), ignored), end; !ignored && at != end; at.increment(ignored))
+      if (at->is_regular_file(ignored)) add(at->path());
+  std::sort(lines.begin(), lines.end());
+  std::string out;
+  for (const std::string& line : lines) out += line;
+  return out;
+}
+
 std::string ModelFiles::where(std::string_view name) const {
   return zip_ ? path_ + ":" + root_ + std::string(name) : root_ + std::string(name);
 }

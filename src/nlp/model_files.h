@@ -20,6 +20,8 @@ class ModelFiles {
 
   bool has(std::string_view name) const;
   Result<std::string> read(std::string_view name) const;
+  // Names, sizes and times of change of all files: what a compiled form is keyed by.
+  std::string fingerprint() const;
   std::string where(std::string_view name) const;  // for messages: the archive or directory, and the file inside
 
  private:

@@ -44,8 +44,7 @@ std::string_view lemma_of(const PipelineModel& m, Scratch& scratch, uint32_t lex
   const auto [at, fresh] = scratch.lemmas.try_emplace(key);
   if (fresh) {
     const nlp::Lexeme& l = scratch.tokenizer.lexemes[lexeme];
-    std::string made;
-    at->second = scratch.lemma_strings.emplace_back(m.lemmatizer.lemma(l.text, l.lower, m.labels.text(labels.pos), m.labels.text(labels.morph), made));
+    at->second = scratch.lemma_strings.emplace_back(m.lemmatizer.lemma(l.text, l.lower, m.labels.text(labels.pos), m.labels.text(labels.morph)));
   }
   return at->second;
 }
@@ -182,8 +181,8 @@ PipelineStats Pipeline::stats() const {
   return out;
 }
 
-Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::string& path) {
-  Result<std::unique_ptr<PipelineModel>> loaded = PipelineModel::load(path);
+Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::string& path, const std::string& cache_folder) {
+  Result<std::unique_ptr<PipelineModel>> loaded = PipelineModel::load(path, cache_folder);
   if (!loaded.ok()) return loaded.error();
   auto model = std::make_unique<Model>();
   model->m = std::move(*loaded);

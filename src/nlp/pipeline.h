@@ -40,10 +40,13 @@ struct PipelineStats {
 
 class Pipeline {
  public:
+  // `cache_folder`: where the compiled form is kept and mapped from, so that later loads take milliseconds and processes
+  // share one copy; "" for none. It is keyed by the files' names, sizes and times of change.
+  //
   // A directory that holds config.cfg, a package directory above it, or a wheel. Fails with kNotFound (no such file),
   // kBadData (truncated or damaged, `where` names the file inside and the byte) or kUnsupported (a component or layer
   // that this engine lacks: which, and what would do).
-  static Result<std::shared_ptr<const Pipeline>> load(const std::string& path);
+  static Result<std::shared_ptr<const Pipeline>> load(const std::string& path, const std::string& cache_folder = "");
   ~Pipeline();
 
   const PipelineInfo& info() const;

@@ -1,7 +1,9 @@
 #include <nlohmann/json.hpp>
 
+#include "nlp/arc_eager.h"
 #include "nlp/config.h"
 #include "nlp/pipeline_model.h"
+#include "tensor/stored.h"
 
 namespace averment::nlp {
 namespace {
@@ -80,28 +82,51 @@ Status check_architectures(const Config& config, const Components& c) {
   return {};
 }
 
-Result<ThincFile> thinc(const ModelFiles& files, const std::string& name) {
-  Result<std::string> bytes = files.read(name);
-  if (!bytes.ok()) return bytes.error();
-  return ThincFile::parse(files.where(name), std::move(*bytes));
-}
+// Raise whenever an archive() or what it is made from changes.
+constexpr uint32_t kCompiledVersion = 1;
+
+// The files of a model, from where they were published or from a compiled form, which holds the small ones as they are.
+class Source {
+ public:
+  explicit Source(const ModelFiles& files) : files_(&files) {}
+  Result<std::string> small(const std::string& name) {
+    for (const auto& [kept, bytes] : kept_)
+      if (kept == name) return bytes;
+    Result<std::string> bytes = files_->read(name);
+    if (bytes.ok()) kept_.emplace_back(name, *bytes);
+    return bytes;
+  }
+  std::string where(const std::string& name) const { return files_->where(name); }
+  const ModelFiles& files() const { return *files_; }
+  template <class A>
+  void archive(A& a) {
+    a.list(kept_, [&](std::pair<std::string, std::string>& file) {
+      a.text(file.first);
+      a.text(file.second);
+    });
+  }
+
+ private:
+  const ModelFiles* files_;
+  std::vector<std::pair<std::string, std::string>> kept_;
+};
 
 // The greedy settings of a parser's cfg.
-Status check_greedy(const ModelFiles& files, const std::string& name) {
-  const Result<std::string> cfg = files.read(name);
+Status check_greedy(Source& source, const std::string& name) {
+  const Result<std::string> cfg = source.small(name);
   if (!cfg.ok()) return cfg.error();
   const nlohmann::json json = nlohmann::json::parse(*cfg, nullptr, false);
-  if (!json.is_object()) return Error{ErrorCode::kBadData, files.where(name), "a JSON object was expected"};
-  if (const auto width = json.find("beam_width"); width != json.end() && *width != 1) return unsupported(files.where(name), "beam_width " + width->dump() + "; this engine is greedy (1)");
-  if (const auto learn = json.find("learn_tokens"); learn != json.end() && *learn == true) return unsupported(files.where(name), "learn_tokens is on; this engine joins no tokens");
+  if (!json.is_object()) return Error{ErrorCode::kBadData, source.where(name), "a JSON object was expected"};
+  if (const auto width = json.find("beam_width"); width != json.end() && *width != 1) return unsupported(source.where(name), "beam_width " + width->dump() + "; this engine is greedy (1)");
+  if (const auto learn = json.find("learn_tokens"); learn != json.end() && *learn == true) return unsupported(source.where(name), "learn_tokens is on; this engine joins no tokens");
   return {};
 }
 
-Status read_meta(const ModelFiles& files, PipelineInfo& info) {
-  const Result<std::string> text = files.read("meta.json");
+Status read_meta(Source& source, PipelineInfo& info) {
+  const Result<std::string> text = source.small("meta.json");
   if (!text.ok()) return text.error();
   const nlohmann::json json = nlohmann::json::parse(*text, nullptr, false);
-  if (!json.is_object()) return Error{ErrorCode::kBadData, files.where("meta.json"), "a JSON object was expected"};
+  if (!json.is_object()) return Error{ErrorCode::kBadData, source.where("meta.json"), "a JSON object was expected"};
   const auto text_of = [&](const char* key) { return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : std::string(); };
   info.language = text_of("lang");
   info.name = info.language + "_" + text_of("name");
@@ -109,80 +134,136 @@ Status read_meta(const ModelFiles& files, PipelineInfo& info) {
   return {};
 }
 
+// The parts that are large, or slow to build: these a compiled form holds ready for use.
+struct HeavyParts {
+  Norms norms;
+  Lemmatizer lemmatizer;
+  std::unique_ptr<Vectors> vectors = std::make_unique<Vectors>();  // the networks point to it
+  Tok2Vec shared, entity_tok2vec;
+  Tagger tagger;
+  TransitionModel parser, entities;
+
+  template <class A>
+  void archive(A& a, const Kernels& k) {
+    norms.archive(a);
+    lemmatizer.archive(a);
+    vectors->row_of.archive(a);
+    shared.archive(a, k, vectors.get());
+    entity_tok2vec.archive(a, k, vectors.get());
+    tagger.archive(a, k);
+    parser.archive(a, k);
+    entities.archive(a, k);
+  }
+};
+
+// The first error of several, or none.
+template <typename T>
+Status take(Result<T> made, T& into) {
+  if (!made.ok()) return made.error();
+  into = std::move(*made);
+  return {};
+}
+
+Result<HeavyParts> read_published(Source& source, const Components& c, const Kernels& k) {
+  HeavyParts out;
+  const ModelFiles& files = source.files();
+  const auto thinc = [&](const std::string& name) -> Result<ThincFile> {
+    Result<std::string> bytes = files.read(name);
+    if (!bytes.ok()) return bytes.error();
+    return ThincFile::parse(files.where(name), std::move(*bytes));
+  };
+  const Result<std::string> norms = files.read("vocab/lookups.bin"), lemmas = files.read(c.lemmatizer + "/lookups/lookups.bin");
+  if (!norms.ok()) return norms.error();
+  if (!lemmas.ok()) return lemmas.error();
+  Status status = take(Norms::parse(files.where("vocab/lookups.bin"), *norms), out.norms);
+  if (status.ok()) status = take(Lemmatizer::parse(files.where(c.lemmatizer + "/lookups/lookups.bin"), *lemmas), out.lemmatizer);
+  if (!status.ok()) return status.error();
+  const Result<ThincFile> shared = thinc(c.tok2vec + "/model"), tagger = thinc(c.tagger + "/model"), parser = thinc(c.parser + "/model"), ner = thinc(c.ner + "/model");
+  for (const auto* file : {&shared, &tagger, &parser, &ner})
+    if (!file->ok()) return file->error();
+  const Vectors* vectors = nullptr;
+  if (shared->count("static_vectors") + ner->count("static_vectors") > 0) {
+    if (status = take(Vectors::load(files), *out.vectors); !status.ok()) return status.error();
+    vectors = out.vectors.get();
+  }
+  const Result<std::string> labels = files.read(c.tagger + "/cfg"), moves = files.read(c.parser + "/moves"), entity_moves = files.read(c.ner + "/moves");
+  for (const auto* file : {&labels, &moves, &entity_moves})
+    if (!file->ok()) return file->error();
+  status = take(Tok2Vec::load(k, *shared, vectors), out.shared);
+  if (status.ok()) status = take(Tok2Vec::load(k, *ner, vectors), out.entity_tok2vec);
+  if (status.ok()) status = take(Tagger::load(k, *tagger, files.where(c.tagger + "/cfg"), *labels, out.shared.width()), out.tagger);
+  if (status.ok()) status = take(TransitionModel::load(k, *parser, files.where(c.parser + "/moves"), *moves, kParserSlots, out.shared.width()), out.parser);
+  if (status.ok()) status = take(TransitionModel::load(k, *ner, files.where(c.ner + "/moves"), *entity_moves, kEntitySlots, out.entity_tok2vec.width()), out.entities);
+  if (!status.ok()) return status.error();
+  out.vectors->table = {};  // both networks have multiplied it
+  return out;
+}
+
 }  // namespace
 
-Result<std::unique_ptr<PipelineModel>> PipelineModel::load(const std::string& path) {
-  const Result<ModelFiles> opened = ModelFiles::open(path);
-  if (!opened.ok()) return opened.error();
-  const ModelFiles& files = *opened;
-  const Result<std::string> config_text = files.read("config.cfg");
+Result<std::unique_ptr<PipelineModel>> PipelineModel::load(const std::string& path, const std::string& cache_folder) {
+  const Result<ModelFiles> files = ModelFiles::open(path);
+  if (!files.ok()) return files.error();
+  const Kernels& k = kernels();
+  Source source(*files);
+  HeavyParts parts;
+  auto out = std::make_unique<PipelineModel>();
+
+  CacheKey key{"model", kCompiledVersion, {}};
+  if (!cache_folder.empty()) {
+    key.key = files->fingerprint() + k.name;
+    out->compiled = find_cached(cache_folder, key);
+  }
+  if (out->compiled != nullptr) {
+    ArchiveReader in(out->compiled->bytes());
+    source.archive(in);
+    parts.archive(in, k);
+    if (!in.ok() || !in.at_end()) {
+      out->compiled = nullptr;
+      source = Source(*files);
+      parts = HeavyParts();
+    }
+  }
+
+  const Result<std::string> config_text = source.small("config.cfg");
   if (!config_text.ok()) return config_text.error();
-  const Result<Config> config = Config::parse(files.where("config.cfg"), *config_text);
+  const Result<Config> config = Config::parse(source.where("config.cfg"), *config_text);
   if (!config.ok()) return config.error();
   const Result<std::string> language = config->string("nlp", "lang");
   if (!language.ok()) return language.error();
   if (*language != "en") return unsupported(config->where(), "is a pipeline for \"" + *language + "\"; this engine has the lemmatizer and norms of English (en)");
   const Result<Components> components = check(*config);
   if (!components.ok()) return components.error();
-  if (Status status = check_architectures(*config, *components); !status.ok()) return status.error();
-
-  auto out = std::make_unique<PipelineModel>();
-  out->info.path = path;
-  if (Status status = read_meta(files, out->info); !status.ok()) return status.error();
   const Components& c = *components;
-  const Kernels& k = kernels();
-  const auto read = [&](const std::string& name, std::string& bytes) -> Status {
-    Result<std::string> got = files.read(name);
-    if (!got.ok()) return got.error();
-    bytes = std::move(*got);
-    return {};
-  };
-  // Each step reads one file and builds one part; the first that fails is the answer.
-  const auto build = [&](const std::string& name, auto&& make, auto& into) -> Status {
-    std::string bytes;
-    if (Status status = read(name, bytes); !status.ok()) return status;
-    auto made = make(files.where(name), std::move(bytes));
-    if (!made.ok()) return made.error();
-    into = std::move(*made);
-    return {};
-  };
-  Status status = build("tokenizer", [](const std::string& where, std::string bytes) { return Tokenizer::parse(where, bytes); }, out->tokenizer);
+  Status status = check_architectures(*config, c);
+  if (status.ok()) status = read_meta(source, out->info);
+  if (status.ok()) status = check_greedy(source, c.parser + "/cfg");
+  if (status.ok()) status = check_greedy(source, c.ner + "/cfg");
   if (!status.ok()) return status.error();
-  status = build("vocab/lookups.bin", [](const std::string& where, std::string bytes) { return Norms::parse(where, bytes); }, out->norms);
-  if (!status.ok()) return status.error();
-  status = build(c.ruler + "/patterns", [&](const std::string& where, std::string bytes) { return AttributeRuler::parse(where, bytes, out->labels); }, out->ruler);
-  if (!status.ok()) return status.error();
-  status = build(c.lemmatizer + "/lookups/lookups.bin", [](const std::string& where, std::string bytes) { return Lemmatizer::parse(where, std::move(bytes)); }, out->lemmatizer);
-  if (!status.ok()) return status.error();
+  out->info.path = path;
 
-  const Result<ThincFile> shared = thinc(files, c.tok2vec + "/model"), tagger = thinc(files, c.tagger + "/model"), parser = thinc(files, c.parser + "/model"),
-                          ner = thinc(files, c.ner + "/model");
-  for (const auto* file : {&shared, &tagger, &parser, &ner})
-    if (!file->ok()) return file->error();
-  if (shared->count("static_vectors") + ner->count("static_vectors") > 0) {
-    Result<Vectors> vectors = Vectors::load(files);
-    if (!vectors.ok()) return vectors.error();
-    out->vectors = std::move(*vectors);
+  const Result<std::string> tokenizer = source.small("tokenizer"), patterns = source.small(c.ruler + "/patterns");
+  if (!tokenizer.ok()) return tokenizer.error();
+  if (!patterns.ok()) return patterns.error();
+  status = take(Tokenizer::parse(source.where("tokenizer"), *tokenizer), out->tokenizer);
+  if (status.ok()) status = take(AttributeRuler::parse(source.where(c.ruler + "/patterns"), *patterns, out->labels), out->ruler);
+  if (status.ok() && out->compiled == nullptr) status = take(read_published(source, c, k), parts);
+  if (!status.ok()) return status.error();
+  if (out->compiled == nullptr && !cache_folder.empty()) {
+    ArchiveWriter written;
+    source.archive(written);
+    parts.archive(written, k);
+    store_cached(cache_folder, key, written.take());
   }
-  const Vectors* vectors = out->vectors ? &*out->vectors : nullptr;
-  const auto take = [](auto&& made, auto& into) -> Status {
-    if (!made.ok()) return made.error();
-    into = std::move(*made);
-    return {};
-  };
-  if (status = take(Tok2Vec::load(k, *shared, vectors), out->shared); !status.ok()) return status.error();
-  if (status = take(Tok2Vec::load(k, *ner, vectors), out->entity_tok2vec); !status.ok()) return status.error();
-  if (out->vectors) out->vectors->table = {};  // both networks have multiplied it
-  std::string bytes;
-  if (status = read(c.tagger + "/cfg", bytes); !status.ok()) return status.error();
-  if (status = take(Tagger::load(k, *tagger, files.where(c.tagger + "/cfg"), bytes, out->shared.width()), out->tagger); !status.ok()) return status.error();
-  if (status = check_greedy(files, c.parser + "/cfg"); !status.ok()) return status.error();
-  if (status = read(c.parser + "/moves", bytes); !status.ok()) return status.error();
-  if (status = take(TransitionParser::load(k, *parser, files.where(c.parser + "/moves"), bytes, out->shared.width()), out->parser); !status.ok()) return status.error();
-  if (status = check_greedy(files, c.ner + "/cfg"); !status.ok()) return status.error();
-  if (status = read(c.ner + "/moves", bytes); !status.ok()) return status.error();
-  if (status = take(EntityRecogniser::load(k, *ner, files.where(c.ner + "/moves"), bytes, out->entity_tok2vec.width()), out->entities); !status.ok()) return status.error();
 
+  out->norms = std::move(parts.norms);
+  out->lemmatizer = std::move(parts.lemmatizer);
+  out->vectors = std::move(parts.vectors);
+  out->shared = std::move(parts.shared);
+  out->entity_tok2vec = std::move(parts.entity_tok2vec);
+  out->tagger = std::move(parts.tagger);
+  if (status = take(TransitionParser::from(std::move(parts.parser), source.where(c.parser + "/moves")), out->parser); !status.ok()) return status.error();
+  if (status = take(EntityRecogniser::from(std::move(parts.entities), source.where(c.ner + "/moves")), out->entities); !status.ok()) return status.error();
   for (const std::string& label : out->tagger.labels()) out->tag_labels.push_back(out->labels.add(label));
   for (const std::string& label : out->parser.labels()) out->dep_labels.push_back(out->labels.add(label));
   for (const std::string& label : out->entities.labels()) out->entity_labels.push_back(out->labels.add(label));

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "nlp/conllu.h"
 #include "nlp/pipeline.h"
 
 namespace averment {
@@ -88,6 +89,39 @@ TEST_F(BadModel, FlippedBytesNeverCrash) {
     }
     write(name, bytes);
   }
+}
+
+TEST_F(BadModel, TheCompiledFormGivesTheSameParseAndIsMadeAnewWhenDamaged) {
+  const std::string cache = (folder / "cache").string();
+  const std::string text = "Odalys Ferreira, who didn't stay, spoke to 43 dockers in Lisbon on Tuesday.";
+  const auto parsed = [&](const Pipeline& p) { return conllu("x", p.parse({Passage{text, {{0, 0}}, SegmentKind::body, 0, {0, static_cast<uint32_t>(text.size())}}})); };
+  const auto load = [&] {
+    auto loaded = Pipeline::load(folder.string(), cache);
+    EXPECT_TRUE(loaded.ok());
+    return *loaded;
+  };
+  const std::string published = parsed(**Pipeline::load(folder.string()));
+  EXPECT_EQ(parsed(*load()), published);
+  ASSERT_EQ(std::distance(fs::directory_iterator(cache), fs::directory_iterator()), 1);
+  const fs::path file = fs::directory_iterator(cache)->path();
+  const auto written = fs::last_write_time(file);
+  EXPECT_EQ(parsed(*load()), published);
+  EXPECT_EQ(fs::last_write_time(file), written) << "a whole compiled form was not used";
+  const std::string bytes = *read_file(file.string());
+  for (const size_t keep : {size_t{0}, size_t{50}, bytes.size() / 2, bytes.size() - 1}) {
+    std::ofstream(file, std::ios::binary) << bytes.substr(0, keep);
+    EXPECT_EQ(parsed(*load()), published);
+    EXPECT_EQ(fs::file_size(file), bytes.size());
+  }
+  std::string damaged = bytes;
+  damaged[bytes.size() / 3] = static_cast<char>(damaged[bytes.size() / 3] ^ 1);
+  std::ofstream(file, std::ios::binary) << damaged;
+  EXPECT_EQ(parsed(*load()), published);
+
+  // A change of the published files makes another compiled form.
+  std::ofstream(folder / "meta.json", std::ios::app) << "\n";
+  EXPECT_EQ(parsed(*load()), published);
+  EXPECT_EQ(std::distance(fs::directory_iterator(cache), fs::directory_iterator()), 2);
 }
 
 TEST_F(BadModel, AnotherLanguageIsRefusedWithTheReason) {

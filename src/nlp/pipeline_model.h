@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "data/cache.h"
 #include "nlp/attribute_ruler.h"
 #include "nlp/entity_recogniser.h"
 #include "nlp/label_table.h"
@@ -24,11 +25,12 @@ namespace averment::nlp {
 inline constexpr size_t kKeptTypes = 32768, kKeptProducts = 6144;
 
 struct PipelineModel {
+  std::shared_ptr<const Blob> compiled;  // the parts may point into it
   PipelineInfo info;
   LabelTable labels;
   Norms norms;
   Tokenizer tokenizer;
-  std::optional<Vectors> vectors;
+  std::unique_ptr<const Vectors> vectors;
   Tok2Vec shared, entity_tok2vec;
   Tagger tagger;
   TransitionParser parser;
@@ -37,7 +39,7 @@ struct PipelineModel {
   Lemmatizer lemmatizer;
   std::vector<uint16_t> tag_labels, dep_labels, entity_labels;  // component's index -> labels
 
-  static Result<std::unique_ptr<PipelineModel>> load(const std::string& path);
+  static Result<std::unique_ptr<PipelineModel>> load(const std::string& path, const std::string& cache_folder);
 };
 
 struct Scratch {

@@ -80,7 +80,7 @@ Status Tok2Vec::load_tables(const ThincFile& file) {
     if (shape[0] == 0 || shape[1] == 0) return Error{ErrorCode::kBadData, file.where(), "hashembed " + std::to_string(i) + " is empty"};
     table.rows = shape[0];
     table.width = width_ = shape[1];
-    table.table.assign(e->begin(), e->end());
+    table.table = Stored<float>(e->begin(), e->end());
     tables_.push_back(std::move(table));
   }
   if (tables_.empty()) return Error{ErrorCode::kUnsupported, file.where(), "has no hashembed layer; a tok2vec of hash embeddings was expected"};
@@ -98,12 +98,13 @@ Status Tok2Vec::load_vectors(const Kernels& k, const ThincFile& file, const Vect
   const Linear project(k, width_, shape[1], w->data(), nullptr);
   constexpr size_t kBlock = 256;
   Floats block(kBlock * project.stride());
-  static_rows_.resize(vectors->rows * width_);
+  Floats rows(vectors->rows * width_);
   for (size_t r = 0; r < vectors->rows; r += kBlock) {
     const size_t n = std::min(kBlock, vectors->rows - r);
     project.apply(vectors->table.data() + r * vectors->width, vectors->width, n, block.data(), project.stride());
-    for (size_t i = 0; i < n; ++i) std::copy_n(block.data() + i * project.stride(), width_, static_rows_.data() + (r + i) * width_);
+    for (size_t i = 0; i < n; ++i) std::copy_n(block.data() + i * project.stride(), width_, rows.data() + (r + i) * width_);
   }
+  static_rows_ = std::move(rows);
   vectors_ = vectors;
   mix_inputs_ += width_;
   return {};
@@ -135,16 +136,17 @@ Result<Tok2Vec> Tok2Vec::load(const Kernels& k, const ThincFile& file, const Vec
     }
     const size_t pieces = out.first_pieces_ = params->pieces;
     std::vector<float> cut(3 * pieces * width * width);
-    out.first_bias_.resize(pieces * width);
+    Floats bias(pieces * width);
     for (size_t o = 0; o < width; ++o)
       for (size_t p = 0; p < pieces; ++p) {
         for (size_t w = 0; w < 3; ++w)
           std::copy_n(params->w.data() + ((o * pieces + p) * 3 + w) * width, width, cut.data() + ((w * pieces + p) * width + o) * width);
-        out.first_bias_[p * width + o] = params->b[o * pieces + p];
+        bias[p * width + o] = params->b[o * pieces + p];
       }
     out.first_ = Linear(k, 3 * pieces * width, width, cut.data(), nullptr);
-    out.first_gain_.assign(params->gain.begin(), params->gain.end());
-    out.first_shift_.assign(params->shift.begin(), params->shift.end());
+    out.first_bias_ = std::move(bias);
+    out.first_gain_ = Stored<float>(params->gain.begin(), params->gain.end());
+    out.first_shift_ = Stored<float>(params->shift.begin(), params->shift.end());
   }
   out.pad_ = layers - 1;
   return out;
@@ -206,8 +208,8 @@ void Tok2Vec::embed_one(bool space_after, const Lexeme& lexeme, float* out) cons
   }
   if (vectors_ == nullptr) return;
   const auto row = vectors_->row_of.find(lexeme.orth);
-  if (row == vectors_->row_of.end()) std::fill_n(out, width_, 0.0f);
-  else std::copy_n(static_rows_.data() + row->second * width_, width_, out);
+  if (!row) std::fill_n(out, width_, 0.0f);
+  else std::copy_n(static_rows_.data() + size_t{*row} * width_, width_, out);
 }
 
 void Tok2Vec::embed(const std::vector<TokenType>& tokens, const LexemeTable& lexemes, const BatchLayout& layout, TypeCache& cache, Floats& rows) const {

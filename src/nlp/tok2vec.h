@@ -66,6 +66,19 @@ class Tok2Vec {
   size_t width() const { return width_; }
   size_t pad() const { return pad_; }
 
+  // `vectors` as in load().
+  template <class A>
+  void archive(A& a, const Kernels& k, const Vectors* vectors) {
+    k_ = &k;
+    for (size_t* n : {&width_, &pad_, &mix_inputs_, &first_pieces_}) a.value(*n);
+    a.list(tables_, [&](HashEmbed& table) { table.archive(a); });
+    mix_.archive(a, k);
+    first_.archive(a, k);
+    for (Stored<float>* part : {&first_bias_, &first_gain_, &first_shift_, &static_rows_}) a.array(*part);
+    a.list(encode_, [&](MaxoutNorm& layer) { layer.archive(a, k); });
+    vectors_ = static_rows_.empty() ? nullptr : vectors;
+  }
+
   // Embeddings and the first window layer: one row of width() floats a batch row, between two rows of zeros.
   void embed(const std::vector<TokenType>& tokens, const LexemeTable& lexemes, const BatchLayout& layout, TypeCache& cache, Floats& rows) const;
   // The other window layers, in place.
@@ -82,10 +95,10 @@ class Tok2Vec {
   MaxoutNorm mix_;
   // The first window layer, cut into what each of the three tokens of a window adds: 3 x pieces x width outputs.
   Linear first_;
-  Floats first_bias_, first_gain_, first_shift_;
+  Stored<float> first_bias_, first_gain_, first_shift_;
   std::vector<MaxoutNorm> encode_;
   // Static vectors, already multiplied by this network's projection: rows x width_.
-  Floats static_rows_;
+  Stored<float> static_rows_;
   const Vectors* vectors_ = nullptr;
 };
 

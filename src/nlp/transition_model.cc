@@ -80,8 +80,8 @@ Result<TransitionModel> TransitionModel::load(const Kernels& k, const ThincFile&
   out.reduce_ = Linear(k, inputs, token_width, reduce_w->data(), reduce_b->data());
   out.lower_ = Linear(k, slots * hidden * pieces, inputs, lower_w.data(), nullptr);
   out.upper_ = Linear(k, upper_shape[0], hidden, upper_w->data(), upper_b->data());
-  out.pad_.assign(lower_pad.begin(), lower_pad.end());
-  out.bias_.assign(lower_b.begin(), lower_b.end());
+  out.pad_ = Stored<float>(lower_pad.begin(), lower_pad.end());
+  out.bias_ = Stored<float>(lower_b.begin(), lower_b.end());
   return out;
 }
 

@@ -38,6 +38,19 @@ class TransitionModel {
   static Result<TransitionModel> load(const Kernels& k, const ThincFile& file, const std::string& moves_where, std::string_view moves, size_t slots,
                                       size_t token_width);
 
+  template <class A>
+  void archive(A& a, const Kernels& k) {
+    k_ = &k;
+    for (size_t* n : {&slots_, &hidden_, &pieces_, &width_}) a.value(*n);
+    for (Linear* layer : {&reduce_, &lower_, &upper_}) layer->archive(a, k);
+    a.array(pad_);
+    a.array(bias_);
+    a.list(actions_, [&](Action& action) {
+      a.value(action.code);
+      a.text(action.label);
+    });
+  }
+
   const std::vector<Action>& actions() const { return actions_; }
   size_t slots() const { return slots_; }
 
@@ -57,7 +70,7 @@ class TransitionModel {
   const Kernels* k_ = nullptr;
   size_t slots_ = 0, hidden_ = 0, pieces_ = 0, width_ = 0;
   Linear reduce_, lower_, upper_;
-  Floats pad_, bias_;  // slots x pieces x hidden; pieces x hidden, the lower layer's own order too
+  Stored<float> pad_, bias_;  // slots x pieces x hidden; pieces x hidden, the lower layer's own order too
   std::vector<Action> actions_;
 };
 

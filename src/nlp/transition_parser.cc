@@ -17,24 +17,21 @@ constexpr size_t kInStep = 24;
 
 }  // namespace
 
-Result<TransitionParser> TransitionParser::load(const Kernels& k, const ThincFile& file, const std::string& moves_where, std::string_view moves,
-                                                size_t token_width) {
-  Result<TransitionModel> model = TransitionModel::load(k, file, moves_where, moves, kParserSlots, token_width);
-  if (!model.ok()) return model.error();
+Result<TransitionParser> TransitionParser::from(TransitionModel model, const std::string& where) {
   TransitionParser out;
-  out.model_ = std::move(*model);
+  out.model_ = std::move(model);
   const std::vector<Action>& actions = out.model_.actions();
-  if (actions.back().code > kBreak) return Error{ErrorCode::kUnsupported, moves_where, "has the action code " + std::to_string(actions.back().code) + "; 0 to 4 were expected"};
+  if (actions.back().code > kBreak) return Error{ErrorCode::kUnsupported, where, "has the action code " + std::to_string(actions.back().code) + "; 0 to 4 were expected"};
   out.shift_ = range_of(actions, kShift);
   out.reduce_ = range_of(actions, kReduce);
   out.left_ = range_of(actions, kLeft);
   out.right_ = range_of(actions, kRight);
   out.break_ = range_of(actions, kBreak);
   if (out.shift_.end - out.shift_.begin != 1 || out.reduce_.end - out.reduce_.begin != 1 || out.break_.end - out.break_.begin > 1)
-    return Error{ErrorCode::kUnsupported, moves_where, "one Shift, one Reduce and at most one Break action were expected"};
+    return Error{ErrorCode::kUnsupported, where, "one Shift, one Reduce and at most one Break action were expected"};
   out.root_ = out.label_index(kRootLabel);
   for (const Action& action : actions) {
-    if (action.label == kSubtokenLabel) return Error{ErrorCode::kUnsupported, moves_where, "learns to join tokens (subtok); this engine does not"};
+    if (action.label == kSubtokenLabel) return Error{ErrorCode::kUnsupported, where, "learns to join tokens (subtok); this engine does not"};
     out.action_label_.push_back(out.label_index(action.label));
   }
   for (size_t index = 0; index < 16; ++index) {

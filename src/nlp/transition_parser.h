@@ -20,7 +20,9 @@ struct ParsedPassage {
 
 class TransitionParser {
  public:
-  static Result<TransitionParser> load(const Kernels& k, const ThincFile& file, const std::string& moves_where, std::string_view moves, size_t token_width);
+  // `where` is the moves file, for messages. The model must have been loaded for kParserSlots slots.
+  static Result<TransitionParser> from(TransitionModel model, const std::string& where);
+  TransitionModel& model() { return model_; }
 
   const std::vector<std::string>& labels() const { return labels_; }
 

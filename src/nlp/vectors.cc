@@ -52,13 +52,15 @@ Result<Vectors> Vectors::load(const ModelFiles& files) {
   const Error wrong{ErrorCode::kBadData, files.where("vocab/key2row"), "a map of string ids to rows of vocab/vectors was expected"};
   if (!is_map(&keys->root())) return wrong;
   const msgpack::object_map& map = keys->root().via.map;
-  out.row_of.reserve(map.size);
+  std::vector<std::pair<uint64_t, uint32_t>> entries;
+  entries.reserve(map.size);
   for (uint32_t i = 0; i < map.size; ++i) {
     const auto key = as_unsigned(&map.ptr[i].key);
     const auto row = as_integer(&map.ptr[i].val);
     if (!key || !row || *row >= static_cast<int64_t>(out.rows)) return wrong;
-    if (*row >= 0) out.row_of.emplace(*key, static_cast<uint32_t>(*row));
+    if (*row >= 0) entries.emplace_back(*key, static_cast<uint32_t>(*row));
   }
+  out.row_of = IdTable(entries);
   return out;
 }
 

@@ -2,9 +2,9 @@
 #pragma once
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 
 #include "base/result.h"
+#include "nlp/flat_tables.h"
 #include "nlp/model_files.h"
 #include "tensor/aligned.h"
 
@@ -13,7 +13,7 @@ namespace averment::nlp {
 struct Vectors {
   size_t rows = 0, width = 0;
   Floats table;  // rows x width
-  std::unordered_map<uint64_t, uint32_t> row_of;
+  IdTable row_of;
 
   // Refuses modes other than "default" (kUnsupported).
   static Result<Vectors> load(const ModelFiles& files);

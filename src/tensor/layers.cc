@@ -15,13 +15,14 @@ size_t whole_panels(size_t n, size_t width) { return (n + width - 1) / width; }
 // Panel p holds, for each input k in turn, the weights of the outputs p * width .. p * width + width - 1.
 Linear::Linear(const Kernels& k, size_t outputs, size_t inputs, const float* weights, const float* bias) : k_(&k), outputs_(outputs), inputs_(inputs) {
   const size_t width = k.lanes * k.linear_vectors, panels = whole_panels(outputs, width);
-  packed_.assign(panels * width * inputs, 0.0f);
-  bias_.assign(panels * width, 0.0f);
+  Floats packed(panels * width * inputs, 0.0f), padded(panels * width, 0.0f);
   for (size_t o = 0; o < outputs; ++o) {
-    float* to = packed_.data() + o / width * width * inputs + o % width;
+    float* to = packed.data() + o / width * width * inputs + o % width;
     for (size_t i = 0; i < inputs; ++i) to[i * width] = weights[o * inputs + i];
-    if (bias != nullptr) bias_[o] = bias[o];
+    if (bias != nullptr) padded[o] = bias[o];
   }
+  packed_ = std::move(packed);
+  bias_ = std::move(padded);
 }
 
 void Linear::apply(const float* a, size_t lda, size_t rows, float* out, size_t ldo) const {
@@ -34,15 +35,16 @@ MaxoutNorm::MaxoutNorm(const Kernels& k, size_t outputs, size_t pieces, size_t i
     : k_(&k), outputs_(outputs), pieces_(pieces), inputs_(inputs), gain_(gain, gain + outputs), shift_(shift, shift + outputs) {
   const size_t lanes = k.lanes, panels = whole_panels(outputs, lanes);
   stride_ = panels * lanes;
-  packed_.assign(panels * lanes * pieces * inputs, 0.0f);
-  bias_.assign(panels * lanes * pieces, 0.0f);
+  Floats packed(panels * lanes * pieces * inputs, 0.0f), padded(panels * lanes * pieces, 0.0f);
   for (size_t o = 0; o < outputs; ++o)
     for (size_t p = 0; p < pieces; ++p) {
       const float* from = weights + (o * pieces + p) * inputs;
-      float* to = packed_.data() + o / lanes * lanes * pieces * inputs + p * lanes + o % lanes;
+      float* to = packed.data() + o / lanes * lanes * pieces * inputs + p * lanes + o % lanes;
       for (size_t i = 0; i < inputs; ++i) to[i * pieces * lanes] = from[i];
-      bias_[(o / lanes * pieces + p) * lanes + o % lanes] = bias[o * pieces + p];
+      padded[(o / lanes * pieces + p) * lanes + o % lanes] = bias[o * pieces + p];
     }
+  packed_ = std::move(packed);
+  bias_ = std::move(padded);
 }
 
 void MaxoutNorm::apply(const float* a, size_t lda, size_t rows, const float* residual, size_t ldr, float* out, size_t ldo) const {

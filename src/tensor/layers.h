@@ -12,6 +12,7 @@
 
 #include "tensor/aligned.h"
 #include "tensor/kernels.h"
+#include "tensor/stored.h"
 
 namespace averment {
 
@@ -23,11 +24,20 @@ class Linear {
   size_t inputs() const { return inputs_; }
   size_t stride() const { return bias_.size(); }  // outputs, rounded up to whole panels; the rest of a row is zero
   void apply(const float* a, size_t lda, size_t rows, float* out, size_t ldo) const;
+  // Packed for `k`: an archive made for other kernels must not be read.
+  template <class A>
+  void archive(A& a, const Kernels& k) {
+    k_ = &k;
+    a.value(outputs_);
+    a.value(inputs_);
+    a.array(packed_);
+    a.array(bias_);
+  }
 
  private:
   const Kernels* k_ = nullptr;
   size_t outputs_ = 0, inputs_ = 0;
-  Floats packed_, bias_;
+  Stored<float> packed_, bias_;
 };
 
 // Layer-normalised maxout: LN(max over pieces of W a + b), plus a residual row when given.
@@ -42,11 +52,17 @@ class MaxoutNorm {
   size_t stride() const { return stride_; }
   // `out` rows hold stride() floats or more; they may not overlap `a` or `residual`.
   void apply(const float* a, size_t lda, size_t rows, const float* residual, size_t ldr, float* out, size_t ldo) const;
+  template <class A>
+  void archive(A& a, const Kernels& k) {
+    k_ = &k;
+    for (size_t* n : {&outputs_, &pieces_, &inputs_, &stride_}) a.value(*n);
+    for (Stored<float>* part : {&packed_, &bias_, &gain_, &shift_}) a.array(*part);
+  }
 
  private:
   const Kernels* k_ = nullptr;
   size_t outputs_ = 0, pieces_ = 0, inputs_ = 0, stride_ = 0;
-  Floats packed_, bias_, gain_, shift_;
+  Stored<float> packed_, bias_, gain_, shift_;
 };
 
 }  // namespace averment
