@@ -92,7 +92,8 @@ TEST_F(BadModel, FlippedBytesNeverCrash) {
 }
 
 TEST_F(BadModel, TheCompiledFormGivesTheSameParseAndIsMadeAnewWhenDamaged) {
-  const std::string cache = (folder / "cache").string();
+  const std::string cache = folder.string() + "_cache";
+  fs::remove_all(cache);
   const std::string text = "Odalys Ferreira, who didn't stay, spoke to 43 dockers in Lisbon on Tuesday.";
   const auto parsed = [&](const Pipeline& p) { return conllu("x", p.parse({Passage{text, {{0, 0}}, SegmentKind::body, 0, {0, static_cast<uint32_t>(text.size())}}})); };
   const auto load = [&] {
@@ -122,6 +123,7 @@ TEST_F(BadModel, TheCompiledFormGivesTheSameParseAndIsMadeAnewWhenDamaged) {
   std::ofstream(folder / "meta.json", std::ios::app) << "\n";
   EXPECT_EQ(parsed(*load()), published);
   EXPECT_EQ(std::distance(fs::directory_iterator(cache), fs::directory_iterator()), 2);
+  fs::remove_all(cache);
 }
 
 TEST_F(BadModel, AnotherLanguageIsRefusedWithTheReason) {
