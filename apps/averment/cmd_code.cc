@@ -109,7 +109,7 @@ class Run {
       totals_.add(record);
       if (record.document.error) {
         progress_.clear();
-        say(record.document.input_id.value_or("input") + ": " + *record.document.error);
+        complain(record.document);
       }
       if (ledger_) {
         const Result<bool> added = ledger_->add(record);

@@ -28,7 +28,8 @@ std::optional<Document> one_document(Options options, size_t first, const Engine
     return false;
   });
   if (!out || out->error) {
-    say(out ? out->input_id.value_or("input") + ": " + *out->error : "there is no article");
+    if (out) complain(*out);
+    else say("there is no article");
     return std::nullopt;
   }
   return out;

@@ -21,7 +21,7 @@ class Parsing {
 
   bool take(Document&& document) {
     if (document.error) {
-      say(document.input_id.value_or("input") + ": " + *document.error);
+      complain(document);
       status = kError;
       if (format_ != "jsonl") return true;
     }

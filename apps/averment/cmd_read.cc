@@ -20,7 +20,7 @@ int cmd_read(const Options& options) {
   int status = kDone;
   for_each_document(options, *rules, [&](Document&& document) {
     if (document.error) {
-      say(document.input_id.value_or("input") + ": " + *document.error);
+      complain(document);
       status = kError;
     }
     return put_line(options.format == "text" ? document.text : document_to_json(document));

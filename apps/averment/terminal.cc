@@ -27,6 +27,10 @@ int terminal_width() {
 
 void say(std::string_view message) { fmt::print(stderr, "averment: {}\n", message); }
 void complain(const Error& error) { say(error.to_string()); }
+void complain(const Document& unreadable) {
+  const std::string error = unreadable.error.value_or("could not be read"), place = unreadable.input_id.value_or("input");
+  say(error.starts_with(place) ? error : place + ": " + error);
+}
 
 bool put_line(std::string_view line) {
   return std::fwrite(line.data(), 1, line.size(), stdout) == line.size() && std::fputc('\n', stdout) != EOF;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "text/document.h"
 
 namespace averment::cli {
 
@@ -16,6 +17,7 @@ int terminal_width();  // columns: of the terminal, else $COLUMNS, else 120
 
 void say(std::string_view message);        // "averment: " and the message, on stderr
 void complain(const Error& error);
+void complain(const Document& unreadable);  // its error, with its place
 
 // A line of text on stdout. False once nobody reads it any more (a closed pipe, a full disk).
 bool put_line(std::string_view line);

@@ -1,5 +1,5 @@
 """A ledger survives what happens to it: a killed process, a second coding, files that are none."""
-import os, signal, sqlite3, subprocess, time
+import os, re, signal, sqlite3, subprocess, time
 
 import harness
 
@@ -97,6 +97,16 @@ class Ledger(harness.Case):
             out = self.run_program(*arguments)
             self.assertEqual(out.returncode, 2)
             self.assertIn(b'was written by a newer averment (schema 99', out.stderr)
+
+    def test_every_view_table_and_column_is_documented(self):
+        ledger = self.path('l.db')
+        self.run_program('code', '--ledger', ledger, '--format', 'jsonl', self.articles(1))
+        with open(os.path.join(harness.ROOT, 'docs', 'LEDGER.md'), encoding='utf8') as f:
+            told = set(re.findall(r'[a-z_]+', f.read()))
+        for name, in ask(ledger, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"):
+            self.assertTrue(name in told, f'docs/LEDGER.md does not name {name}')
+            for column in ask(ledger, f'PRAGMA table_info({name})'):
+                self.assertTrue(column[1] in told, f'docs/LEDGER.md does not name {name}.{column[1]}')
 
     def test_a_row_can_be_explained_from_the_ledger(self):
         news, ledger = self.articles(2), self.path('explain.db')
