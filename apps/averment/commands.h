@@ -9,6 +9,8 @@ int cmd_read(const Options& options);
 int cmd_parse(const Options& options);
 int cmd_show(const Options& options);
 int cmd_query(const Options& options);
+int cmd_export(const Options& options);
+int cmd_diff(const Options& options);
 int cmd_explain(const Options& options);
 int cmd_doctor(const Options& options);
 int cmd_check(const Options& options);

@@ -11,6 +11,8 @@ const std::vector<Verb>& verbs() {
       {"parse", "FILE…|DIR|-", "Write the language engine's tokens, tags, heads and entities (spaCy's labels), or the predicates", cmd_parse, true},
       {"show", "LEDGER", "Show the rows of a ledger", cmd_show, false},
       {"query", "LEDGER", "Show the rows of a ledger that the flags ask for; exit 1 where there is none", cmd_query, false},
+      {"export", "LEDGER", "Write a view of a ledger as CSV or TSV", cmd_export, false},
+      {"diff", "BEFORE AFTER", "Say what differs between two ledgers, row by row; exit 1 where nothing does", cmd_diff, true},
       {"explain", "KEY | ID FILE", "Say why a row was coded so, or with --not why a text yields no event", cmd_explain, false},
       {"doctor", "", "Look at model, packs, CPU and cache, and say what is missing", cmd_doctor, false},
       {"check", "PACK…", "Check the lines of packs", cmd_check, true},
@@ -30,6 +32,8 @@ const std::vector<Flag>& flags() {
       {"--format", "FORMAT", "what is written", {"read"}, &Options::format, {"jsonl", "text"}},
       {"--format", "FORMAT", "what is written; CoNLL-U on a terminal, JSON Lines into a pipe", {"parse"}, &Options::format, {"jsonl", "conllu", "predicates"}},
       {"--format", "FORMAT", "what is written; a table on a terminal, JSON Lines into a pipe", {"show", "query"}, &Options::format, {"table", "jsonl"}},
+      {"--format", "FORMAT", "what is written; csv unless named", {"export"}, &Options::format, {"csv", "tsv"}},
+      {"--view", "VIEW", "which rows; events unless named", {"export"}, &Options::view, {"statements", "events", "sources", "evidence", "actors"}},
       {"--threads", "N", "threads that code; 0 is one for each CPU", {"code", "test"}, &Options::threads, {}},
       {"--model", "PATH", "directory or wheel of the language model; else $AVERMENT_MODEL, else beside the program",
        {"code", "parse", "explain", "doctor", "test"}, &Options::model, {}},
@@ -53,7 +57,7 @@ const std::vector<Flag>& flags() {
       {"--until", "DATE", "on or before that day", {"query"}, &Options::until, {}},
       {"--narration", "", "with what the narrator himself asserts", {"show", "query"}, &Options::narration, {}},
       {"--limit", "N", "how many rows are shown", {"code", "show", "query"}, &Options::limit, {}},
-      {"-q,--quiet", "", "no progress and no summary", {"code", "check", "test"}, &Options::quiet, {}},
+      {"-q,--quiet", "", "no progress and no summary", {"code", "diff", "check", "test"}, &Options::quiet, {}},
   };
   return kFlags;
 }

@@ -9,6 +9,7 @@ namespace averment::cli {
 struct Options {
   std::vector<std::string> inputs;
   std::string ledger, published, outlet, from = "auto", format, model, packs_folder, not_file;
+  std::string view = "events";  // of export
   std::string kind, type, who, whom, where, via, status, text, since, until;  // of query
   std::vector<std::string> packs;
   int threads = 0;  // 0: one for each CPU

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <unistd.h>
 
+#include "ledger/compare.h"
 #include "ledger/compress.h"
 #include "ledger/listing.h"
 #include "ledger/schema.h"
@@ -202,6 +203,31 @@ TEST_F(LedgerFile, ListsRowsByFilter) {
   EXPECT_EQ(list({.since = "2024-03-05"}), 2);
   EXPECT_EQ(list({.since = "2024-03-06"}), 0);
   EXPECT_EQ(list({.until = "2024-03-04"}), 0);
+}
+
+TEST_F(LedgerFile, ComparesWithAnotherByKeyAndVersion) {
+  Record r = sample();
+  code(r);
+  const std::string first = path_;
+  path_ += ".other";
+  r.statements[0].status = RowStatus::denied;
+  r.events[0].key = "00000000000000c5";
+  code(r);
+  const std::string second = path_;
+  path_ = first;
+  const auto before = Ledger::open(first, Ledger::Mode::read), after = Ledger::open(second, Ledger::Mode::read);
+  const auto c = compare(before->database(), after->database());
+  ASSERT_TRUE(c.ok());
+  ASSERT_EQ(c->gone.size(), 1U);
+  EXPECT_EQ(c->gone[0].key, "00000000000000b2");
+  ASSERT_EQ(c->added.size(), 1U);
+  EXPECT_EQ(c->added[0].key, "00000000000000c5");
+  ASSERT_EQ(c->changed.size(), 1U);
+  ASSERT_EQ(c->changed[0].columns.size(), 1U);
+  EXPECT_EQ(c->changed[0].columns[0].name, "status");
+  EXPECT_EQ(c->changed[0].columns[0].after, "denied");
+  EXPECT_EQ(compare(before->database(), before->database())->same, 2);
+  for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(second + suffix);
 }
 
 TEST_F(LedgerFile, RefusesANewerLedger) {

@@ -1,5 +1,5 @@
 """A ledger survives what happens to it: a killed process, a second coding, files that are none."""
-import os, re, signal, sqlite3, subprocess, time
+import csv, io, os, re, signal, sqlite3, subprocess, time
 
 import harness
 
@@ -97,6 +97,20 @@ class Ledger(harness.Case):
             out = self.run_program(*arguments)
             self.assertEqual(out.returncode, 2)
             self.assertIn(b'was written by a newer averment (schema 99', out.stderr)
+
+    def test_exports_read_back_as_what_the_views_hold(self):
+        ledger = self.path('l.db')
+        self.run_program('code', '--ledger', ledger, '--format', 'jsonl', self.articles(6))
+        for view in ('statements', 'events', 'sources', 'evidence', 'actors'):
+            for fmt, dialect in (('csv', {}), ('tsv', dict(delimiter='\t', quoting=csv.QUOTE_NONE))):
+                out = self.run_program('export', ledger, '--view', view, '--format', fmt)
+                self.assertEqual(out.returncode, 0, (view, out.stderr))
+                rows = list(csv.reader(io.StringIO(out.stdout.decode(), newline=''), **dialect))
+                columns = [c[1] for c in ask(ledger, f'PRAGMA table_info({view})')]
+                self.assertEqual(rows[0], columns)
+                self.assertEqual(len(rows) - 1, ask(ledger, f'SELECT count(*) FROM {view}')[0][0])
+                self.assertTrue(all(len(row) == len(columns) for row in rows))
+        self.assertEqual(self.run_program('diff', ledger, ledger).returncode, 1)
 
     def test_every_view_table_and_column_is_documented(self):
         ledger = self.path('l.db')
