@@ -116,7 +116,7 @@ class EventCoder {
       if (!is_event(child)) continue;
       const Predicate& c = predicate(child);
       bool inner = c.embedding == Embedding::complement || c.embedding == Embedding::conditional ||
-                   (c.embedding == Embedding::purpose && (matcher_.entry(at)->announces || !frame_of(at).empty()));
+                   ((c.embedding == Embedding::purpose || (c.embedding == Embedding::adverbial && !c.finite)) && (matcher_.entry(at)->announces || !frame_of(at).empty()));
       if (c.embedding == Embedding::argument && c.kind == PredicateKind::noun) {
         const auto& arguments = predicate(at).arguments;
         const bool bound = std::any_of(m.bound.begin(), m.bound.end(), [&](const Binding& b) { return arguments[static_cast<size_t>(b.argument)].head == c.head; });
@@ -187,6 +187,11 @@ class EventCoder {
       if (d.coding.contexts.empty()) d.coding.contexts = inner_coding.contexts;
       if (const FrameRow* row = frame->row(inner_coding.type, mode)) {
         lay_over(d.coding, row->coding);
+        // Ordered or decided, the act stays what it is, with its own mode and code.
+        if (row->coding.type == inner_coding.type) {
+          if (row->coding.modes.empty()) d.coding.modes = inner_coding.modes;
+          if (row->coding.cameo.empty()) d.coding.cameo = inner_coding.cameo;
+        }
         if (row->status) framed = *row->status;
       }
       if (who.targets.empty()) {

@@ -260,7 +260,7 @@ bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::st
 
 // The acts a predicate speaks of: event predicates in its complement, its purpose, or its nominal arguments; through
 // predicates that are none themselves ("agreed to begin talks").
-void Matcher::find_acts(int32_t predicate, std::vector<int32_t>& acts) const {
+void Matcher::find_acts(int32_t predicate, bool framed, std::vector<int32_t>& acts) const {
   std::vector<int32_t> level{predicate};
   for (int depth = 0; depth < kActDepth && acts.empty() && !level.empty(); ++depth) {
     std::vector<int32_t> next;
@@ -268,7 +268,9 @@ void Matcher::find_acts(int32_t predicate, std::vector<int32_t>& acts) const {
       for (const bool nominal : {false, true})
         for (int32_t child : children(at)) {
           const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)];
-          if (nominal ? c.embedding != Embedding::argument : !is_complement(c, reading_.syntax.predicates[static_cast<size_t>(at)])) continue;
+          const bool inner = is_complement(c, reading_.syntax.predicates[static_cast<size_t>(at)]) ||
+                             (framed && at == predicate && c.embedding == Embedding::adverbial && !c.finite);  // "accused the rebels of killing"
+          if (nominal ? c.embedding != Embedding::argument : !inner) continue;
           const OntologyEntry* e = entry(child);
           if (e == nullptr) next.push_back(child);
           else if (e->through) acts.insert(acts.end(), match(child).acts.begin(), match(child).acts.end());
@@ -291,7 +293,7 @@ void Matcher::match_one(int32_t predicate) {
       if (by_support && e.through) continue;
       if (!meets(ontology_.patterns()[i], predicate, match, nullptr)) continue;
       if (e.needs_act) {
-        if (!looked) find_acts(predicate, acts), looked = true;
+        if (!looked) find_acts(predicate, false, acts), looked = true;
         if (acts.empty()) continue;
       }
       if (best.pattern >= 0 && match.weight <= best.weight) continue;
@@ -310,7 +312,9 @@ void Matcher::match_one(int32_t predicate) {
   if (best.pattern < 0 && !p.base.empty())
     if (const auto& own = ontology_.patterns_for(p.lemma); std::none_of(own.begin(), own.end(), names_noun)) try_lemma(p.base, false);
   if (best.pattern < 0) return;
-  if (!looked) find_acts(predicate, acts);
+  const Pattern& chosen = ontology_.patterns()[static_cast<size_t>(best.pattern)];
+  const bool framed = !ontology_.entries()[chosen.entry].frame.empty() || !chosen.attribute("frame").empty();
+  if (!looked || (framed && acts.empty())) acts.clear(), find_acts(predicate, framed, acts);
   best.acts = std::move(acts);
   matches_[static_cast<size_t>(predicate)] = std::move(best);
 }
@@ -324,7 +328,7 @@ std::vector<Refusal> Matcher::refusals(int32_t predicate) const {
     if (meets(ontology_.patterns()[i], predicate, match, &reason)) {
       const OntologyEntry& e = ontology_.entries()[ontology_.patterns()[i].entry];
       std::vector<int32_t> acts;
-      if (e.needs_act) find_acts(predicate, acts);
+      if (e.needs_act) find_acts(predicate, false, acts);
       if (!e.needs_act || !acts.empty()) continue;
       reason = "no act is named that it would be about";
     }

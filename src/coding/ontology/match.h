@@ -58,7 +58,7 @@ class Matcher {
   bool fits_itself(const ArgumentTest& test, int32_t token, bool clause) const;
   bool fits(const ArgumentTest& test, int32_t token, bool clause) const;
   void match_one(int32_t predicate);
-  void find_acts(int32_t predicate, std::vector<int32_t>& acts) const;
+  void find_acts(int32_t predicate, bool framed, std::vector<int32_t>& acts) const;
   const Reading& reading_;
   const Ontology& ontology_;
   const WordSet *actor_words_, *measure_words_;
