@@ -5,6 +5,7 @@
 #include "discourse/knowledge.h"
 #include "discourse/lexicon.h"
 #include "discourse/metonymy.h"
+#include "discourse/places.h"
 #include "discourse/quotations.h"
 #include "discourse/quote_marks.h"
 #include "discourse/referents.h"
@@ -13,7 +14,7 @@
 namespace averment {
 
 Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::vector<std::shared_ptr<const Pack>> actors,
-                                    std::shared_ptr<const Pack>) {
+                                    std::shared_ptr<const Pack> places, const std::string& cache_folder) {
   Knowledge knowledge;
   knowledge.language = language;
   Result<std::shared_ptr<const Grammar>> grammar = Grammar::from(language);
@@ -29,9 +30,14 @@ Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::v
   if (!cues.ok()) return cues.error();
   knowledge.cues = *cues;
   if (!actors.empty()) {
-    Result<std::shared_ptr<const ActorIndex>> index = ActorIndex::from(actors);
+    Result<std::shared_ptr<const ActorIndex>> index = ActorIndex::from(actors, cache_folder);
     if (!index.ok()) return index.error();
     knowledge.actors = *index;
+  }
+  if (places) {
+    Result<std::shared_ptr<const Gazetteer>> gazetteer = Gazetteer::from(places, cache_folder);
+    if (!gazetteer.ok()) return gazetteer.error();
+    knowledge.gazetteer = *gazetteer;
   }
   return knowledge;
 }
@@ -58,6 +64,7 @@ Discourse read_discourse(const Document& document, const Parse& parse, const Syn
   const View view(document, parse, syntax, knowledge);
   MentionTable table = find_mentions(view, find_names(view));
   mark_metonyms(view, table);
+  if (knowledge.gazetteer) discourse.places = find_places(view, table, *knowledge.gazetteer);
   Chains chains = resolve(view, table);
   make_referents(view, std::move(table), std::move(chains), discourse);
   const size_t known = discourse.mentions.size();

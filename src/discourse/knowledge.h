@@ -26,8 +26,8 @@ struct Knowledge {
   std::shared_ptr<const Gazetteer> gazetteer;
 };
 
-// `actors` in order of precedence: a user's packs before the shipped ones.
+// `actors` in order of precedence: a user's packs before the shipped ones. Big tables are compiled into `cache_folder` and mapped.
 Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::vector<std::shared_ptr<const Pack>> actors,
-                                    std::shared_ptr<const Pack> places);
+                                    std::shared_ptr<const Pack> places, const std::string& cache_folder = "");
 
 }  // namespace averment

@@ -122,6 +122,8 @@ Status Lexicon::read_word_sets(const Pack& pack, std::string_view file) {
         if (opens) determiners_[word] = opening;
         else sets_[entry.head].insert(word);
       }
+    for (const PackLine& line : entry.details)
+      for (const PackAttribute& form : line.attributes) long_forms_[form.key] = form.value;
   }
   return {};
 }
@@ -200,10 +202,15 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::from(const std::shared_ptr<const
   auto lexicon = std::make_shared<Lexicon>();
   const Pack& pack = *language;
   for (Status status : {lexicon->read_labels(pack), lexicon->read_pronouns(pack), lexicon->read_word_sets(pack, "determiners.txt"),
-                        lexicon->read_word_sets(pack, "metonymy.txt"), lexicon->read_nouns(pack), lexicon->read_names(pack),
+                        lexicon->read_word_sets(pack, "metonymy.txt"), lexicon->read_word_sets(pack, "places.txt"), lexicon->read_nouns(pack), lexicon->read_names(pack),
                         lexicon->read_countries(pack)})
     if (!status.ok()) return status.error();
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
+}
+
+std::string_view Lexicon::long_form(std::string_view as_written) const {
+  const auto it = long_forms_.find(as_written);
+  return it == long_forms_.end() ? std::string_view() : std::string_view(it->second);
 }
 
 Number Lexicon::number_of_tag(std::string_view tag) const {

@@ -4,7 +4,7 @@
 //   Result<std::shared_ptr<const Lexicon>> lexicon = Lexicon::from(language_pack);
 //   const NounSense* sense = (*lexicon)->noun("minister");   // type person, sectors {"GOV"}, may stand before a name
 //
-// Files: labels.txt, pronouns.txt, determiners.txt, nominals.txt, names.txt, countries.txt, metonymy.txt. A file that the
+// Files: labels.txt, pronouns.txt, determiners.txt, nominals.txt, names.txt, countries.txt, metonymy.txt, places.txt. A file that the
 // pack lacks leaves its table empty. Lookups take lower-case words, names and given names as they are written.
 #pragma once
 #include <memory>
@@ -72,6 +72,7 @@ class Lexicon {
   bool in(std::string_view set, std::string_view word) const;    // "particles", "locative", "motion" …: see the pack
   // The first word of a set, for patterns such as "Government of {}"; "" if the pack has none.
   std::string pattern(std::string_view set) const;
+  std::string_view long_form(std::string_view as_written) const;  // "Saint" for "St." in names of places; "" if there is none
   NameWord name_word(std::string_view as_written) const;
   Gender given_name(std::string_view as_written, bool& found) const;
   const Gender* honorific(std::string_view lower) const;         // null if it is none
@@ -104,6 +105,7 @@ class Lexicon {
   size_t longest_noun_ = 1;
   Table<Opening> determiners_;
   Table<Words> sets_;
+  Table<std::string> long_forms_;
   Table<NameWord> name_words_;
   Table<Gender> given_, honorifics_;
   Table<CountryWord> country_words_;

@@ -1,19 +1,19 @@
 // Places: which words name places, which places they can be, and which one they are.
 //
-//   std::vector<PlaceMention> places = find_places(document, parse, syntax, mentions, knowledge);
+//   std::vector<PlaceMention> places = find_places(view, table, *knowledge.gazetteer);
 //
 // One row per toponym occurrence, in text order. Candidates come from the gazetteer; resolution weighs containment
-// ("Paris, Texas"), the countries the document is about, nearness to its other places, and population. `sense` is literal or
-// modifier ("French troops" is none of ours: demonyms are no toponyms; "Russia's army", "Paris fashion week" are modifiers);
-// metonyms are decided by metonymy.h, which overrides. Never fails.
+// ("Paris, Texas"), the countries and provinces the document is about, nearness to its other places, and population. A name
+// that the gazetteer lacks is a row without coordinates and the precision "undecided". `sense` follows the mention's:
+// literal, metonym (metonymy.h decides), or modifier ("Russian troops", "Russia's army", "Paris fashion week"). Never fails.
 #pragma once
 #include <vector>
 
-#include "discourse/discourse.h"
+#include "discourse/gazetteer.h"
+#include "discourse/mentions.h"
 
 namespace averment {
 
-std::vector<PlaceMention> find_places(const Document& document, const Parse& parse, const Syntax& syntax,
-                                      const std::vector<Mention>& mentions, const Knowledge& knowledge);
+std::vector<PlaceMention> find_places(const View& view, const MentionTable& table, const Gazetteer& gazetteer);
 
 }  // namespace averment

@@ -78,7 +78,7 @@ Result<PackSet> load_packs(const EngineOptions& options, const std::string& lang
   folders.push_back((shipped / "lang" / language).string());
   for (const std::string& ontology : options.ontologies) folders.push_back((shipped / "ontology" / ontology).string());
   for (std::string& actors : pack_folders_in(shipped / "actors")) folders.push_back(std::move(actors));
-  if (std::error_code failed; fs::exists(shipped / "places" / "manifest.toml", failed)) folders.push_back((shipped / "places").string());
+  for (std::string& places : pack_folders_in(shipped / "places")) folders.push_back(std::move(places));
   for (const std::string& folder : folders)
     if (Status status = load_into(folder, cache, set); !status.ok()) return status.error();
   return set;
@@ -150,7 +150,7 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   if (set->places != nullptr) state->packs.push_back(set->places);
   for (const PackPtr& pack : state->packs) state->pack_names.push_back(pack->describe());
 
-  Result<Knowledge> knowledge = compile_knowledge(set->language, set->actors, set->places);
+  Result<Knowledge> knowledge = compile_knowledge(set->language, set->actors, set->places, cache);
   if (!knowledge.ok()) return knowledge.error();
   state->knowledge = std::move(*knowledge);
   for (const PackPtr& pack : set->ontologies) {

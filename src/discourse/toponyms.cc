@@ -1,0 +1,156 @@
+#include "discourse/toponyms.h"
+
+namespace averment {
+namespace {
+
+constexpr uint32_t kWellKnown = 100000;  // inhabitants: known without a preposition's help
+
+class Finder {
+ public:
+  Finder(const View& view, const MentionTable& table, const Gazetteer& gazetteer) : view_(view), table_(table), gazetteer_(gazetteer) {
+    taken_.assign(view.parse.tokens.size(), false);
+    named_.assign(view.parse.tokens.size(), false);
+  }
+
+  std::vector<Toponym> find() {
+    for (const Name& name : table_.names) mark(named_, name.core);
+    for (size_t i = 0; i < table_.names.size(); ++i) take_name(table_.names[i]);
+    for (int32_t t = 0; t < view_.size(); ++t) take_unnamed(t);
+    std::sort(found_.begin(), found_.end(), [](const Toponym& a, const Toponym& b) { return a.tokens < b.tokens; });
+    return std::move(found_);
+  }
+
+ private:
+  static void mark(std::vector<bool>& flags, TokenRange range) {
+    for (int32_t t = range.begin; t < range.end; ++t) flags[static_cast<size_t>(t)] = true;
+  }
+
+  bool is_taken(TokenRange range) const {
+    for (int32_t t = range.begin; t < range.end; ++t)
+      if (taken_[static_cast<size_t>(t)]) return true;
+    return false;
+  }
+
+  bool in(std::string_view set, int32_t t) const { return view_.lexicon.in(set, view_.token(t).text); }
+
+  void take_name(const Name& name) {
+    const bool adjective = name.country >= 0 && (name.country_kind == CountryWordKind::adjective || name.country_kind == CountryWordKind::people);
+    if (name.nested || (name.type != EntityType::place && !adjective)) return;
+    if (adjective && !is_attribute(name.head)) return;
+    TokenRange range = name.core;
+    while (range.size() > 1 && view_.word_class(range.begin) == WordClass::determiner) ++range.begin;
+    if (range.empty() || is_taken(range)) return;
+    Toponym made;
+    made.adjective = adjective;
+    if (name.country >= 0 && name.country_kind != CountryWordKind::seat) made.country = view_.lexicon.countries()[static_cast<size_t>(name.country)].code;
+    add(std::move(made), range);
+  }
+
+  // "Russian troops", not "Russians" or "speaks Russian".
+  bool is_attribute(int32_t t) const {
+    const Relation relation = view_.relation(t);
+    return relation == Relation::adjectival_modifier || relation == Relation::compound || relation == Relation::noun_modifier;
+  }
+
+  void add(Toponym&& made, TokenRange range) {
+    made.tokens = range;
+    made.text = view_.text(range);
+    const int32_t head = view_.head_of(range);
+    if (head >= 0 && static_cast<size_t>(head) < table_.at_head.size()) made.mention = table_.at_head[static_cast<size_t>(head)];
+    if (made.adjective) {
+      if (const auto place = gazetteer_.country(made.country)) made.candidates.push_back({*place, PhraseFit::exact, {}});
+    } else {
+      made.candidates = known_as(range);
+      if (!made.country.empty()) lead_with_country(made);
+      hint_from(made);
+    }
+    mark(taken_, range);
+    found_.push_back(std::move(made));
+  }
+
+  void lead_with_country(Toponym& made) const {
+    const auto place = gazetteer_.country(made.country);
+    if (!place) return;
+    const auto same = [&](const PlaceHit& hit) { return hit.place == *place; };
+    if (std::none_of(made.candidates.begin(), made.candidates.end(), same)) made.candidates.insert(made.candidates.begin(), {*place, PhraseFit::exact, {}});
+  }
+
+  // What the gazetteer has: under the whole name, with short forms spelled out, without a word of kind at either end.
+  std::vector<PlaceHit> known_as(TokenRange range) const {
+    std::vector<PlaceHit> hits = gazetteer_.named(view_.text(range));
+    if (!hits.empty()) return hits;
+    if (std::string spelled = spelled_out(range); !spelled.empty()) hits = gazetteer_.named(spelled);
+    if (!hits.empty() || range.size() < 2) return hits;
+    if (in("place-endings", range.end - 1)) hits = gazetteer_.named(view_.text({range.begin, range.end - 1}));
+    if (hits.empty() && in("place-beginnings", range.begin)) {
+      int32_t begin = range.begin + 1;
+      if (begin + 1 < range.end && view_.lexicon.in("place-of", view_.word(begin))) ++begin;
+      hits = gazetteer_.named(view_.text({begin, range.end}));
+    }
+    return hits;
+  }
+
+  std::string spelled_out(TokenRange range) const {
+    std::string out;
+    bool changed = false;
+    for (int32_t t = range.begin; t < range.end; ++t) {
+      if (t > range.begin && view_.token(t - 1).space_after) out += ' ';
+      const std::string_view whole = view_.lexicon.long_form(view_.token(t).text);
+      changed = changed || !whole.empty();
+      out += whole.empty() ? view_.token(t).text : whole;
+    }
+    return changed ? out : std::string();
+  }
+
+  void hint_from(Toponym& made) const {
+    const TokenRange range = made.tokens;
+    const TokenRange sentence = view_.sentence(range.begin);
+    const auto kind = [&](int32_t t) {
+      if (t < sentence.begin || t >= sentence.end) return;
+      if (view_.lexicon.in("place-kind-city", view_.word(t))) made.hint = PlaceKind::city;
+      else if (view_.lexicon.in("place-kind-province", view_.word(t))) made.hint = PlaceKind::admin1;
+      else if (view_.lexicon.in("place-kind-district", view_.word(t))) made.hint = PlaceKind::admin2;
+    };
+    if (range.size() > 1) kind(range.end - 1);
+    if (made.hint != PlaceKind::point) return;
+    kind(range.end);
+    if (made.hint != PlaceKind::point) return;
+    if (range.begin - 2 >= sentence.begin && view_.lexicon.in("place-of", view_.word(range.begin - 1))) kind(range.begin - 2);
+    else if (range.begin - 1 >= sentence.begin && !view_.is_capital(range.begin - 1)) kind(range.begin - 1);
+  }
+
+  // Capitalised words that no name holds: after a preposition of place, after the comma of a place, or a place everybody knows.
+  void take_unnamed(int32_t t) {
+    if (taken_[static_cast<size_t>(t)] || named_[static_cast<size_t>(t)] || view_.blocked[static_cast<size_t>(t)]) return;
+    if (!view_.is_capital(t) || view_.word_class(t) != WordClass::proper_noun || view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])]) return;
+    std::vector<PlaceHit> hits;
+    const TokenRange range = gazetteer_.longest(view_.parse, t, view_.sentence(t).end, hits);
+    if (range.empty() || is_taken(range) || hits.empty()) return;
+    for (int32_t i = range.begin; i < range.end; ++i)
+      if (named_[static_cast<size_t>(i)] || !(view_.is_capital(i) || i > range.begin)) return;
+    if (is_part(range)) return;
+    const bool after_place = t > 0 && (view_.lexicon.in("locative", view_.word(t - 1)) || (t > 1 && view_.is_punctuation(t - 1) && taken_[static_cast<size_t>(t) - 2]));
+    if (!after_place && gazetteer_.place(hits[0].place).population < kWellKnown) return;
+    add({}, range);
+  }
+
+  // A capital word on either side: a part of something longer.
+  bool is_part(TokenRange range) const {
+    const auto proper = [&](int32_t t) { return t >= 0 && t < view_.size() && view_.word_class(t) == WordClass::proper_noun && view_.is_capital(t) && view_.token(t).sentence == view_.token(range.begin).sentence; };
+    return proper(range.begin - 1) || proper(range.end);
+  }
+
+  const View& view_;
+  const MentionTable& table_;
+  const Gazetteer& gazetteer_;
+  std::vector<bool> taken_, named_;
+  std::vector<Toponym> found_;
+};
+
+}  // namespace
+
+std::vector<Toponym> find_toponyms(const View& view, const MentionTable& table, const Gazetteer& gazetteer) {
+  return Finder(view, table, gazetteer).find();
+}
+
+}  // namespace averment
