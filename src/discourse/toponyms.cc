@@ -31,6 +31,11 @@ class Finder {
     return false;
   }
 
+  bool is_kind(int32_t t) const {
+    const std::string& word = view_.word(t);
+    return view_.lexicon.in("place-kind-city", word) || view_.lexicon.in("place-kind-province", word) || view_.lexicon.in("place-kind-district", word);
+  }
+
   bool in(std::string_view set, int32_t t) const { return view_.lexicon.in(set, view_.token(t).text); }
 
   void take_name(const Name& name) {
@@ -39,6 +44,7 @@ class Finder {
     if (adjective && !is_attribute(name.head)) return;
     TokenRange range = name.core;
     while (range.size() > 1 && view_.word_class(range.begin) == WordClass::determiner) ++range.begin;
+    while (range.size() > 1 && !view_.is_capital(range.end - 1) && is_kind(range.end - 1)) --range.end;  // "Osta province": the province says only of what kind
     if (range.empty() || is_taken(range)) return;
     Toponym made;
     made.adjective = adjective;

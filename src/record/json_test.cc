@@ -85,6 +85,15 @@ TEST(RecordJson, ReadsBackWhatItWrote) {
   EXPECT_EQ(again->quantities[0].best, 12.5);
 }
 
+TEST(RecordJson, IsOneLineForReadersThatBreakAtUnicodeLineEnds) {
+  Record r;
+  r.document.text = "one\xC2\x85two\xE2\x80\xA8three\xE2\x80\xA9" "four";
+  const std::string json = to_json(r);
+  EXPECT_EQ(json.find("\xE2\x80"), std::string::npos);
+  EXPECT_NE(json.find("one\\u0085two\\u2028three\\u2029four"), std::string::npos);
+  EXPECT_EQ(record_from_json(json)->document.text, r.document.text);
+}
+
 TEST(RecordJson, WritesSpansInCodePoints) {
   const Json json = Json::parse(to_json(sample()));
   EXPECT_EQ(json["statements"][0]["content"], Json::parse("[[1,15]]"));  // bytes 3 to 19

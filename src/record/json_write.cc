@@ -244,7 +244,20 @@ class Writer {
   CodepointIndex index_;
 };
 
-std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
+// One record is one line for every reader: the characters that some take for line ends (U+0085, U+2028, U+2029) are escaped.
+std::string dump(const Json& json, int indent) {
+  const std::string raw = json.dump(indent, ' ', false, Json::error_handler_t::replace);
+  std::string out;
+  out.reserve(raw.size());
+  for (size_t at = 0; at < raw.size();) {
+    const std::string_view two = std::string_view(raw).substr(at, 2), three = std::string_view(raw).substr(at, 3);
+    if (two == "\xC2\x85") out += "\\u0085", at += 2;
+    else if (three == "\xE2\x80\xA8") out += "\\u2028", at += 3;
+    else if (three == "\xE2\x80\xA9") out += "\\u2029", at += 3;
+    else out += raw[at++];
+  }
+  return out;
+}
 
 }  // namespace
 
