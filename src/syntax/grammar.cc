@@ -30,7 +30,7 @@ constexpr PartName kParts[] = {{"copula", kCopula}, {"perfect_auxiliary", kPerfe
                                {"expletive_subject", kExpletiveSubject}};
 constexpr PartName kRepairKinds[] = {{"event", kIsEvent}, {"actor", kIsActor}, {"time", kIsTime}, {"place", kIsPlace},
                                      {"governs", kGoverns}, {"passive", kIsPassive}, {"first", kIsFirst}, {"leading", kLeads}, {"touching", kTouches}};
-constexpr std::string_view kRepairPlaces[] = {"token", "head", "above", "verb", "left", "next", "object"};
+constexpr std::string_view kRepairPlaces[] = {"token", "head", "above", "verb", "left", "next", "object", "follower"};
 constexpr PartName kNounKinds[] = {{"time", kTimeNoun}, {"place", kPlaceNoun}, {"instrument", kInstrumentNoun}, {"actor", kActorNoun}};
 
 struct EntityName {
@@ -354,7 +354,7 @@ class Compiler {
     }
     for (const PackLine& line : entry.details) {
       const auto place = line.words.empty() ? std::nullopt : repair_place(line.words.front());
-      if (!place) return pack_.error(entry, line, "a condition begins with the place it is about: token, head, above, verb, left, next or object");
+      if (!place) return pack_.error(entry, line, "a condition begins with the place it is about: token, head, above, verb, left, next, object or follower");
       RepairCondition c;
       c.place = *place;
       for (const PackAttribute& a : line.attributes)

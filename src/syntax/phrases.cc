@@ -149,7 +149,7 @@ TokenRange clause_phrase(const Tree& tree, int32_t head) {
   const auto is_edge = [&](int32_t t) { return tree.relation(t) == Relation::punctuation && !tree.part(t, kQuotationMark); };
   while (range.size() > 1 && is_edge(range.begin)) ++range.begin;
   if (range.size() > 1 && tree.relation(range.begin) == Relation::marker && tree.part(range.begin, kComplementiser)) ++range.begin;
-  while (range.size() > 1 && is_edge(range.end - 1)) --range.end;
+  while (range.size() > 1 && (is_edge(range.end - 1) || tree.relation(range.end - 1) == Relation::coordinator)) --range.end;
   return range;
 }
 

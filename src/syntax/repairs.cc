@@ -7,7 +7,7 @@
 namespace averment {
 namespace {
 
-constexpr int kVerbClimb = 6;
+constexpr int kVerbClimb = 6, kLongClimb = 24;
 
 uint64_t bit(Relation relation) { return uint64_t{1} << static_cast<int>(relation); }
 
@@ -46,6 +46,10 @@ class Repairer {
       case RepairPlace::verb: return verb_above(h);
       case RepairPlace::left: return left_sister(h);
       case RepairPlace::next: return next_noun();
+      case RepairPlace::follower: {
+        const int32_t t = tree_.subtree(token_).end;
+        return t < tree_.size() && tree_.token(t).sentence == tree_.token(token_).sentence ? t : -1;
+      }
       case RepairPlace::object: {
         PrepositionUse use;
         return preposition_at(tree_, token_, use) ? use.object : -1;
@@ -146,6 +150,16 @@ class Repairer {
     return word.verb >= 0 && g.verb_frames[static_cast<size_t>(word.verb)].role_of(use.number).has_value();
   }
 
+  // True also where the way up is too long to tell.
+  bool hangs_below(int32_t t, int32_t top) const {
+    for (int step = 0; step < kLongClimb; ++step) {
+      if (t == top) return true;
+      if (tree_.head(t) == t) return false;
+      t = tree_.head(t);
+    }
+    return true;
+  }
+
   bool apply(const Repair& rule, int32_t t) {
     auto& heads = tree_.out.heads;
     auto& relations = tree_.out.relations;
@@ -161,14 +175,11 @@ class Repairer {
       relations[static_cast<size_t>(h)] = rule.swapped;
       return true;
     }
+    // A place that no tree relation ties to the token must not hang below it.
+    if (rule.to == RepairPlace::follower && hangs_below(target, t)) return false;
     if (rule.to == RepairPlace::next) {
       // The noun comes to the token; a token below that noun cannot take it.
-      for (int32_t up = t, step = 0; step < 2 * kVerbClimb; ++step) {
-        if (up == target) return false;
-        if (heads[static_cast<size_t>(up)] == up) break;
-        up = heads[static_cast<size_t>(up)];
-        if (step + 1 == 2 * kVerbClimb) return false;
-      }
+      if (hangs_below(t, target)) return false;
       heads[static_cast<size_t>(target)] = t;
       relations[static_cast<size_t>(target)] = rule.relation;
       return true;

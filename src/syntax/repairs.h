@@ -10,7 +10,7 @@
 
 namespace averment {
 
-enum class RepairPlace : uint8_t { token, head, above, verb, left, next, object };
+enum class RepairPlace : uint8_t { token, head, above, verb, left, next, object, follower };
 
 struct RepairCondition {
   RepairPlace place = RepairPlace::token;
