@@ -365,7 +365,11 @@ class ArgumentReader {
         break;
       case Relation::noun_clause:
         if (is_content(c_.top)) {
-          if (above != nullptr && above->noun == h) controlled_by(*above);
+          if (above != nullptr && above->noun == h) {
+            controlled_by(*above);
+            const bool recipient = above->noun_frame != nullptr && above->noun_frame->control == Control::recipient;
+            if (c_.subject < 0 && !recipient) share_around_noun(h);
+          }
           else share_around_noun(h);
         } else {
           set_subject(h, true);
@@ -373,7 +377,11 @@ class ArgumentReader {
         break;
       case Relation::prepositional_clause: {
         int32_t governor = h;
-        for (int step = 0; step < 4 && tree_.head(governor) != governor && clauses_.at[static_cast<size_t>(governor)] < 0; ++step) governor = tree_.head(governor);
+        for (int step = 0; step < 4 && tree_.head(governor) != governor && clauses_.at[static_cast<size_t>(governor)] < 0; ++step) {
+          // "found the nurse guilty of failing": the small clause has a subject of its own.
+          if (const int32_t own = tree_.child(governor, Relation::subject); own >= 0) return set_subject(own, true);
+          governor = tree_.head(governor);
+        }
         above = clauses_.clause_at(governor);
         if (above == nullptr) break;
         // "accused X of killing", "kept X from going", but not "helped X by going".
@@ -410,7 +418,7 @@ class ArgumentReader {
     const Relation r = tree_.relation(noun);
     const bool beside = r == Relation::prepositional_object || r == Relation::object;
     if (beside && above != nullptr && above->subject >= 0 && above->verb >= 0) return set_subject(above->subject, true);
-    set_subject(noun, true);
+    if (clauses_.at[static_cast<size_t>(noun)] < 0) set_subject(noun, true);  // an event does nothing
   }
 
   bool is_finite_clause() const {
