@@ -82,6 +82,7 @@ class ArgumentReader {
   }
 
   void read_verb(int32_t v) {
+    const bool has_dative = tree_.child(v, Relation::dative) >= 0;
     for (const int32_t child : tree_.children(v)) {
       if (child == c_.noun) {
         if (p_.kind == PredicateKind::copula) add(Role::predicative, child, -1, {}, false);
@@ -100,7 +101,7 @@ class ArgumentReader {
           break;
         case Relation::object:
           if (c_.object < 0) c_.object = child;
-          if (tree_.child(v, Relation::dative) >= 0) add(Role::patient, child, -1, {}, false);
+          if (has_dative) add(Role::patient, child, -1, {}, false);
           else if (p_.passive && tree_.is_time(child)) add(Role::time, child, -1, {}, false);
           else add(object_role(child), child, -1, {}, false);
           break;

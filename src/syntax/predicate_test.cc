@@ -147,5 +147,47 @@ TEST(Predicates, AnyTreeYieldsAnAnswerEvenOneThatIsNone) {
   EXPECT_TRUE(find_predicates(Parse(), *english()).predicates.empty());
 }
 
+// Trees that no parser would draw: whatever they yield stays inside the text and hangs on something above it.
+TEST(Predicates, RandomTreesKeepEveryReferenceInsideTheText) {
+  static constexpr const char* kDeps[] = {"nsubj", "nsubjpass", "dobj", "prep", "pobj", "pcomp", "ccomp", "xcomp", "acl", "relcl", "advcl", "conj", "cc", "appos",
+                                          "poss", "compound", "amod", "agent", "attr", "acomp", "aux", "auxpass", "neg", "mark", "prt", "punct", "parataxis", "??"};
+  static constexpr const char* kTags[] = {"NN", "NNP", "VBD", "VBN", "VBG", "VB", "MD", "IN", "TO", "WP", "RB", "."};
+  static constexpr const char* kPos[] = {"NOUN", "PROPN", "VERB", "VERB", "VERB", "VERB", "AUX", "ADP", "PART", "PRON", "ADV", "PUNCT"};
+  static constexpr const char* kLemmas[] = {"talk", "hold", "be", "say", "by", "in", "front", "of", "not", "who", "to", "attack", "order", "if", "(", "\"", "monday", ""};
+  uint32_t state = 7;
+  const auto next = [&](uint32_t n) {
+    state = state * 1664525u + 1013904223u;
+    return (state >> 8) % n;
+  };
+  for (int round = 0; round < 400; ++round) {
+    Parse parse;
+    const uint32_t n = 1 + next(40);
+    for (uint32_t i = 0; i < n; ++i) {
+      Token token;
+      const uint32_t kind = next(std::size(kTags));
+      token.tag = kTags[kind];
+      token.pos = kPos[kind];
+      token.dep = kDeps[next(std::size(kDeps))];
+      token.text = token.lemma = kLemmas[next(std::size(kLemmas))];
+      token.head = static_cast<int32_t>(next(n));
+      parse.tokens.push_back(token);
+    }
+    parse.sentences = {{0, static_cast<int32_t>(n)}};
+    const Syntax syntax = find_predicates(parse, *english());
+    const auto inside = [&](int32_t token) { return token >= 0 && token < static_cast<int32_t>(n); };
+    for (size_t i = 0; i < syntax.predicates.size(); ++i) {
+      const Predicate& p = syntax.predicates[i];
+      EXPECT_TRUE(inside(p.head));
+      for (const Argument& a : p.arguments) {
+        EXPECT_TRUE(inside(a.head));
+        EXPECT_TRUE(inside(a.phrase.begin) && a.phrase.begin < a.phrase.end && a.phrase.end <= static_cast<int32_t>(n)) << round;
+      }
+      int32_t up = static_cast<int32_t>(i);
+      for (uint32_t step = 0; up >= 0 && step <= n; ++step) up = syntax.predicates[static_cast<size_t>(up)].parent;
+      EXPECT_LT(up, 0) << "a circle of parents in round " << round;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace averment

@@ -70,8 +70,12 @@ class Repairer {
   int32_t left_sister(int32_t h) const {
     if (h == token_) return -1;
     const int32_t begin = tree_.subtree(token_).begin;
-    for (const int32_t c : tree_.children(h))
-      if (c < token_ && tree_.head(c) == h && tree_.subtree(c).end == begin) return c;
+    if (begin == 0) return -1;
+    // From the word before it, up to the sister that it belongs to.
+    for (int32_t t = begin - 1, step = 0; step < kLongClimb && tree_.head(t) != t; ++step) {
+      if (tree_.head(t) == h) return tree_.subtree(t).end == begin ? t : -1;
+      t = tree_.head(t);
+    }
     return -1;
   }
 
