@@ -171,8 +171,10 @@ class Run {
     const std::string& path = ledger_->database().path();
     put_line(fmt::format("ledger: {}", path));
     const std::string key = sample_.first_key();
+    std::string packs;
+    for (const std::string& pack : options_.packs) packs += " --pack " + pack;
     put_line(fmt::format("next:   averment show {}{}   |   sqlite3 {} 'SELECT * FROM statements'", path,
-                         key.empty() ? "" : fmt::format("   |   averment explain {} --ledger {}", key, path), path));
+                         key.empty() ? "" : fmt::format("   |   averment explain {} --ledger {}{}", key, path, packs), path));
   }
 
   const Options& options_;

@@ -1,4 +1,6 @@
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 #include "commands.h"
 #include "engine/explain.h"
@@ -35,6 +37,30 @@ std::optional<Document> one_document(Options options, size_t first, const Engine
   return out;
 }
 
+bool is_local_id(const std::string& id) {
+  const bool named = id.size() > 1 && (id[0] == 's' || id[0] == 'v' || id[0] == 'e') && id.find_first_not_of("0123456789", 1) == std::string::npos;
+  return named && id.size() < 16;  // "e1" is an entity; sixteen digits are a key
+}
+
+// `id` is a key, or a local id of the document named.
+Result<std::string> explained_from(Ledger& ledger, const Engine& engine, const std::string& id, const std::string& document_name) {
+  std::string document, row = id;
+  if (is_local_id(id) || !document_name.empty()) {
+    Result<std::string> found = ledger.find_document(document_name);
+    if (!found.ok()) return found.error();
+    document = *found;
+  } else {
+    const Result<Ledger::RowPlace> place = ledger.locate(id);
+    if (!place.ok()) return place.error();
+    document = place->document;
+    row = place->key;
+  }
+  const Result<std::optional<Record>> record = ledger.newest(document);
+  if (!record.ok()) return record.error();
+  if (!*record) return Error{ErrorCode::kNotFound, document, "has no record"};
+  return explain_row(engine, **record, row);
+}
+
 }  // namespace
 
 int cmd_explain(const Options& options) {
@@ -52,7 +78,8 @@ int cmd_explain(const Options& options) {
     return document ? print(explain_absence(*engine, *document)) : kError;
   }
   const std::string& id = options.inputs[0];
-  if (options.inputs.size() > 1) {
+  std::error_code failed;
+  if (options.inputs.size() > 1 && (options.inputs[1] == "-" || std::filesystem::exists(options.inputs[1], failed))) {
     const std::optional<Document> document = one_document(options, 1, *engine);
     return document ? print(explain_row(*engine, engine->code(*document), id)) : kError;
   }
@@ -61,17 +88,7 @@ int cmd_explain(const Options& options) {
     complain(ledger.error());
     return kError;
   }
-  const Result<Ledger::RowPlace> place = ledger->locate(id);
-  if (!place.ok()) {
-    complain(place.error());
-    return place.error().code == ErrorCode::kNotFound ? kNothingFound : kError;
-  }
-  const Result<std::optional<Record>> record = ledger->newest(place->document);
-  if (!record.ok()) {
-    complain(record.error());
-    return kError;
-  }
-  return print(explain_row(*engine, **record, place->key));
+  return print(explained_from(*ledger, *engine, id, options.inputs.size() > 1 ? options.inputs[1] : ""));
 }
 
 }  // namespace averment::cli

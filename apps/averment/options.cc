@@ -13,7 +13,7 @@ const std::vector<Verb>& verbs() {
       {"query", "LEDGER", "Show the rows of a ledger that the flags ask for; exit 1 where there is none", cmd_query, false},
       {"export", "LEDGER", "Write a view of a ledger as CSV or TSV", cmd_export, false},
       {"diff", "BEFORE AFTER", "Say what differs between two ledgers, row by row; exit 1 where nothing does", cmd_diff, true},
-      {"explain", "KEY | ID FILE", "Say why a row was coded so, or with --not why a text yields no event", cmd_explain, false},
+      {"explain", "KEY | ID FILE | ID DOCUMENT", "Say why a row was coded so, or with --not why a text yields no event", cmd_explain, false},
       {"doctor", "", "Look at model, packs, CPU and cache, and say what is missing", cmd_doctor, false},
       {"check", "PACK…", "Check the lines of packs", cmd_check, true},
       {"test", "PATH…", "Run text cases and the examples of packs", cmd_test, true},

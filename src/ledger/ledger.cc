@@ -284,6 +284,19 @@ Result<Ledger::RowPlace> Ledger::locate(const std::string& key) {
   return found[0];
 }
 
+Result<std::string> Ledger::find_document(const std::string& name) {
+  Result<Query> query = db_.prepare("SELECT id FROM documents WHERE ?1 = '' OR id = ?1 OR input_id = ?1 OR uri = ?1 OR (length(?1) > 11 AND instr(id, ?1) = 1) LIMIT 2");
+  if (!query.ok()) return query.error();
+  query->bind({name});
+  std::vector<std::string> found;
+  while (query->next()) found.push_back(query->text(0));
+  if (Status status = query->status(); !status.ok()) return status.error();
+  if (found.size() == 1) return found[0];
+  if (found.empty()) return Error{ErrorCode::kNotFound, db_.path(), name.empty() ? "holds no document" : "holds no document “" + name + "”"};
+  return Error{ErrorCode::kUsage, db_.path(),
+               name.empty() ? "holds several documents: say which one, by its id, input id or address" : "holds several documents “" + name + "”: give the id of one"};
+}
+
 Result<LedgerCounts> Ledger::counts() {
   LedgerCounts out;
   const std::vector<std::pair<const char*, int64_t*>> asked = {

@@ -50,6 +50,9 @@ class Ledger {
   };
   Result<RowPlace> locate(const std::string& key);
 
+  // The id of the document with this id (or a beginning of it), input id or address; "" takes the only document there is.
+  Result<std::string> find_document(const std::string& name);
+
   Result<LedgerCounts> counts();
   Status rebuild_projection();  // every row anew from the records
   const Database& database() const { return db_; }

@@ -132,6 +132,13 @@ class Ledger(harness.Case):
         self.assertIn(key, text)
         self.assertRegex(text, r'rule +lang/en/\S+ +\S+cues\S*\.txt:\d+')
         self.assertIn('^^^^', text)
+        document, local = ask(ledger, f"SELECT document, id FROM statements WHERE key = '{key}'")[0]
+        for name in (document, document[:20], ask(ledger, f"SELECT input_id FROM documents WHERE id = '{document}'")[0][0] + '?'):
+            again = self.run_program('explain', local, name.rstrip('?'), '--ledger', ledger)
+            self.assertEqual((again.returncode, again.stdout), (0, out.stdout), name)
+        out = self.run_program('explain', local, '--ledger', ledger)
+        self.assertEqual(out.returncode, 2)
+        self.assertIn(b'several documents', out.stderr)
         self.assertEqual(self.run_program('explain', 'ffffffffffffffff', '--ledger', ledger).returncode, 1)
 
 
