@@ -168,7 +168,8 @@ void make_verb(Clauses& clauses, int32_t t) {
   const WordEntry* entry = &tree.word(t);
   if (tree.part(t, kCopula)) {
     const int32_t attribute = tree.child(t, Relation::attribute);
-    const int32_t adjective = attribute >= 0 ? attribute : tree.child(t, Relation::adjectival_complement);
+    int32_t adjective = attribute >= 0 ? attribute : tree.child(t, Relation::adjectival_complement);
+    if (adjective < 0) adjective = tree.child(t, Relation::object);  // a contracted copula that was taken for a verb
     p.kind = PredicateKind::copula;
     if (adjective >= 0 && is_word(tree, adjective)) {
       p.support = t;
