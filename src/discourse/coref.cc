@@ -305,6 +305,11 @@ class Resolver {
     const int32_t up = table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
     if (up < 0 || up > m || chain_of(up) < 0 || chain_of(up) == c) return;
     if (!alike(up, m)) return;
+    if (facts(up).name >= 0) {  // two names side by side are two, unless one abbreviates the other
+      const Name& mine = table_.names[static_cast<size_t>(facts(m).name)];
+      const Name& theirs = table_.names[static_cast<size_t>(facts(up).name)];
+      if (mine.key != initials(theirs) && theirs.key != initials(mine)) return;
+    }
     merge(chain_of(up), c);
   }
 
@@ -353,7 +358,8 @@ class Resolver {
     if (fact.opening == Opening::possessive && fact.noun && fact.noun->acts && homeland(m)) return;
     if (fact.apposition) {
       const int32_t up = table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
-      if (up >= 0 && up < m && chain_of(up) >= 0 && alike(up, m)) c = chain_of(up);
+      if (up >= 0 && up < m && chain_of(up) >= 0 && alike(up, m) && (facts(up).name >= 0 || (facts(up).type != EntityType::other && fact.type != EntityType::other && fact.opening != Opening::bare)))
+        c = chain_of(up);
     }
     if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive))
       c = nominal_antecedent(m);
@@ -513,8 +519,8 @@ class Resolver {
     switch (noun.type) {
       case EntityType::person: {
         if (noun.gender != Gender::unknown && to.gender != Gender::unknown && noun.gender != to.gender) return false;
-        if (has(noun.word_class) && noun.word_class != "") return away <= 3;
         if (noun.kin) return false;
+        if (has(noun.word_class) && fact.noun_words.size() == 1 && noun.word_class != kPersonClass) return away <= 3;
         if (nationality >= 0 && to.nationality == nationality && away <= 3) return true;
         return noun.word_class == kPersonClass && away <= 1;
       }
@@ -708,6 +714,7 @@ class Resolver {
     for (const int32_t part : group.parts) {
       const EntityType type = facts(part).type;
       people &= type == EntityType::person || type == EntityType::group || type == EntityType::organization || mention(part).sense == Sense::metonym;
+      if (facts(part).modifier) return -100;
     }
     float score = people ? 0.8F : -0.6F;
     score -= 1.0F * static_cast<float>(away);
@@ -772,7 +779,8 @@ class Resolver {
         if (to.number != Number::plural && !body && to.type != EntityType::group) return -100;
         if (to.number == Number::plural || to.type == EntityType::group) score += 0.7F;
         if (body && to.number != Number::plural) score -= 0.3F;
-        if (!to.type_known || to.type == EntityType::other) score -= 0.7F;
+        if (to.type_known && !willed(to)) score -= is_subject(view_.relation(one.head)) || one.possessive ? 1.0F : 0.4F;
+        else if (!to.type_known) score -= 0.5F;
         break;
       }
     }

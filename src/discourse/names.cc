@@ -509,6 +509,12 @@ class Finder {
       }
       if (!view_.is_punctuation(t)) break;
     }
+    // figures inside a word ("A380") are a product's or an event's
+    if (name.core.size() == 1 && name.country < 0 && view_.token(first).text.find_first_of("0123456789") != std::string_view::npos) {
+      add(EntityType::person, -1.5F);
+      add(EntityType::place, -1.2F);
+      add(EntityType::other, 0.4F);
+    }
     if (credited(first)) add(view_.word_class(first - 1) == WordClass::symbol || view_.token(first - 1).text == "/" ? EntityType::organization : EntityType::person, 1.2F);
     if (name.doubtful && votes == Votes{}) add(view_.all_caps[static_cast<size_t>(first)] ? EntityType::organization : EntityType::other, 0.1F);
     if (view_.all_caps[static_cast<size_t>(first)] && name.core.size() == 1 && name.country < 0 && view_.token(first).text.size() <= 6) add(EntityType::organization, 0.5F);
