@@ -479,7 +479,7 @@ class Resolver {
       const bool same_head = std::find(to.nouns.begin(), to.nouns.end(), fact.head_word) != to.nouns.end();
       const int32_t away = here - sentence(last);
       if (fact.opening == Opening::possessive && !(same_head && !to.named && modifiers_fit(m, to) && number_fits(one.number, to.number))) continue;
-      if (same_head && number_fits(one.number, to.number) && modifiers_fit(m, to) && (to.named || definite_enough(to, fact))) return c;
+      if (same_head && number_fits(one.number, to.number) && modifiers_fit(m, to) && (to.named || (definite_enough(to, fact) && !counted(to)))) return c;
       if (fact.opening == Opening::possessive) continue;
       if (to.named && to.best_name >= 0 && name_holds(to, fact.head_word) && one.number != Number::plural && modifiers_fit(m, to) && to.type != EntityType::person) return c;
       if (second >= 0 || !fact.noun || one.number == Number::plural) continue;
@@ -490,13 +490,18 @@ class Resolver {
     return second;
   }
 
+  // "every country", "no town": said of none in particular.
+  bool counted(const Chain& to) const {
+    const Opening opening = facts(to.mentions.front()).opening;
+    return to.mentions.size() == 1 && (opening == Opening::quantity || opening == Opening::negative);
+  }
   bool definite_enough(const Chain& to, const MentionFacts& fact) const { return !to.nouns.empty() && fact.opening != Opening::bare; }
 
   bool name_holds(const Chain& to, const std::string& word) const {
     const Name& name = table_.names[static_cast<size_t>(to.best_name)];
     if (name.core.size() < 2) return false;
     for (int32_t t = name.core.begin; t < name.core.end; ++t)
-      if (view_.word(t) == word) return t == name.core.end - 1 || t == name.core.begin;
+      if (view_.word(t) == word) return t == name.core.end - 1 || view_.word_class(t + 1) == WordClass::adposition;
     return false;
   }
 
@@ -529,7 +534,7 @@ class Resolver {
         if (to.country >= 0) return false;
         return to.classes.empty() && away <= 2;
       }
-      case EntityType::place: return has(noun.word_class) && away <= 3;
+      case EntityType::place: return has(noun.word_class) && away <= (noun.acts ? 6 : 3);
       default: return false;
     }
   }

@@ -74,7 +74,8 @@ class Finder {
       const WordClass c = view_.word_class(t);
       bool found = false;
       lexicon_.determiner(view_.word(t), found);
-      if (c == WordClass::punctuation || c == WordClass::symbol || view_.relation(t) == Relation::possessive_mark ||
+      const std::string_view text = view_.token(t).text;
+      if (c == WordClass::punctuation || c == WordClass::symbol || text == "[" || text == "(" || text == "\"" || view_.relation(t) == Relation::possessive_mark ||
           (c == WordClass::determiner && found) || c == WordClass::coordinator ||
           (c == WordClass::adposition && !view_.is_capital(t) && !lexicon_.in("particles", view_.word(t))))
         ++range.begin;
@@ -215,8 +216,30 @@ class Finder {
     return word && length == range.size() ? word : nullptr;
   }
 
+  // What stands in brackets after a name is another name ("the Lumo Fund (LF)"); a preposition parts a person from a body.
+  void split(Candidate candidate) {
+    for (int32_t t = candidate.range.begin + 1; t + 1 < candidate.range.end; ++t) {
+      const std::string_view text = view_.token(t).text;
+      const bool bracket = text == "(" || text == "[";
+      bool given = false;
+      lexicon_.given_name(view_.token(candidate.range.begin).text, given);
+      const bool parted = view_.word_class(t) == WordClass::adposition && !view_.is_capital(t) && !lexicon_.in("particles", view_.word(t)) &&
+                          (candidate.label == EntityType::person || (given && t - candidate.range.begin == 2));
+      if (!bracket && !parted) continue;
+      Candidate rest = candidate;
+      rest.range = trim({t + 1, candidate.range.end});
+      candidate.range = trim({candidate.range.begin, t});
+      if (parted) candidate.label = EntityType::person;
+      if (parted) rest.label = EntityType::organization;
+      if (!candidate.range.empty()) cut(candidate);
+      if (!rest.range.empty() && view_.is_capital(rest.range.begin)) split(rest);
+      return;
+    }
+    cut(candidate);
+  }
+
   // Cuts "Russian Ambassador to Israel Anatoly Viktorov" and its like into country, title and person.
-  void split(const Candidate& candidate) {
+  void cut(const Candidate& candidate) {
     TokenRange core = candidate.range;
     if (!names_.empty() && names_.back().core.overlaps(core)) {
       core.begin = std::max(core.begin, names_.back().core.end);
