@@ -93,7 +93,7 @@ class Resolver {
         }
       }
     }
-    if (to.nationality < 0) to.nationality = nationality_of(m);
+    if (to.nationality == -1) to.nationality = nationality_of(m);
     recent_.push_back(c);
   }
 
@@ -118,6 +118,8 @@ class Resolver {
     const Mention& one = mention(m);
     if (one.kind == MentionKind::pronoun) return -1;
     const int32_t stop = facts(m).name >= 0 ? one.core.begin : one.head;
+    for (int32_t t = one.tokens.begin; t < stop; ++t)
+      if (view_.lexicon.in("ethnic", view_.word(t))) return -1;
     for (int32_t t = one.tokens.begin; t < stop; ++t) {
       const int32_t inner = table_.at_head[static_cast<size_t>(t)];
       if (inner < 0 || inner == m) continue;
@@ -162,6 +164,8 @@ class Resolver {
       government = true;
     } else if (type == EntityType::group) {
       key = "people:" + key;
+      for (int32_t t = mention(m).tokens.begin; t < name.core.begin; ++t)
+        if (view_.lexicon.in("ethnic", view_.word(t))) key = "ethnic:" + key;
     } else if (type == EntityType::person) {
       start_person(m, name.country);
       return;
@@ -183,7 +187,7 @@ class Resolver {
     }
     Chain& to = chain(c);
     to.country = name.country;
-    to.nationality = name.country;
+    to.nationality = key.starts_with("ethnic:") ? -2 : name.country;
     to.government = government;
     to.type = government ? EntityType::organization : type;
     to.type_known = true;
@@ -333,6 +337,7 @@ class Resolver {
     chain(from) = Chain{};
     for (const int32_t m : moved) join(m, to);
     Chain& into = chain(to);
+    if (gone.nationality == -2) into.nationality = -2;
     if (into.country < 0) into.country = gone.country;
     if (into.nationality < 0) into.nationality = gone.nationality;
     for (auto* table : {&by_key_, &by_surname_, &by_given_, &by_initials_, &by_tail_, &by_last_})

@@ -168,7 +168,11 @@ class Maker {
   }
 
   void add_noun(int32_t t) {
-    if (name_at_[static_cast<size_t>(t)] >= 0 || view_.blocked[static_cast<size_t>(t)]) return;
+    if (name_at_[static_cast<size_t>(t)] >= 0) return;
+    if (view_.blocked[static_cast<size_t>(t)]) {  // "thousands of people" is a count and a crowd
+      const NounSense* sense = view_.lexicon.noun(view_.word(t));
+      if (!sense || sense->type != EntityType::group) return;
+    }
     const WordClass c = view_.word_class(t);
     const bool adjective = c == WordClass::adjective || c == WordClass::numeral;
     if (c != WordClass::noun && c != WordClass::proper_noun && !adjective) return;

@@ -462,7 +462,11 @@ class Finder {
   // What the actor packs make of a name. Capitals and buildings are places here; metonymy comes later.
   void look_up(Name& name) {
     if (!view_.actors) return;
-    const std::vector<ActorSense> senses = view_.actors->named(view_.text(name.core));
+    std::vector<ActorSense> senses = view_.actors->named(view_.text(name.core));
+    if (senses.empty() && name.core.size() == 2 && lexicon_.name_word(view_.token(name.core.end - 1).text) == NameWord::organization_ending) {
+      senses = view_.actors->named(view_.token(name.core.begin).text);  // "the Lumo Party" for Lumo, if Lumo is a body
+      if (!senses.empty() && (senses.front().as > NameUse::acronym || type_of(view_.actors->actor(senses.front().actor).kind) != EntityType::organization)) senses.clear();
+    }
     if (senses.empty()) return;
     const ActorSense sense = senses.front();
     if (sense.as == NameUse::office || sense.as == NameUse::agent) return;
@@ -605,7 +609,7 @@ class Finder {
         if (sense->type != EntityType::other) add(sense->type == EntityType::group ? EntityType::person : sense->type, 1.6F);
     }
     for (const int32_t child : view_.children(name.head)) {
-      if (view_.relation(child) != Relation::apposition || view_.word_class(child) != WordClass::noun) continue;
+      if (view_.relation(child) != Relation::apposition || (view_.word_class(child) != WordClass::noun && view_.word_class(child) != WordClass::proper_noun)) continue;
       int32_t from = child;
       if (const NounSense* sense = view_.noun_ending_at(child, view_.subtree(child).begin, from); sense && sense->type != EntityType::other && sense->type != EntityType::group)
         add(sense->type, 1.8F);

@@ -25,6 +25,7 @@ class Builder {
       if (referent_of_[c] >= 0) from_complement(referent(c));
     for (size_t c = 0; c < chains_.chains.size(); ++c)
       if (referent_of_[c] >= 0) from_roles(referent(c));
+    only_country();
     sort_mentions();
   }
 
@@ -55,7 +56,7 @@ class Builder {
     out.mentions = chain.mentions;
     for (const int32_t member : chain.members)
       if (referent_of_[static_cast<size_t>(member)] >= 0) out.members.push_back(referent_of_[static_cast<size_t>(member)]);
-    if (chain.country >= 0 && (chain.government || chain.type == EntityType::place)) {
+    if (chain.country >= 0 && chain.nationality != -2 && (chain.government || chain.type == EntityType::place)) {
       const Country& country = view_.lexicon.countries()[static_cast<size_t>(chain.country)];
       out.name = country.name;
       out.country = country.code;
@@ -230,6 +231,7 @@ class Builder {
         int32_t from = name.core.end - 1;
         sense = view_.noun_ending_at(name.core.end - 1, name.core.begin, from);
         words = {from, name.core.end};
+        if (sense && from == name.core.end - 1 && view_.lexicon.in("open-in-names", view_.word(from))) sense = nullptr;
         if (!sense || sense->sectors.empty()) {  // "Ministry of Foreign Affairs"
           for (int32_t t = name.core.begin + 1; t < name.core.end; ++t)
             if (view_.word_class(t) == WordClass::adposition) {
@@ -244,7 +246,80 @@ class Builder {
       out.sectors = sense->sectors;
       out.sectors_basis = span_basis(view_.parse.span_of(words));
       if (fact.noun) out.is_public |= sense->is_public && out.type == EntityType::person && chain.named;
-      return;
+      break;
+    }
+    // a leader of a country, with no body named, leads the country
+    if (out.sectors.empty() && chain.nationality >= 0 && (out.type == EntityType::person || out.type == EntityType::group))
+      for (const int32_t m : chain.mentions)
+        if (facts(m).noun && view_.lexicon.in("of-states", facts(m).head_word)) {
+          out.sectors = {"GOV"};
+          out.sectors_basis = span_basis(view_.parse.span_of(facts(m).noun_words));
+        }
+    if (out.country.empty() && chain.nationality != -1 && chain.nationality < 0) from_location(chain, out);
+    international(chain, out);
+  }
+
+  // "UN peacekeepers": who serves a body without a country serves no country.
+  void international(const Chain& chain, Referent& out) {
+    if (!out.country.empty() || out.type == EntityType::place || out.type == EntityType::organization) return;
+    for (const int32_t m : chain.mentions) {
+      const Mention& one = mention(m);
+      if (one.kind == MentionKind::pronoun) continue;
+      const int32_t stop = facts(m).name >= 0 ? one.core.begin : one.head;
+      for (int32_t t = one.tokens.begin; t < stop; ++t) {
+        const int32_t inner = table_.at_head[static_cast<size_t>(t)];
+        if (inner < 0 || inner == m || chain_of(static_cast<size_t>(inner)) < 0) continue;
+        const int32_t side = referent_of_[static_cast<size_t>(chain_of(static_cast<size_t>(inner)))];
+        if (side < 0) continue;
+        const Referent& body = discourse_.referents[static_cast<size_t>(side)];
+        if (&body == &out || body.type != EntityType::organization || !body.country.empty() || body.actor.empty()) continue;
+        for (const std::string& sector : body.sectors)
+          if (sector == "IGO" && std::find(out.sectors.begin(), out.sectors.end(), sector) == out.sectors.end()) {
+            out.sectors.insert(out.sectors.begin(), sector);
+            out.sectors_basis = body.sectors_basis;
+          }
+        return;
+      }
+    }
+  }
+
+  // "ethnic Albanians in Macedonia": where they are said to be.
+  void from_location(const Chain& chain, Referent& out) {
+    for (const int32_t m : chain.mentions)
+      for (const int32_t child : view_.children(mention(m).head)) {
+        if (view_.relation(child) != Relation::preposition || !view_.lexicon.in("locative", view_.word(child))) continue;
+        for (const int32_t object : view_.children(child)) {
+          const int32_t inner = table_.at_head[static_cast<size_t>(object)];
+          const int32_t country = inner < 0 ? -1 : governed_by(table_, static_cast<size_t>(inner));
+          if (country < 0) continue;
+          out.country = view_.lexicon.countries()[static_cast<size_t>(country)].code;
+          out.country_basis = span_basis(mention(inner).span);
+          return;
+        }
+      }
+  }
+
+  // An office, court, force or authority that the text gives no country, in a text that knows but one: that one's. The text
+  // must set something there; another country's name anywhere forbids it.
+  void only_country() {
+    int32_t only = -1;
+    bool ground = false;
+    for (size_t m = 0; m < table_.mentions.size(); ++m) {
+      const int32_t country = governed_by(table_, m);
+      if (country < 0) continue;
+      if (only >= 0 && country != only) return;
+      only = country;
+      const Relation r = view_.relation(table_.mentions[m].head);
+      ground |= table_.mentions[m].sense == Sense::literal && r == Relation::prepositional_object && view_.lexicon.in("locative", view_.word(view_.head(table_.mentions[m].head)));
+    }
+    if (only < 0 || !ground) return;
+    for (size_t c = 0; c < chains_.chains.size(); ++c) {
+      if (referent_of_[c] < 0) continue;
+      Referent& out = referent(c);
+      if (!out.country.empty() || !out.actor.empty() || out.sectors.empty() || out.type == EntityType::place || chains_.chains[c].nationality == -2) continue;
+      if (!view_.lexicon.in("sectors-of-states", out.sectors.front())) continue;
+      out.country = view_.lexicon.countries()[static_cast<size_t>(only)].code;
+      out.country_basis = "rule:only-country";
     }
   }
 

@@ -68,7 +68,8 @@ View::View(const Document& document, const Parse& parse, const Syntax& syntax, c
 std::string View::words(TokenRange range) const {
   std::string out;
   for (int32_t t = range.begin; t < range.end; ++t) {
-    if (!out.empty()) out += ' ';
+    const bool hyphen = word(t) == "-";
+    if (!out.empty() && !hyphen && out.back() != '-') out += ' ';
     out += word(t);
   }
   return out;
