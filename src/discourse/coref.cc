@@ -143,6 +143,7 @@ class Resolver {
 
   // ---- names -----------------------------------------------------------------------------------------------------
   void name(int32_t m) {
+    if (chain_of(m) >= 0) return;  // looked at before its turn
     const MentionFacts& fact = facts(m);
     const Name& name = table_.names[static_cast<size_t>(fact.name)];
     if (name.country >= 0) return country(m, name);
@@ -366,6 +367,7 @@ class Resolver {
       if (up >= 0 && up < m && chain_of(up) >= 0 && alike(up, m) && (facts(up).name >= 0 || (facts(up).type != EntityType::other && fact.type != EntityType::other && fact.opening != Opening::bare)))
         c = chain_of(up);
     }
+    if (c < 0 && fact.opening != Opening::indefinite && fact.noun) c = named_inside(m);
     if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive))
       c = nominal_antecedent(m);
     if (c < 0) {
@@ -374,6 +376,20 @@ class Resolver {
     } else {
       join(m, c);
     }
+  }
+
+  // "the Lumo movement" is Lumo.
+  int32_t named_inside(int32_t m) {
+    const MentionFacts& fact = facts(m);
+    if (fact.type != EntityType::organization || mention(m).number == Number::plural || !view_.lexicon.in("same-body", fact.head_word)) return -1;
+    const int32_t before = fact.noun_words.begin - 1;
+    if (before < mention(m).tokens.begin) return -1;
+    const int32_t inner = table_.at_head[static_cast<size_t>(before)];
+    if (inner < 0 || facts(inner).name < 0 || view_.head(mention(inner).head) != mention(m).head || view_.relation(mention(inner).head) != Relation::compound) return -1;
+    const Name& name = table_.names[static_cast<size_t>(facts(inner).name)];
+    if (name.country >= 0 || name.type == EntityType::person || name.type == EntityType::place || name.type == EntityType::group) return -1;
+    this->name(inner);
+    return chain_of(inner);
   }
 
   // Who met whom in the sentence before: its subject, and whom a preposition or the object sets beside it.

@@ -75,7 +75,8 @@ class Finder {
       bool found = false;
       lexicon_.determiner(view_.word(t), found);
       const std::string_view text = view_.token(t).text;
-      if (c == WordClass::punctuation || c == WordClass::symbol || text == "[" || text == "(" || text == "\"" || view_.relation(t) == Relation::possessive_mark ||
+      const bool small = !view_.is_capital(t) && range.size() > 1 && !lexicon_.in("particles", view_.word(t)) && lexicon_.in("regions", view_.word(t));
+      if (small || c == WordClass::punctuation || c == WordClass::symbol || text == "[" || text == "(" || text == "\"" || view_.relation(t) == Relation::possessive_mark ||
           (c == WordClass::determiner && found) || c == WordClass::coordinator ||
           (c == WordClass::adposition && !view_.is_capital(t) && !lexicon_.in("particles", view_.word(t))))
         ++range.begin;

@@ -303,21 +303,26 @@ class Builder {
   // must set something there; another country's name anywhere forbids it.
   void only_country() {
     int32_t only = -1;
-    bool ground = false;
+    bool ground = false;  // something is set there, belongs there or is named after it
     for (size_t m = 0; m < table_.mentions.size(); ++m) {
       const int32_t country = governed_by(table_, m);
       if (country < 0) continue;
       if (only >= 0 && country != only) return;
       only = country;
       const Relation r = view_.relation(table_.mentions[m].head);
-      ground |= table_.mentions[m].sense == Sense::literal && r == Relation::prepositional_object && view_.lexicon.in("locative", view_.word(view_.head(table_.mentions[m].head)));
+      const int32_t up = view_.head(table_.mentions[m].head);
+      ground |= table_.mentions[m].sense == Sense::literal && r == Relation::prepositional_object && view_.lexicon.in("locative", view_.word(up));
+      const int32_t n = facts(static_cast<int32_t>(m)).name;
+      ground |= table_.names[static_cast<size_t>(n)].nested;
+      if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier)
+        if (const NounSense* sense = view_.lexicon.noun(view_.word(up)); sense && (sense->type == EntityType::event || sense->word_class == "people")) ground = true;
     }
-    if (only < 0 || !ground) return;
+    if (only < 0) return;
     for (size_t c = 0; c < chains_.chains.size(); ++c) {
       if (referent_of_[c] < 0) continue;
       Referent& out = referent(c);
       if (!out.country.empty() || !out.actor.empty() || out.sectors.empty() || out.type == EntityType::place || chains_.chains[c].nationality == -2) continue;
-      if (!view_.lexicon.in("sectors-of-states", out.sectors.front())) continue;
+      if (!view_.lexicon.in(ground ? "sectors-of-states" : "sectors-at-home", out.sectors.front())) continue;
       out.country = view_.lexicon.countries()[static_cast<size_t>(only)].code;
       out.country_basis = "rule:only-country";
     }
