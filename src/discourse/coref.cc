@@ -239,6 +239,7 @@ class Resolver {
         if (const auto it = by_key_.find(last); it != by_key_.end() && chains_.chains[static_cast<size_t>(it->second)].type == EntityType::person && type == EntityType::person &&
             !named_fully(it->second))
           return it->second;
+        if (const auto it = by_surname_.find(name.key); it != by_surname_.end() && fits(it->second)) return it->second;
         if (const auto it = by_surname_.find(last); it != by_surname_.end() && type == EntityType::person && compatible_names(it->second, name)) return it->second;
       }
     }
@@ -295,7 +296,7 @@ class Resolver {
     const Chain& to = chain(c);
     if (to.type == EntityType::person && name.core.size() >= 2) {
       by_surname_[name_key(view_, {name.core.end - 1, name.core.end})] = c;
-      if (name.core.size() > 2) by_surname_[name_key(view_, {name.core.begin + 1, name.core.end})] = c;
+      for (int32_t t = name.core.begin + 1; t + 1 < name.core.end; ++t) by_surname_[name_key(view_, {t, name.core.end})] = c;
       by_given_[name_key(view_, {name.core.begin, name.core.begin + 1})] = c;
     } else if (to.type != EntityType::person && name.core.size() >= 2) {
       by_initials_[initials(name)] = c;

@@ -211,7 +211,8 @@ class Maker {
       facts.type_known = true;
       mention.gender = facts.noun->gender;
       if (facts.noun->plural) mention.number = Number::plural;
-      if ((facts.type == EntityType::person || facts.type == EntityType::organization) && mention.number == Number::plural) facts.type = EntityType::group;
+      const bool inflected = view_.word(t) != facts.head_word;  // "police" is no plural of anything
+      if (mention.number == Number::plural && (facts.type == EntityType::person || (facts.type == EntityType::organization && inflected))) facts.type = EntityType::group;
     }
     if (view_.relation(t) == Relation::attribute || view_.relation(t) == Relation::object_predicate) facts.predicative = true;
     add(mention, std::move(facts));

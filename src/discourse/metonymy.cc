@@ -36,6 +36,9 @@ Verdict by_preposition(const View& view, int32_t preposition) {
     return by_noun(view, host, Verdict::place) == Verdict::modifier ? Verdict::modifier : Verdict::place;
   }
   if (view.lexicon.in("facing", word)) return Verdict::government;
+  if (by_noun(view, host, Verdict::place) == Verdict::modifier && !says(view, "dealing", host)) return Verdict::modifier;  // "the ambassador to X"
+  int32_t from = host;
+  if (const NounSense* sense = view.noun_ending_at(host, host, from); sense && sense->type == EntityType::person && view.is_noun(host)) return Verdict::modifier;
   if (says(view, "of-government", host) || says(view, "dealing", host)) return Verdict::government;
   return Verdict::place;
 }

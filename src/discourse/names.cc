@@ -85,9 +85,19 @@ class Finder {
     return range;
   }
 
+  // "Farmers dumped milk": a capital that the sentence's beginning explains.
+  bool common_plural(int32_t t) const {
+    if (view_.sentence(t).begin != t || lexicon_.number_of_tag(view_.token(t).tag) != Number::plural) return false;
+    const std::string& word = view_.word(t);
+    if (word.size() < 4 || !lexicon_.in("plural-endings", std::string_view(word).substr(word.size() - 1))) return false;
+    const NounSense* sense = lexicon_.noun(std::string_view(word).substr(0, word.size() - 1));
+    return sense && sense->type == EntityType::person && view_.lexicon.country_word(view_.token(t).text) == nullptr;
+  }
+
   void take(Candidate candidate) {
     candidate.range = trim(candidate.range);
     if (candidate.range.empty()) return;
+    if (candidate.range.size() == 1 && common_plural(candidate.range.begin)) return;
     bool letters = false;
     for (int32_t t = candidate.range.begin; t < candidate.range.end; ++t) letters |= view_.is_capital(t);
     if (!letters) return;
@@ -135,6 +145,18 @@ class Finder {
         if (view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])] && !known_elsewhere(t) && !credited(t)) continue;
         TokenRange run{t, t + 1};
         while (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] < 0 && joins(run.end, sentence.end)) ++run.end;
+        // "Tarek" before a recognised "Mansour": one person
+        if (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] >= 0 && view_.is_capital(run.end - 1)) {
+          Candidate& next = candidates_[static_cast<size_t>(taken_[static_cast<size_t>(run.end)])];
+          if (next.range.begin == run.end && next.label == EntityType::person && view_.head(run.end - 1) == view_.head_of(next.range) && !common_person(run)) {
+            for (int32_t i = run.begin; i < run.end; ++i) taken_[static_cast<size_t>(i)] = taken_[static_cast<size_t>(run.end)];
+            next.range.begin = run.begin;
+            t = run.end - 1;
+            continue;
+          }
+        }
+        run = {t, t + 1};
+        while (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] < 0 && joins(run.end, sentence.end)) ++run.end;
         while (run.end > run.begin + 1 && !view_.is_capital(run.end - 1)) --run.end;
         if (credited(t) && run.end < sentence.end && view_.word_class(run.end) == WordClass::numeral && run.end + 1 >= view_.passage(t).end) ++run.end;  // "Flash 24"
         if (!common_person(run)) take({.range = run});
@@ -147,6 +169,7 @@ class Finder {
   bool common_person(TokenRange run) const {
     int32_t from = run.end - 1;
     const NounSense* sense = view_.noun_ending_at(run.end - 1, run.begin, from);
+    if (run.size() == 1 && (lexicon_.in("ethnic", view_.word(run.begin)) || lexicon_.in("regions", view_.word(run.begin)))) return true;
     return sense && from == run.begin && (sense->type == EntityType::person || sense->type == EntityType::other);
   }
 
@@ -190,6 +213,7 @@ class Finder {
       range.end = range.begin + length;
       return range.end;
     }
+    if (lexicon_.country_word(view_.parse, range.begin, range.end, length) && length == range.size()) return range.end;
     const bool shouted = view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(range.begin)])];
     if (shouted || candidate.label == EntityType::group) return range.end;
     while (range.end < sentence.end && taken_[static_cast<size_t>(range.end)] < 0 && view_.word_class(range.end) == WordClass::proper_noun &&
@@ -430,11 +454,16 @@ class Finder {
         float& strength = surnames[name_key(view_, {t, t + 1})];
         strength = std::max(strength, t == name.core.begin ? 1.5F : 3.0F);
       }
+      for (int32_t t = name.core.begin + 1; t + 1 < name.core.end; ++t) {
+        float& strength = surnames[name_key(view_, {t, name.core.end})];
+        strength = std::max(strength, 2.5F);
+      }
       if (name.core.size() > 2) {
-        float& strength = surnames[name_key(view_, {name.core.begin + 1, name.core.end})];
+        float& strength = surnames[view_.word(name.core.begin) + ' ' + view_.word(name.core.end - 1)];
         strength = std::max(strength, 2.5F);
       }
     }
+    bare_surnames(surnames);
     for (Name& name : names_) {
       if (name.nested) continue;
       Votes& votes = by_key[name.key];
@@ -450,6 +479,27 @@ class Finder {
       Votes own{};
       evidence(name, false, own);
       if (const EntityType mine = best(own); own[at(mine)] >= 3 && mine != name.type && own[at(mine)] > own[at(name.type)]) name.type = mine;
+    }
+  }
+
+  // A surname that the recogniser passed over ("Ruiz to step down") where the text has the full name.
+  void bare_surnames(const std::unordered_map<std::string, float>& surnames) {
+    if (surnames.empty()) return;
+    std::vector<bool> named(static_cast<size_t>(view_.size()), false);
+    for (const Name& name : names_)
+      for (int32_t t = std::min(name.title.begin, name.core.begin); t < name.core.end; ++t) named[static_cast<size_t>(t)] = true;
+    for (int32_t t = 0; t < view_.size(); ++t) {
+      if (named[static_cast<size_t>(t)] || !view_.is_capital(t) || !view_.is_noun(t) || view_.token(t).text.size() < 3 || view_.blocked[static_cast<size_t>(t)]) continue;
+      const auto it = surnames.find(view_.word(t));
+      if (it == surnames.end() || it->second < 3 || lexicon_.noun(view_.word(t)) || common_.contains(view_.word(t))) continue;
+      Name name;
+      name.core = {t, t + 1};
+      name.title = {t, t};
+      name.head = t;
+      name.key = name_key(view_, name.core);
+      name.type = EntityType::person;
+      names_.push_back(std::move(name));
+      recognised_.push_back(false);
     }
   }
 
@@ -606,7 +656,7 @@ class Finder {
     const int32_t before = name.title.empty() ? name.core.begin - 1 : name.title.begin - 1;
     if (name.title.empty() && before >= 0 && view_.word_class(before) == WordClass::noun && view_.token(before).sentence == view_.token(name.core.begin).sentence) {
       int32_t from = before;
-      if (const NounSense* sense = view_.noun_ending_at(before, view_.sentence(before).begin, from); sense && view_.head(before) == name.head)
+      if (const NounSense* sense = view_.noun_ending_at(before, view_.sentence(before).begin, from); sense && (view_.head(before) == name.head || view_.head(name.head) == before))
         if (sense->type != EntityType::other) add(sense->type == EntityType::group ? EntityType::person : sense->type, 1.6F);
     }
     for (const int32_t child : view_.children(name.head)) {

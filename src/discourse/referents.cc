@@ -146,6 +146,7 @@ class Builder {
       TokenRange words = name.title;
       for (int32_t t = words.begin + 1; t < words.end; ++t)
         if (view_.word_class(t) == WordClass::adposition) { words.end = t; break; }
+      while (words.size() > 1 && view_.lexicon.honorific(view_.word(words.end - 1)) && !view_.lexicon.noun(view_.word(words.end - 1))) --words.end;
       if (words.size() == 1 && view_.lexicon.honorific(view_.word(words.begin)) && !view_.lexicon.noun(view_.word(words.begin))) return;
       give_role(m, words, side_in(one.tokens.begin, words.end, words, static_cast<int32_t>(m)), static_cast<int32_t>(m));
       return;

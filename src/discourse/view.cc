@@ -61,7 +61,8 @@ View::View(const Document& document, const Parse& parse, const Syntax& syntax, c
       shouted += all_caps[static_cast<size_t>(t)];
     }
     const bool headline = p < parse.passages.size() && parse.passages[p].kind == SegmentKind::headline;
-    title_case[p] = words >= 3 && (capitals * 10 >= words * (headline ? 7 : 8) || shouted * 10 >= words * 7);
+    const bool sentence = !range.empty() && lexicon.in("sentence-ends", this->token(range.end - 1).text);
+    title_case[p] = words >= 3 && (!sentence || shouted * 10 >= words * 7) && (capitals * 10 >= words * (headline ? 7 : 8) || shouted * 10 >= words * 7);
   }
 }
 
