@@ -250,7 +250,7 @@ class Resolver {
         if (const auto it = by_key_.find(initials(name)); it != by_key_.end() && fits(it->second) && initials(name).size() >= 2) return it->second;
         // "State Department" after "US State Department": the longer name ends with the shorter
         if (const auto it = by_tail_.find(tail(name)); it != by_tail_.end() && fits(it->second) && nested_names(it->second, name)) return it->second;
-      } else if (type == EntityType::organization) {
+      } else {
         if (const auto it = by_last_.find(name.key); it != by_last_.end() && fits(it->second)) return it->second;
       }
     }
@@ -307,8 +307,8 @@ class Resolver {
 
   // A name beside a noun phrase ("the minister, Ana Ruiz") means the same.
   void apposition(int32_t m, int32_t c) {
-    if (!facts(m).apposition) return;
-    const int32_t up = table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
+    if (!facts(m).apposition) return beside(m, c);
+    const int32_t up = facts(m).apposition_to >= 0 ? facts(m).apposition_to : table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
     if (up < 0 || up > m || chain_of(up) < 0 || chain_of(up) == c) return;
     if (!alike(up, m)) return;
     if (facts(up).name >= 0) {  // two names side by side are two, unless one abbreviates the other
@@ -317,6 +317,16 @@ class Resolver {
       if (mine.key != initials(theirs) && theirs.key != initials(mine)) return;
     }
     merge(chain_of(up), c);
+  }
+
+  // "The armed group Lumo": the noun phrase right before a body's name, wherever the parser hung it.
+  void beside(int32_t m, int32_t c) {
+    const int32_t before = mention(m).tokens.begin - 1;
+    if (before < 0 || facts(m).type != EntityType::organization) return;
+    const int32_t noun = table_.at_head[static_cast<size_t>(before)];
+    if (noun < 0 || noun > m || facts(noun).name >= 0 || facts(noun).type != EntityType::organization || chain_of(noun) < 0 || chain_of(noun) == c) return;
+    if (mention(noun).tokens.end != mention(m).tokens.begin || (facts(noun).opening != Opening::definite && facts(noun).opening != Opening::indefinite)) return;
+    merge(chain_of(noun), c);
   }
 
   bool alike(int32_t a, int32_t b) const {
@@ -483,6 +493,7 @@ class Resolver {
   bool number_fits(Number a, Number b) const { return a == Number::unknown || b == Number::unknown || a == b; }
 
   int32_t nominal_antecedent(int32_t m) {
+    if (facts(m).opening == Opening::possessive) owner_of(m);  // resolves the possessor first
     const MentionFacts& fact = facts(m);
     const Mention& one = mention(m);
     const int32_t here = sentence(m);
@@ -500,6 +511,7 @@ class Resolver {
       if (fact.conjunct_of >= 0 && chain_of(fact.conjunct_of) == c) continue;
       const bool same_head = std::find(to.nouns.begin(), to.nouns.end(), fact.head_word) != to.nouns.end();
       const int32_t away = here - sentence(last);
+      if (fact.opening == Opening::possessive && !same_owner(m, to)) continue;
       if (fact.opening == Opening::possessive && !(same_head && !to.named && modifiers_fit(m, to) && number_fits(one.number, to.number))) continue;
       if (same_head && number_fits(one.number, to.number) && modifiers_fit(m, to) && (to.named || (definite_enough(to, fact) && !counted(to)))) return c;
       if (fact.opening == Opening::possessive) continue;
@@ -510,6 +522,31 @@ class Resolver {
       if (class_fits(fact, to, away, nationality) && restricting_free(m)) second = c;
     }
     return second;
+  }
+
+  // Whose it is: the possessors of both phrases mean the same.
+  bool same_owner(int32_t m, const Chain& to) {
+    const int32_t mine = owner_of(m);
+    for (const int32_t other : to.mentions) {
+      const int32_t theirs = owner_of(other);
+      if (theirs < 0) continue;
+      if (mine < 0) return false;
+      if (chain_of(mine) >= 0 && chain_of(theirs) >= 0) return chain_of(mine) == chain_of(theirs);
+      return facts(mine).pronoun && facts(mine).pronoun == facts(theirs).pronoun;
+    }
+    return true;
+  }
+  int32_t owner_of(int32_t m) {
+    for (const int32_t child : view_.children(mention(m).head)) {
+      if (view_.relation(child) != Relation::possessor) continue;
+      const int32_t owner = table_.at_head[static_cast<size_t>(child)];
+      if (owner > m && owner < m + 4 && chain_of(owner) < 0) {
+        if (facts(owner).pronoun) pronoun(owner);
+        else if (facts(owner).name >= 0) name(owner);
+      }
+      return owner;
+    }
+    return -1;
   }
 
   // "every country", "no town": said of none in particular.

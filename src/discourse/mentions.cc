@@ -145,7 +145,7 @@ class Maker {
     mention.gender = pronoun->gender;
     mention.number = pronoun->number;
     mention.person = pronoun->person;
-    mention.possessive = pronoun->use == PronounUse::possessive;
+    mention.possessive = pronoun->use == PronounUse::possessive && view_.relation(t) == Relation::possessor;
     MentionFacts facts;
     facts.pronoun = pronoun;
     facts.head_word = view_.word(t);
@@ -174,7 +174,7 @@ class Maker {
       if (!sense || sense->type != EntityType::group) return;
     }
     const WordClass c = view_.word_class(t);
-    const bool adjective = c == WordClass::adjective || c == WordClass::numeral;
+    const bool adjective = c == WordClass::adjective || c == WordClass::numeral || (c == WordClass::verb && t > 0 && view_.word_class(t - 1) == WordClass::determiner && view_.head(t - 1) == t);
     if (c != WordClass::noun && c != WordClass::proper_noun && !adjective) return;
     if (const int32_t named = title_of_[static_cast<size_t>(t)]; named >= 0) {
       // a title right before its name is part of the name's mention, unless the name hangs on it
@@ -292,7 +292,31 @@ class Maker {
         const int32_t opener = table_.facts[static_cast<size_t>(up)].conjunct_of;
         table_.facts[i].conjunct_of = opener >= 0 && static_cast<size_t>(opener) < i ? opener : up;
       }
-      if (view_.relation(head) == Relation::apposition && head > view_.head(head)) table_.facts[i].apposition = true;
+      if (view_.relation(head) == Relation::apposition && head > view_.head(head)) {
+        table_.facts[i].apposition = true;
+        beside_the_office(i, up);
+      }
+    }
+  }
+
+  // "The mayor of Osta, Lena Farkas": a person the tree hung on the place stands beside the office.
+  void beside_the_office(size_t i, int32_t place) {
+    if (table_.facts[i].type != EntityType::person || table_.facts[static_cast<size_t>(place)].type != EntityType::place) return;
+    int32_t up = table_.mentions[static_cast<size_t>(place)].head;
+    for (int steps = 0; steps < 3; ++steps) {
+      up = view_.head(up);
+      const int32_t office = table_.at_head[static_cast<size_t>(up)];
+      if (office < 0 || office == static_cast<int32_t>(i)) continue;
+      Mention& mention = table_.mentions[static_cast<size_t>(office)];
+      if (mention.kind != MentionKind::nominal || table_.facts[static_cast<size_t>(office)].type != EntityType::person) continue;
+      int32_t end = table_.mentions[i].tokens.begin;
+      while (end > up + 1 && view_.is_punctuation(end - 1)) --end;
+      if (mention.tokens.end > end) {
+        mention.tokens.end = end;
+        mention.span = view_.parse.span_of(mention.tokens);
+      }
+      table_.facts[i].apposition_to = office;
+      return;
     }
   }
 

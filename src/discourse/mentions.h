@@ -29,6 +29,7 @@ struct MentionFacts {
   int32_t conjunct_of = -1;            // the mention that opens the coordination this one goes on with
   bool predicative = false;            // "X is a Y"
   bool apposition = false;             // hangs on another mention's head
+  int32_t apposition_to = -1;          // the mention it belongs beside, where the tree hung it on another
   bool modifier = false;               // inside another noun's phrase: an adjective of a country, a compound, a nested name
 };
 

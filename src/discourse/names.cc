@@ -8,6 +8,7 @@ namespace averment {
 namespace {
 
 constexpr size_t kTypes = 7;
+constexpr std::string_view kOrganClass = "organ";  // class of nominals.txt: what only a body has
 using Votes = std::array<float, kTypes>;
 constexpr size_t at(EntityType type) { return static_cast<size_t>(type); }
 
@@ -250,12 +251,16 @@ class Finder {
       lexicon_.given_name(view_.token(candidate.range.begin).text, given);
       const bool parted = view_.word_class(t) == WordClass::adposition && !view_.is_capital(t) && !lexicon_.in("particles", view_.word(t)) &&
                           (candidate.label == EntityType::person || (given && t - candidate.range.begin == 2));
-      if (!bracket && !parted) continue;
+      bool next_given = false;
+      lexicon_.given_name(view_.token(t + 1).text, next_given);
+      const bool listed = text == "," && (candidate.label == EntityType::person || next_given) && !lexicon_.in("suffixes", view_.token(t + 1).text);
+      if (!bracket && !parted && !listed) continue;
       Candidate rest = candidate;
       rest.range = trim({t + 1, candidate.range.end});
       candidate.range = trim({candidate.range.begin, t});
       if (parted) candidate.label = EntityType::person;
       if (parted) rest.label = EntityType::organization;
+      if (listed && next_given) rest.label = EntityType::person;
       if (!candidate.range.empty()) cut(candidate);
       if (!rest.range.empty() && view_.is_capital(rest.range.begin)) split(rest);
       return;
@@ -464,9 +469,13 @@ class Finder {
       }
     }
     bare_surnames(surnames);
+    std::unordered_set<std::string> tails;  // last words of bodies' names
+    for (const Name& name : names_)
+      if (name.core.size() > 1 && !name.nested && best(by_key[name.key]) == EntityType::organization) tails.insert(name_key(view_, {name.core.end - 1, name.core.end}));
     for (Name& name : names_) {
       if (name.nested) continue;
       Votes& votes = by_key[name.key];
+      if (name.core.size() == 1 && tails.contains(name.key) && lexicon_.name_word(view_.token(name.core.begin).text) == NameWord::organization_ending) votes[at(EntityType::organization)] += 1.5F;
       if (name.country < 0)
         if (const auto it = surnames.find(name.key); it != surnames.end()) {
           votes[at(EntityType::person)] += it->second;  // at every occurrence
@@ -626,6 +635,11 @@ class Finder {
   }
 
   // "the newspaper Lumo", "Lumo, a newspaper", "Lumo is a newspaper".
+  // A noun phrase with its own determiner or adjective before it.
+  bool presented(int32_t noun) const {
+    return noun > 0 && (view_.word_class(noun - 1) == WordClass::determiner || view_.word_class(noun - 1) == WordClass::adjective);
+  }
+
   // What a name is surrounded by: "a member of X", "X officials", "X's spokesman" are said of bodies.
   template <typename Add>
   void company(const Name& name, Add add) {
@@ -639,9 +653,20 @@ class Finder {
     } else if (relation == Relation::compound || relation == Relation::possessor) {
       noun = up;
     }
-    if (noun >= 0 && lexicon_.in("of-bodies", ascii_lower(view_.token(noun).lemma))) {
-      add(EntityType::organization, 1.0F);
-      return;
+    if (noun >= 0) {
+      const std::string lemma = ascii_lower(view_.token(noun).lemma);
+      if (lexicon_.in("of-bodies", lemma)) {
+        add(EntityType::organization, 1.0F);
+        return;
+      }
+      if (relation == Relation::compound && lexicon_.in("same-body", lemma)) {  // "the Lumo movement"
+        add(EntityType::organization, 1.5F);
+        return;
+      }
+      if (const NounSense* sense = lexicon_.noun(lemma); relation == Relation::possessor && sense && sense->word_class == kOrganClass) {
+        add(EntityType::organization, 1.2F);  // "the front's political bureau"
+        return;
+      }
     }
     if (is_subject(relation) && view_.is_verb(up) && lexicon_.in("of-people", view_.token(up).lemma)) {
       add(EntityType::person, 0.4F);
@@ -656,7 +681,7 @@ class Finder {
     const int32_t before = name.title.empty() ? name.core.begin - 1 : name.title.begin - 1;
     if (name.title.empty() && before >= 0 && view_.word_class(before) == WordClass::noun && view_.token(before).sentence == view_.token(name.core.begin).sentence) {
       int32_t from = before;
-      if (const NounSense* sense = view_.noun_ending_at(before, view_.sentence(before).begin, from); sense && (view_.head(before) == name.head || view_.head(name.head) == before))
+      if (const NounSense* sense = view_.noun_ending_at(before, view_.sentence(before).begin, from); sense && (view_.head(before) == name.head || view_.head(name.head) == before || (sense->type == EntityType::organization && presented(from))))
         if (sense->type != EntityType::other) add(sense->type == EntityType::group ? EntityType::person : sense->type, 1.6F);
     }
     for (const int32_t child : view_.children(name.head)) {
