@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Events beside the peers, with bootstrap intervals: one table for docs/EVALUATION.md.
+
+  tools/eval_report.py [--bin build/averment] [--eval /work/shared/eval] [--pred RECORDS.jsonl] [--draws 1000] [--confusion] [--seed 1]
+
+Sentences are drawn with replacement; 95 % intervals of the micro F1 of type sets a sentence (CAMEO sets: root as well). Peers are scored
+from their stored output on the same sentences. Standard library only."""
+import argparse, collections, gzip, json, os, random, subprocess, sys
+
+TOLD = {'asserted', 'planned', 'requested', 'conditional', 'unconfirmed', None}
+
+def rows(path):
+    with (gzip.open if path.endswith('.gz') else open)(path, 'rt', encoding='utf8') as f:
+        return [json.loads(line) for line in f if line.strip()]
+
+def code(binary, gold):
+    lines = ''.join(json.dumps({'id': g['id'], 'text': g['text']}) + '\n' for g in gold)
+    out = subprocess.run([binary, 'code', '--from', 'jsonl', '--format', 'jsonl', '-'], input=lines.encode(), stdout=subprocess.PIPE, check=False)
+    return [json.loads(line) for line in out.stdout.decode().splitlines()]
+
+def interval(pairs, draws, rng):
+    """pairs: per sentence (gold labels, predicted labels) → F1 and its 95 % interval"""
+    counts = [(len(g & p), len(p), len(g)) for g, p in pairs]
+    def f1(sample):
+        tp, n_pred, n_gold = (sum(c[i] for c in sample) for i in range(3))
+        return 200 * tp / (n_pred + n_gold) if n_pred + n_gold else 0.0
+    point = f1(counts)
+    if not counts: return 0.0, 0.0, 0.0
+    spread = sorted(f1(rng.choices(counts, k=len(counts))) for _ in range(draws))
+    return point, spread[int(.025 * draws)], spread[int(.975 * draws)]
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--bin', default='build/averment'); ap.add_argument('--eval', default='/work/shared/eval'); ap.add_argument('--pred')
+    ap.add_argument('--draws', type=int, default=1000); ap.add_argument('--seed', type=int, default=1); ap.add_argument('--confusion', action='store_true')
+    a = ap.parse_args()
+    sys.path.insert(0, os.path.join(a.eval, 'scorers'))
+    import events as scorer
+    gold = [g for g in rows(os.path.join(a.eval, 'dev', 'events.jsonl.gz')) if g['lang'] == 'en' and g['source_set'] not in ('petr_unittest', 'tabari_validate')]
+    ours = {r['document']['input_id']: r for r in (rows(a.pred) if a.pred else code(a.bin, gold))}
+    peers = {}
+    for name, label in (('events_petrarch2', 'PETRARCH2'), ('events_universalpetrarch_p2', 'UniversalPetrarch P2'), ('events_universalpetrarch_p1', 'UniversalPetrarch P1')):
+        path = os.path.join(a.eval, 'peers', name + '.jsonl')
+        if os.path.exists(path): peers[label] = {r['id']: r['events'] for r in rows(path)}
+    def predicted(g, cameo):
+        return [dict(code=e.get('cameo') if cameo else e['type'], scheme='CAMEO' if cameo else 'PLOVER') for e in ours.get(g['id'], {}).get('events', []) if e.get('status') in TOLD]
+    rng = random.Random(a.seed)
+    print('| set | level | sentences | averment F1 [95 %] | ' + ' | '.join(peers) + ' |'); print('|--|--|--|--|' + '--|' * len(peers))
+    confusion = collections.Counter()
+    for name in ('plover_gsr', 'plv', 'cameo_manual', 'conflibert_cameo', 'case2021_task2'):
+        part = [g for g in gold if g['source_set'] == name]
+        scheme = next((e['scheme'] for g in part for e in g['gold']), 'CAMEO')
+        for level in (['root', 'plover'] if scheme.startswith('CAMEO') else ['plover']):
+            def pairs(of, known=None):
+                out = []
+                for g in part:
+                    if known is not None and g['id'] not in known: continue   # a peer was not run on it
+                    have = scorer.labels(g['gold'], level, scheme)
+                    if scheme == 'ACLED26' and not have: continue
+                    out.append((have, scorer.labels(of(g), level, scheme)))
+                return out
+            cells = [interval(pairs(lambda g: predicted(g, scheme.startswith('CAMEO'))), a.draws, rng)]
+            cells += [interval(pairs(lambda g, p=p: p[g['id']], p), a.draws, rng) for p in peers.values()]
+            print(f'| {name} | {"type" if level == "plover" else level} | {len(part)} | ' + ' | '.join(f'{f:.1f} [{low:.1f}, {high:.1f}]' if high else 'not run' for f, low, high in cells) + ' |')
+            if level == 'plover' and not scheme.startswith('CAMEO'):
+                for have, got in pairs(lambda g: predicted(g, False)):
+                    for h in have: confusion.update([(h, h)] if h in got else [(h, x) for x in got] or [(h, '–')])
+    quiet = [g for g in gold if g['source_set'] == 'conflibert_cameo' and not g['gold']]
+    print(f'\nSentences without an event that were given one: averment {sum(bool(predicted(g, True)) for g in quiet)} of {len(quiet)}; ' +
+          '; '.join(f'{n} {sum(bool(p.get(g["id"])) for g in quiet)}' for n, p in peers.items()))
+    if a.confusion:
+        kinds = sorted({x for pair in confusion for x in pair if x != '–'}) + ['–']
+        print('\n| gold \\ ours | ' + ' | '.join(kinds) + ' |'); print('|--|' + '--|' * len(kinds))
+        for row in kinds[:-1]: print(f'| {row} | ' + ' | '.join(str(confusion[row, c] or '') for c in kinds) + ' |')
+
+if __name__ == '__main__': main()
