@@ -154,7 +154,8 @@ class EventCoder {
     d.result = ontology_.patterns()[static_cast<size_t>(m.pattern)].attribute("result") == "yes";
     d.nominal = predicate(i).kind == PredicateKind::noun && teller == i;
     if (d.nominal && who.sources.empty() && who.targets.empty() && m.weight < kWeightAlone) d.bare = true;
-    if (e.background && who.sources.empty()) d.bare = true;
+    if (e.speaks) d.bare = !speaker_says(i, who);
+    if (who.sources.empty() && (e.background || told_in_passing(i, teller, e))) d.bare = true;
     settle_status(i, teller, framed, d, who);
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
@@ -240,21 +241,48 @@ class EventCoder {
     if (framed != RowStatus::none) d.status = framed;
   }
 
-  // Who says that somebody must act asks it of him: the speaker becomes the source. False where nobody says so, or of himself.
-  bool speaker_takes(int32_t teller, Participants& who) const {
-    const int32_t head = predicate(teller).head;
+  // A participle or relative clause on a noun, or a noun among arguments: acts told in passing are rows of their own only where
+  // their source is named, or where the type is commonly told without.
+  bool told_in_passing(int32_t i, int32_t teller, const OntologyEntry& e) const {
+    const Predicate& p = predicate(i);
+    if (p.kind == PredicateKind::verb && predicate(teller).embedding == Embedding::participle && p.passive) return true;
+    if (e.unsourced) return false;
+    if (p.kind == PredicateKind::noun && teller == i) return p.embedding == Embedding::argument;
+    return predicate(teller).embedding == Embedding::relative;
+  }
+
+  // "It was wrong of them", said by somebody: the speaker is the source.
+  bool speaker_says(int32_t i, Participants& who) const {
+    const int32_t speaker = speaker_over(predicate(i).head);
+    if (speaker < 0) return false;
+    const auto& mentions = reading_.discourse.mentions;
+    const int32_t referent = mentions[static_cast<size_t>(speaker)].referent;
+    for (int32_t m : who.targets)
+      if (mentions[static_cast<size_t>(m)].person == 1 || mentions[static_cast<size_t>(m)].referent == referent) return false;
+    who.sources = {speaker};
+    return !who.targets.empty();
+  }
+
+  // The mention of the speaker of the innermost quotation that holds a token; -1 if none.
+  int32_t speaker_over(int32_t token) const {
     const Quotation* best = nullptr;
     for (const Quotation& q : reading_.discourse.quotations)
       for (const TokenRange& c : q.content)
-        if (c.contains(head) && (best == nullptr || c.size() < best->content.front().size())) best = &q;
-    if (best == nullptr || best->speaker < 0 || who.sources.empty()) return false;
+        if (c.contains(token) && (best == nullptr || c.size() < best->content.front().size())) best = &q;
+    return best == nullptr ? -1 : best->speaker;
+  }
+
+  // Who says that somebody must act asks it of him: the speaker becomes the source. False where nobody says so, or of himself.
+  bool speaker_takes(int32_t teller, Participants& who) const {
+    const int32_t speaker = speaker_over(predicate(teller).head);
+    if (speaker < 0 || who.sources.empty()) return false;
     const auto& mentions = reading_.discourse.mentions;
     for (int32_t m : who.sources) {
       const Mention& mention = mentions[static_cast<size_t>(m)];
-      if (mention.person == 1 || mention.referent == mentions[static_cast<size_t>(best->speaker)].referent) return false;
+      if (mention.person == 1 || mention.referent == mentions[static_cast<size_t>(speaker)].referent) return false;
     }
     who.targets = who.sources;
-    who.sources = {best->speaker};
+    who.sources = {speaker};
     return true;
   }
 

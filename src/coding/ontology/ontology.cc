@@ -91,6 +91,7 @@ Status Ontology::read_types() {
     if (entry.head.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") != std::string::npos)
       return pack_->error(entry, "'" + entry.head + "' is no type: write it in capitals, as in ASSAULT");
     types_.push_back(entry.head);
+    if (entry.attribute("unsourced") == "yes") unsourced_types_.push_back(entry.head);
   }
   if (types_.empty())
     return Error{ErrorCode::kBadData, pack_->path + "/" + std::string(kTypesFile) + ":1:1", "an ontology names its event types in types.txt, one entry each"};
@@ -224,10 +225,11 @@ Status Ontology::read_entries(const SetNames& names) {
       made.head = entry.head;
       made.rule = pack_->rule(entry);
       made.coding.type = type;
+      made.unsourced = std::find(unsourced_types_.begin(), unsourced_types_.end(), type) != unsourced_types_.end();
       made.file = file.name;
       made.line = entry.line;
       if (Status s = read_coding(entry, nullptr, made.coding); !s.ok()) return s;
-      static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background"};
+      static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background", "speaks"};
       for (const PackAttribute& a : entry.attributes) {
         PackLine at;
         at.line = entry.line;
@@ -242,6 +244,7 @@ Status Ontology::read_entries(const SetNames& names) {
         else if (a.key == "reciprocal") made.reciprocal = a.value != "no", made.both_sides = a.value == "both";
         else if (a.key == "absorb") made.absorb = a.value == "yes";
         else if (a.key == "background") made.background = a.value == "yes";
+        else if (a.key == "speaks") made.speaks = a.value == "yes";
         else if (a.key == "needs") {
           if (a.value != "act") return pack_->error(entry, at, "needs knows only act");
           made.needs_act = true;

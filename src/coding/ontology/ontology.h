@@ -39,6 +39,8 @@ struct OntologyEntry {
   bool needs_act = false;             // no event unless an act is found
   bool through = false;               // no event itself: hands its participants to the act ("hold", "begin")
   bool reciprocal = false, both_sides = false;
+  bool speaks = false;                // its source is whoever says so; no event where nobody does
+  bool unsourced = false;             // its type is often told without who did it, even in passing
   bool background = false;            // a mention that needs participants or a supporting verb to be an event
   std::string file;
   int line = 0;
@@ -99,7 +101,7 @@ class Ontology {
   std::vector<OntologyEntry> entries_;
   std::vector<Pattern> patterns_;
   std::vector<WordSet> sets_;
-  std::vector<std::string> types_;
+  std::vector<std::string> types_, unsourced_types_;
   std::map<std::string, double, std::less<>> codes_;
   QuantityRules quantities_;
   std::vector<Frame> frames_;
