@@ -57,8 +57,7 @@ Participants participants_of(const Reading& reading, const Matcher& matcher, int
   std::vector<char> seen(p.arguments.size(), 0);
   const auto take = [&](const Argument& a, Part part, bool inside = false) {
     if (part == Part::none || part == Part::act || part == Part::trigger || part == Part::place || a.clause) return;
-    int32_t mention = actor_in(reading, matcher, a.head, a.phrase, inside);
-    if (mention < 0 && a.role == Role::agent) mention = matcher.mention_at(a.head);  // who acts, of whatever kind
+    const int32_t mention = actor_in(reading, matcher, a.head, a.phrase, inside);
     if (mention < 0) return;
     if (part == Part::automatic) {
       if (a.role == Role::agent) part = Part::source;
