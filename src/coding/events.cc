@@ -144,7 +144,7 @@ class EventCoder {
     d.trigger_token = m.trigger >= 0 ? m.trigger : predicate(i).head;
     Participants who = participants_of(reading_, matcher_, i);
     const int32_t teller = teller_of(i);
-    if (teller != i) {
+    if (const OntologyEntry* carrier = teller == i ? nullptr : matcher_.entry(teller); carrier != nullptr && carrier->hands) {
       const Participants more = participants_of(reading_, matcher_, teller);
       if (who.sources.empty()) who.sources = more.sources;
       if (who.targets.empty()) add_once(who.targets, more.targets);
@@ -201,6 +201,7 @@ class EventCoder {
       }
     } else if (absorbed_[static_cast<size_t>(act)] && inner_coding.type == d.coding.type) {
       d.trigger_token = predicate(act).head;   // the event noun rather than the verb beside it
+      if (d.coding.modes.empty() && !inner_coding.modes.empty()) d.coding.modes = inner_coding.modes, d.coding.cameo = inner_coding.cameo;
       if (who.targets.empty()) add_once(who.targets, theirs.targets);
       if (who.sources.empty()) add_once(who.sources, theirs.sources);
     } else if (who.targets.empty() && predicate(act).embedding == Embedding::argument) {
@@ -239,6 +240,7 @@ class EventCoder {
     if (p.embedding == Embedding::complement && !p.finite && p.parent >= 0 && predicate(p.parent).kind == PredicateKind::copula && !is_event(p.parent))
       d.status = stronger(d.status, RowStatus::hypothetical);
     if (framed != RowStatus::none) d.status = framed;
+    if (const OntologyEntry* carrier = teller == i ? nullptr : matcher_.entry(teller); carrier != nullptr && carrier->status) d.status = stronger(d.status, *carrier->status);
   }
 
   // A participle or relative clause on a noun, or a noun among arguments: acts told in passing are rows of their own only where

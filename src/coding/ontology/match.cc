@@ -94,6 +94,7 @@ uint32_t Matcher::classes_at(int32_t token) const {
     const WordClass word = static_cast<size_t>(token) < classes.size() ? classes[static_cast<size_t>(token)] : WordClass::other;
     if (word == WordClass::proper_noun) return bits | kActor | kName;
     if (word == WordClass::pronoun) return bits | kActor | kPronoun;
+    if (word == WordClass::numeral) return bits | kActor | kGroup;  // "killing 238"
     return bits | (actor_word ? kActor | kGroup : kThing);
   }
   const Mention& mention = reading_.discourse.mentions[static_cast<size_t>(at)];

@@ -229,7 +229,7 @@ Status Ontology::read_entries(const SetNames& names) {
       made.file = file.name;
       made.line = entry.line;
       if (Status s = read_coding(entry, nullptr, made.coding); !s.ok()) return s;
-      static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background", "speaks"};
+      static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background", "speaks", "hands", "status"};
       for (const PackAttribute& a : entry.attributes) {
         PackLine at;
         at.line = entry.line;
@@ -245,6 +245,12 @@ Status Ontology::read_entries(const SetNames& names) {
         else if (a.key == "absorb") made.absorb = a.value == "yes";
         else if (a.key == "background") made.background = a.value == "yes";
         else if (a.key == "speaks") made.speaks = a.value == "yes";
+        else if (a.key == "hands") made.hands = a.value != "no";
+        else if (a.key == "status") {
+          const auto* known = std::find_if(std::begin(kStatuses), std::end(kStatuses), [&](const auto& s) { return s.first == a.value; });
+          if (known == std::end(kStatuses)) return pack_->error(entry, at, "unknown status '" + a.value + "'");
+          made.status = known->second;
+        }
         else if (a.key == "needs") {
           if (a.value != "act") return pack_->error(entry, at, "needs knows only act");
           made.needs_act = true;

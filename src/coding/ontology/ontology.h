@@ -38,6 +38,8 @@ struct OntologyEntry {
   bool absorb = false;                // the acts among its arguments are no events of their own
   bool needs_act = false;             // no event unless an act is found
   bool through = false;               // no event itself: hands its participants to the act ("hold", "begin")
+  bool hands = true;                  // of a through entry: its participants are the act's
+  std::optional<RowStatus> status;    // of a through entry: what its act is then ("plans a protest")
   bool reciprocal = false, both_sides = false;
   bool speaks = false;                // its source is whoever says so; no event where nobody does
   bool unsourced = false;             // its type is often told without who did it, even in passing
