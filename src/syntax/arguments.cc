@@ -231,6 +231,7 @@ class ArgumentReader {
       c_.stranded = true;
       return;
     }
+    if (use.object == c_.noun && p_.kind == PredicateKind::light_verb) return;  // "engaged in talks"
     Role role = role_of(use, frame, otherwise);
     if (use.clause) {
       if (role == Role::agent) role = Role::oblique;  // "a commitment to peace by accepting …"
@@ -360,7 +361,12 @@ class ArgumentReader {
         if (above != nullptr) controlled_by(*above);
         break;
       case Relation::adverbial_clause:
-        if (above != nullptr && above->subject >= 0 && !is_finite_clause()) set_subject(above->subject, true);
+        if (above == nullptr || is_finite_clause()) break;
+        // "sent an invitation to X to visit Y": the infinitive belongs to the noun.
+        if (above->predicate.kind == PredicateKind::light_verb && above->noun_frame != nullptr && above->noun_frame->control == Control::recipient &&
+            above->recipient >= 0 && is_content(c_.top))
+          set_subject(above->recipient, true);
+        else if (above->subject >= 0) set_subject(above->subject, true);
         break;
       case Relation::parataxis:
         break;

@@ -81,7 +81,10 @@ class FeatureReader {
         return Embedding::complement;
       case Relation::adverbial_clause:
         if (is_conditional(verb)) return Embedding::conditional;
-        if (has_infinitive_mark(verb)) return Embedding::purpose;
+        if (has_infinitive_mark(verb)) {
+          const bool of_the_noun = above.predicate.kind == PredicateKind::light_verb && above.noun_frame != nullptr && above.noun_frame->control == Control::recipient;
+          return of_the_noun ? Embedding::complement : Embedding::purpose;
+        }
         if (marker_of(verb) < 0 && !tree_.form(verb, kFinite) && !c_.own_subject) return Embedding::participle;
         return Embedding::adverbial;
       case Relation::relative_clause:

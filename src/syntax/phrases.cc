@@ -97,6 +97,13 @@ TokenRange noun_phrase_of(const Syntax& syntax, int32_t head) {
     if (c < head) continue;
     const Relation relation = syntax.relations[static_cast<size_t>(c)];
     const TokenRange below = syntax.subtrees[static_cast<size_t>(c)];
+    // "bureau head Ismail Haniyeh": a name that follows its title at once.
+    const bool name = relation == Relation::apposition && range.end == head + 1 &&
+                      syntax.classes[static_cast<size_t>(c)] == WordClass::proper_noun && syntax.classes[static_cast<size_t>(head)] == WordClass::noun;
+    if (name && short_phrase_of(syntax, c).begin == range.end) {
+      range.end = c + 1;
+      continue;
+    }
     if (!is_complement(relation) || below.begin != range.end) break;
     range.end = std::max(range.end, below.end);
   }

@@ -110,7 +110,7 @@ class Repairer {
       if ((c.has != 0 && (below & c.has) == 0) || (below & c.lacks) != 0) return false;
     }
     if (c.comma >= 0 && comma_before(t) != (c.comma == 1)) return false;
-    for (int kind = 1; kind <= kTouches; kind <<= 1) {
+    for (int kind = 1; kind <= kBefore; kind <<= 1) {
       if ((c.is & kind) != 0 && !is(t, kind)) return false;
       if ((c.isnt & kind) != 0 && is(t, kind)) return false;
     }
@@ -137,6 +137,7 @@ class Repairer {
         const int32_t begin = tree_.parse.sentences[static_cast<size_t>(tree_.token(t).sentence)].begin;
         return tree_.subtree(t).begin == begin;
       }
+      case kBefore: return t < token_;
       case kTouches: return tree_.subtree(token_).begin == t + 1;
       case kLeads: return tree_.subtree(tree_.head(t)).begin == t;
       default: return false;
