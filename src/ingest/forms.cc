@@ -156,6 +156,17 @@ size_t opening_phrase(std::string_view text, const std::vector<std::string>& phr
   return best;
 }
 
+bool holds_phrase(std::string_view text, const std::vector<std::string>& phrases) {
+  const std::string plain = lower_single_spaced(text);
+  for (const std::string& phrase : phrases) {
+    for (size_t at = plain.find(phrase); at != std::string::npos; at = plain.find(phrase, at + 1)) {
+      const size_t end = at + phrase.size();
+      if ((at == 0 || !is_word_byte(plain[at - 1])) && (end == plain.size() || !is_word_byte(plain[end]))) return true;
+    }
+  }
+  return false;
+}
+
 size_t closing_phrase(std::string_view text, const std::vector<std::string>& phrases) {
   std::string tail = lower_single_spaced(text.size() > 80 ? text.substr(text.size() - 80) : text);
   while (!tail.empty() && !is_word_byte(tail.back())) tail.pop_back();

@@ -34,6 +34,8 @@ size_t first_sentence_end(std::string_view text, size_t limit);
 // The word or words that `text` opens with, among `phrases` (lower case): the length in bytes of the longest, else 0.
 // A phrase must end at a word's edge.
 size_t opening_phrase(std::string_view text, const std::vector<std::string>& phrases);
+// Whether one of `phrases` stands in `text`, at words' edges.
+bool holds_phrase(std::string_view text, const std::vector<std::string>& phrases);
 // The same at the end: the number of bytes that the longest takes, closing punctuation not counted.
 size_t closing_phrase(std::string_view text, const std::vector<std::string>& phrases);
 

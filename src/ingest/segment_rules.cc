@@ -28,6 +28,7 @@ WordList read_list(std::string_view text) {
 Status add_line(const Pack& pack, const PackEntry& entry, const PackLine& line, std::string_view head, SegmentWords& words) {
   static const std::map<std::string, std::vector<std::string> SegmentWords::*, std::less<>> kLists = {
       {"credit label", &SegmentWords::credit_labels},   {"credit source", &SegmentWords::credit_sources},
+      {"credit holds", &SegmentWords::credit_holds},    {"promo holds", &SegmentWords::promo_holds},
       {"caption label", &SegmentWords::caption_labels}, {"byline opener", &SegmentWords::byline_openers},
       {"byline role", &SegmentWords::byline_roles},     {"byline join", &SegmentWords::byline_joins},
       {"headline lacks", &SegmentWords::headline_lacks}, {"promo opener", &SegmentWords::promo_openers},

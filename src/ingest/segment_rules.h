@@ -22,11 +22,13 @@ namespace averment {
 struct SegmentWords {
   std::vector<std::string> credit_labels;    // "photo credit", "image": open a credit line, before ":" or a name
   std::vector<std::string> credit_sources;   // "getty images", "afp": end a credit line
+  std::vector<std::string> credit_holds;     // "contributed to this report": anywhere in a short line
   std::vector<std::string> caption_labels;   // "caption", "file photo"
   std::vector<std::string> byline_openers;   // "by", "reporting by"
   std::vector<std::string> byline_roles;     // "staff writer": a line that ends a byline
   std::vector<std::string> byline_joins;     // "and": between authors
   std::vector<std::string> promo_openers;    // "read more", "sign up for"
+  std::vector<std::string> promo_holds;      // "our newsletter": anywhere in a short paragraph of a page
   std::vector<std::string> headline_lacks;   // words that a headline leaves out: "the", "a"
   std::vector<std::string> date_labels;      // "published", "posted on", "updated": before a date
   std::vector<std::string> update_labels;    // those of them that mark a later version

@@ -20,6 +20,8 @@ bool is_credit(std::string_view line, const SegmentWords* words) {
   if (!words) return false;
   const std::string_view plain = without_marks(line);
   const size_t count = count_words(plain);
+  constexpr size_t kLongestNote = 40;
+  if (count > 0 && count <= kLongestNote && line.find('"') == std::string_view::npos && holds_phrase(plain, words->credit_holds)) return true;
   if (count == 0 || count > kLongestCredit) return false;
   if (const size_t label = opening_phrase(plain, words->credit_labels); label > 0) {
     const std::string_view rest = trim(plain.substr(std::min(label, plain.size())));
@@ -30,7 +32,7 @@ bool is_credit(std::string_view line, const SegmentWords* words) {
   // "Ana Ruiz / Agency", "(Reuters, AFP)", "© Agency"
   const size_t source = closing_phrase(plain, words->credit_sources);
   if (source == 0) return false;
-  if (plain.starts_with("©") || plain.find('/') != std::string_view::npos || plain.find('|') != std::string_view::npos || plain.size() < line.size())
+  if (plain.starts_with("©") || plain.find('/') != std::string_view::npos || plain.find('|') != std::string_view::npos || line.starts_with('(') || line.starts_with('['))
     return !ends_sentence(plain);
   return source == lower_single_spaced(plain).size();
 }
@@ -42,6 +44,14 @@ bool is_promo(std::string_view line, const SegmentWords* words) {
   if (opener == 0 || count_words(line) > kLongestPromo) return false;
   const std::string_view rest = trim(line.substr(std::min(opener, line.size())));
   return rest.empty() || rest.front() == ':' || !ends_sentence(line);
+}
+
+// "… waves to supporters. (Agency Photo/Ana Ruiz)", "… on the northern pier (Image: Agency)"
+bool ends_with_credit(std::string_view line, const SegmentWords* words) {
+  const size_t paren = line.rfind('(');
+  if (!words || !line.ends_with(')') || paren == std::string_view::npos || paren < 10 || line.size() - paren > 80 || count_words(line) > kLongestCaption) return false;
+  const std::string_view credit = line.substr(paren);
+  return credit.find_first_of("/:") != std::string_view::npos && is_credit(credit, words);
 }
 
 // Two texts are the same to a reader: letters and digits alone, lower case.
@@ -143,11 +153,6 @@ class Segmenter {
       if (!words_ || count_words(line) > kLongestCaption) continue;
       const size_t label = opening_phrase(line, words_->caption_labels);
       if (label > 0 && label < line.size() && (trim(line.substr(label)).starts_with(':') || line.substr(label).starts_with(" |"))) kinds_[i] = SegmentKind::caption;
-      // "… waves to supporters. (Agency Photo/Ana Ruiz)"
-      const size_t paren = line.rfind('(');
-      if (line.ends_with(')') && paren != std::string_view::npos && paren > 10 && line.size() - paren < 80 && is_credit(line.substr(paren), words_) &&
-          line.substr(paren).find('/') != std::string_view::npos)
-        kinds_[i] = SegmentKind::caption;
     }
   }
 
@@ -263,6 +268,7 @@ class Segmenter {
 SegmentKind kind_of_line(std::string_view line, const SegmentWords* words, std::string_view language) {
   if (line.size() > 600) return SegmentKind::body;
   if (is_credit(line, words)) return SegmentKind::credit;
+  if (ends_with_credit(line, words)) return SegmentKind::caption;
   if (is_promo(line, words)) return SegmentKind::promo;
   if (!byline_authors(line, words).empty()) return SegmentKind::byline;
   if (dateline_alone(line, words, language)) return SegmentKind::dateline;

@@ -1,7 +1,7 @@
 #include "ingest/html/article.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "ingest/dateline.h"
@@ -30,6 +30,7 @@ class Finder {
     weigh();
     choose();
     for (size_t i = 0; i < page_.blocks.size(); ++i) judge(i);
+    drop_repeats();
     drop_link_lists();
     drop_orphan_headings();
     drop_tail();
@@ -154,15 +155,18 @@ class Finder {
     }
     if (b.has(PagePart::credit)) return keep(i, SegmentKind::credit);
     if (is_heading(b.tag)) {
-      if (b.tag == Tag::h1 || (!title_.empty() && letters_of(line) == title_)) return keep(i, SegmentKind::headline);
+      const bool title = !title_.empty() && letters_of(line) == title_;
+      if (title || (b.tag == Tag::h1 && !seen_body_)) return keep(i, SegmentKind::headline);
+      if (b.words <= 20 && !byline_authors(line, hints_.words).empty()) return keep(i, SegmentKind::byline);
       if (links < 0.5 && b.words <= 30) keep(i, SegmentKind::subheading);
       return;
     }
     if (!title_.empty() && b.words <= 40 && letters_of(line) == title_) return keep(i, SegmentKind::headline);
     if (b.words <= 60) {
       const SegmentKind kind = kind_of_line(line, hints_.words, hints_.language);
-      if (kind == SegmentKind::byline || kind == SegmentKind::credit || kind == SegmentKind::dateline) return keep(i, kind);
+      if (kind == SegmentKind::byline || kind == SegmentKind::credit || kind == SegmentKind::dateline || kind == SegmentKind::caption) return keep(i, kind);
       if (kind == SegmentKind::promo) return;
+      if (hints_.words && holds_phrase(line, hints_.words->promo_holds)) return;
     }
     if (links > 0.5 && (b.words < 15 || links > 0.8)) return;
     if (links > 0.3 && b.words < 6) return;
@@ -180,11 +184,21 @@ class Finder {
   void keep(size_t i, SegmentKind kind) {
     keep_[i] = true;
     kinds_[i] = kind;
+    seen_body_ |= kind == SegmentKind::body && block(i).words >= 10;
   }
   bool is_body(size_t i) const {
     return keep_[i] && (kinds_[i] == SegmentKind::body || kinds_[i] == SegmentKind::list || kinds_[i] == SegmentKind::quote || kinds_[i] == SegmentKind::table);
   }
 
+  // The same paragraph again: a summary repeated at the head of the body, a pull quote.
+  void drop_repeats() {
+    std::unordered_map<uint64_t, size_t> seen;
+    for (size_t i = 0; i < page_.blocks.size(); ++i) {
+      if (!keep_[i] || block(i).words < 8 || block(i).in_list || block(i).in_table) continue;
+      const auto [first, fresh] = seen.emplace(hash64(letters_of(text(i))), i);
+      if (!fresh) keep_[i] = false;
+    }
+  }
   // The list or table that holds a block, -1 if none.
   int32_t group_of(size_t i, bool table) const {
     for (int32_t at = block(i).node; at > 0; at = tree_[at].parent) {
@@ -271,7 +285,7 @@ class Finder {
     const std::string description = letters_of(hints_.description);
     for (size_t i = below + 1; i < first; ++i) {
       if (keep_[i]) {
-        if (kinds_[i] == SegmentKind::subheading && is_heading(block(i).tag) && block(i).words >= 6 && i == below + 1) kinds_[i] = SegmentKind::dek;
+        if (kinds_[i] == SegmentKind::subheading && is_heading(block(i).tag) && block(i).words >= 5) kinds_[i] = SegmentKind::dek;
         continue;
       }
       const bool told = !description.empty() && block(i).words >= 5 && letters_of(text(i)) == description;
@@ -287,6 +301,7 @@ class Finder {
   std::vector<double> mass_;
   std::vector<int32_t> containers_;
   std::vector<bool> keep_;
+  bool seen_body_ = false;
   std::vector<SegmentKind> kinds_;
 };
 
