@@ -1,5 +1,7 @@
 #include "ingest/html/page_dates.h"
 
+#include <date/date.h>
+
 #include <algorithm>
 #include <array>
 
@@ -37,9 +39,16 @@ class Finder {
     if (!out_.published) labelled_text();
     if (const auto date = date_in_uri(e_.uri)) {
       if (!out_.published) out_.published = {date->iso(), "uri"};
-      else if (out_.published.value.substr(0, 10) != date->iso()) conflict("uri", date->iso());
+      else if (out_.published.value.substr(0, 10) != date->iso()) {
+        conflict("uri", date->iso());
+        prefer_local_day(*date);
+      }
     }
     if (!out_.published) near_headline();
+    if (!out_.published) in_scripts();
+    for (const std::string_view name : {"og:title", "og:description", "description"})
+      for (const auto& [key, content] : e_.meta)
+        if (!out_.published && key == name) take(content, "meta:" + std::string(name));
     if (!out_.published && out_.modified) out_.published = out_.modified;
     return std::move(out_);
   }
@@ -153,19 +162,71 @@ class Finder {
       return;
     }
   }
-  // The first date in a short line, then the first anywhere near the top.
+  // A date in a short text: behind the headline first, then before it, then the first of the page.
   void near_headline() {
-    size_t seen = 0;
-    for (const PageBlock& block : e_.page.blocks) {
-      const std::string_view text = e_.page.text_of(block);
-      if (seen > 6000) break;
-      seen += text.size();
-      if (text.size() > 120) continue;
-      if (std::string date = read(text); !date.empty()) {
-        out_.published = {std::move(date), "text:line"};
+    constexpr int32_t kBehind = 260, kBefore = 80;
+    int32_t headline = -1;
+    for (int32_t i = 0; i < e_.tree.size() && headline < 0; ++i)
+      if (e_.tree[i].tag == Tag::h1 && e_.tree[i].end > i + 1) headline = i;
+    if (headline >= 0) {
+      if (scan(headline, std::min(e_.tree.size(), headline + kBehind))) return;
+      std::string before;
+      for (int32_t i = std::max(0, headline - kBefore); i < headline; ++i)
+        if (std::string date = short_date(i); !date.empty()) before = std::move(date);
+      if (!before.empty()) {
+        out_.published = {std::move(before), "text:line"};
         return;
       }
     }
+    scan(0, e_.tree.size());
+  }
+  bool scan(int32_t begin, int32_t end) {
+    for (int32_t i = begin; i < end; ++i) {
+      const Tag tag = e_.tree[i].tag;
+      if (tag == Tag::script || tag == Tag::style || tag == Tag::noscript || tag == Tag::select || tag == Tag::head || tag == Tag::footer) {
+        i = e_.tree[i].end - 1;
+        continue;
+      }
+      if (std::string date = short_date(i); !date.empty()) {
+        out_.published = {std::move(date), "text:line"};
+        return true;
+      }
+    }
+    return false;
+  }
+  std::string short_date(int32_t i) const {
+    constexpr size_t kShort = 120;
+    const HtmlNode& node = e_.tree[i];
+    if (node.tag != Tag::text || node.content.size() < 6 || node.content.size() > kShort * 4) return {};
+    if (node.content.find_first_of("0123456789") == std::string_view::npos) return {};
+    const std::string_view text = trim(node.content);
+    return text.size() > kShort || text.starts_with("©") ? std::string() : read(text);
+  }
+  // A page's own variables: "published_at":"2024-03-05T…", publishDate = '2024-03-05'.
+  void in_scripts() {
+    for (int32_t i = 0; i < e_.tree.size() && !out_.published; ++i) {
+      if (e_.tree[i].tag != Tag::script || e_.tree[i].end <= i + 1) continue;
+      const std::string_view script = e_.tree[i + 1].content;
+      for (size_t at = script.find("ublish"); at != std::string_view::npos && !out_.published; at = script.find("ublish", at + 1)) {
+        const std::string_view near = script.substr(at, 60);
+        const size_t sign = near.find_first_of(":=");
+        const size_t digit = sign == std::string_view::npos ? sign : near.find_first_of("0123456789", sign);
+        if (digit == std::string_view::npos || digit - sign > 4) continue;
+        size_t end = digit;
+        while (end < near.size() && (std::isdigit(static_cast<unsigned char>(near[end])) || near[end] == '-')) ++end;
+        if (const auto iso = as_iso_date(near.substr(digit, end - digit)); iso && end - digit == 10) out_.published = {sane(*iso), "script"};
+      }
+    }
+  }
+  // Metadata in UTC may name the next or the last day; the address has the day of the outlet's own clock.
+  void prefer_local_day(const WrittenDate& in_uri) {
+    const std::string& given = out_.published.value;
+    const bool utc = given.size() > 10 && (given.ends_with('Z') || given.ends_with("+00:00") || given.ends_with("+0000"));
+    const auto day = find_written_dates(given.substr(0, 10), "");
+    if (!utc || day.size() != 1) return;
+    const auto count = [](const WrittenDate& d) { return date::sys_days{date::year{d.year} / d.month / d.day}.time_since_epoch().count(); };
+    const auto apart = count(in_uri) - count(day.front());
+    if (apart == 1 || apart == -1) out_.published = {in_uri.iso(), "uri"};
   }
 
   const DateEvidence& e_;
