@@ -842,7 +842,7 @@ class Resolver {
         const bool body = to.type == EntityType::organization;
         if (to.number != Number::plural && !body && to.type != EntityType::group) return -100;
         if (to.number == Number::plural || to.type == EntityType::group) score += 0.7F;
-        if (body && to.number != Number::plural) score -= 0.3F;
+        if (body && to.number != Number::plural) score -= to.named ? 0.8F : 0.3F;
         if (to.type_known && !willed(to)) score -= is_subject(view_.relation(one.head)) || one.possessive ? 1.0F : 0.4F;
         else if (!to.type_known) score -= 0.5F;
         break;

@@ -67,6 +67,7 @@ Discourse read_discourse(const Document& document, const Parse& parse, const Syn
   if (knowledge.gazetteer) discourse.places = find_places(view, table, *knowledge.gazetteer);
   Chains chains = resolve(view, table);
   make_referents(view, std::move(table), std::move(chains), discourse);
+  bind_places(discourse);
   const size_t known = discourse.mentions.size();
   find_quotations({document, parse, syntax, knowledge}, discourse);
   for (size_t m = known; m < discourse.mentions.size(); ++m) {  // mentions that a cue asked for

@@ -82,6 +82,13 @@ Verdict verdict_of(const View& view, int32_t head) {
 
 bool is_modifier(Relation r) { return r == Relation::compound || r == Relation::adjectival_modifier || r == Relation::noun_modifier; }
 
+// Rivers, streets and lakes have no will.
+bool governed(const View& view, const Name& name) {
+  const std::string_view last = view.token(name.core.end - 1).text, first = view.token(name.core.begin).text;
+  if (view.lexicon.name_word(last) == NameWord::place_ending) return view.lexicon.in("governed", last);
+  return name.core.size() == 1 || view.lexicon.name_word(first) != NameWord::place_ending;
+}
+
 // "OSTA (NNA) -", "Osta, Norland:" at the head of a paragraph.
 bool opens_dateline(const View& view, const Name& name) {
   const TokenRange passage = view.passage(name.head);
@@ -118,7 +125,7 @@ void mark_metonyms(const View& view, MentionTable& table) {
     if (adjective) mention.sense = verdict == Verdict::place && view.relation(head) != Relation::other && is_modifier(view.relation(head)) ? Sense::literal : Sense::modifier;
     else if (verdict == Verdict::place) mention.sense = Sense::literal;
     else if (verdict == Verdict::modifier) mention.sense = Sense::modifier;
-    else mention.sense = Sense::metonym;
+    else mention.sense = name.country >= 0 || governed(view, name) ? Sense::metonym : Sense::literal;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "discourse/actor_index.h"
+#include "discourse/gazetteer.h"
 
 namespace averment {
 namespace {
@@ -49,6 +50,7 @@ class Finder {
     nest_countries();
     vote();
     nest_names();
+    nest_places();
     std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
       return a.core.begin != b.core.begin ? a.core.begin < b.core.begin : a.core.end > b.core.end;
     });
@@ -66,7 +68,7 @@ class Finder {
       const int32_t t = range.end - 1;
       if (view_.relation(t) == Relation::possessive_mark || view_.word_class(t) == WordClass::particle ||
           (view_.is_punctuation(t) && view_.token(t).text != ".") || view_.word_class(t) == WordClass::symbol ||
-          (view_.word_class(t) == WordClass::adposition && !view_.is_capital(t)))
+          ((view_.word_class(t) == WordClass::adposition || view_.is_verb(t)) && !view_.is_capital(t)))
         --range.end;
       else break;
     }
@@ -378,6 +380,7 @@ class Finder {
       name.doubtful = false;
     }
     look_up(name);
+    look_up_place(name);
     if (name.actor >= 0) name.doubtful = false;
     recognised_.push_back(candidate.recognised);
     names_.push_back(std::move(name));
@@ -406,6 +409,40 @@ class Finder {
         recognised_.push_back(false);
         t += length - 1;
       }
+    }
+  }
+
+  // Cities and provinces in the names of bodies: "Osta City Council", "University of Osta".
+  void nest_places() {
+    if (!view_.knowledge.gazetteer) return;
+    const size_t count = names_.size();
+    std::vector<bool> nested(static_cast<size_t>(view_.size()), false);
+    for (const Name& name : names_)
+      if (name.nested)
+        for (int32_t t = name.core.begin; t < name.core.end; ++t) nested[static_cast<size_t>(t)] = true;
+    for (size_t n = 0; n < count; ++n) {
+      const Name outer = names_[n];
+      const TokenRange core = outer.core;
+      if (outer.nested || core.size() < 2 || core.size() > 12 || (outer.type != EntityType::organization && outer.type != EntityType::event)) continue;
+      for (int32_t t = core.begin; t < core.end; ++t)
+        for (int32_t end = std::min(core.end, t + 3); end > t; --end) {
+          if (nested[static_cast<size_t>(t)] || nested[static_cast<size_t>(end) - 1]) continue;
+          if (!view_.is_capital(t) || (end == core.end && !(t > core.begin && view_.word_class(t - 1) == WordClass::adposition))) continue;
+          if (end - t == 1 && (lexicon_.noun(view_.word(t)) || lexicon_.in("regions", view_.word(t)) || lexicon_.name_word(view_.token(t).text) != NameWord::none || view_.token(t).text.size() < 4)) continue;
+          Name inner;
+          inner.core = {t, end};
+          look_up_place(inner);
+          if (inner.place < 2 || lexicon_.country_word(view_.text(inner.core))) continue;
+          inner.title = {t, t};
+          inner.head = view_.head_of(inner.core);
+          inner.key = name_key(view_, inner.core);
+          inner.type = EntityType::place;
+          inner.nested = true;
+          names_.push_back(std::move(inner));
+          recognised_.push_back(false);
+          t = end - 1;
+          break;
+        }
     }
   }
 
@@ -537,6 +574,17 @@ class Finder {
                       : sense.as == NameUse::demonym || sense.as == NameUse::people ? EntityType::group : type_of(actor.kind);
   }
 
+  // How well the gazetteer knows a place of that name.
+  void look_up_place(Name& name) {
+    if (!view_.knowledge.gazetteer || name.country >= 0) return;
+    const Gazetteer& gazetteer = *view_.knowledge.gazetteer;
+    for (const PlaceHit& hit : gazetteer.named(view_.text(name.core))) {
+      const GazetteerPlace place = gazetteer.place(hit.place);
+      const bool unit = place.kind != PlaceKind::city && place.kind != PlaceKind::point;
+      name.place = std::max(name.place, unit ? 3 : place.population >= 1000000 ? 3 : place.population >= 100000 ? 2 : 1);
+    }
+  }
+
   void evidence(Name& name, bool recognised, Votes& votes) {
     const auto add = [&](EntityType type, float weight) { votes[at(type)] += weight; };
     if (name.actor >= 0 && name.country < 0) add(name.actor_type, name.core.size() > 1 || view_.all_caps[static_cast<size_t>(name.core.begin)] ? 4.0F : 2.5F);
@@ -549,6 +597,11 @@ class Finder {
       }
     }
     const int32_t first = name.core.begin, last = name.core.end - 1;
+    if (view_.knowledge.gazetteer && name.country < 0) {
+      if (name.place == 3) add(EntityType::place, 1.2F);
+      else if (name.place > 0 && name.type == EntityType::place) add(EntityType::place, 0.6F);
+      else if (name.place == 0 && recognised && name.type == EntityType::place) add(EntityType::place, -0.5F);
+    }
     if (!name.title.empty()) {
       bool person = false;
       for (int32_t t = name.title.begin; t < name.title.end; ++t) person |= lexicon_.honorific(view_.word(t)) != nullptr;
@@ -628,7 +681,8 @@ class Finder {
         if (sense->type == EntityType::organization || sense->type == EntityType::place || sense->type == EntityType::event || sense->type == EntityType::document)
           add(sense->type, 1.8F);
       }
-      if (lexicon_.name_word(view_.token(first).text) == NameWord::place_ending) add(EntityType::place, 1.0F);  // "Lake X", "Mount X"
+      if (lexicon_.in("place-heads", view_.token(first).text)) add(EntityType::place, 1.8F);
+      else if (lexicon_.name_word(view_.token(first).text) == NameWord::place_ending) add(EntityType::place, 1.0F);  // "Lake X", "Mount X"
     } else if (const NounSense* sense = lexicon_.noun(view_.word(first)); sense && sense->type == EntityType::organization) {
       add(EntityType::organization, 1.0F);  // "Parliament", "Congress"
     }

@@ -423,6 +423,19 @@ void make_referents(const View& view, MentionTable table, Chains chains, Discour
   Builder(view, table, chains, discourse).build();
 }
 
+void bind_places(Discourse& discourse) {
+  for (PlaceMention& place : discourse.places) {
+    place.mention = place.tokens.empty() ? -1 : mention_of(discourse, place.tokens.end - 1);
+    if (place.mention < 0) continue;
+    const Mention& mention = discourse.mentions[static_cast<size_t>(place.mention)];
+    if (mention.referent < 0 || mention.core != place.tokens) continue;
+    Referent& referent = discourse.referents[static_cast<size_t>(mention.referent)];
+    if (referent.type != EntityType::place || !referent.country.empty() || !place.value.country || !place.value.geonames) continue;
+    referent.country = *place.value.country;
+    referent.country_basis = "geonames:" + std::to_string(*place.value.geonames);
+  }
+}
+
 void resolve_speech(const View& view, Discourse& discourse) {
   std::vector<int32_t> speaker_at(static_cast<size_t>(view.size()), -1);  // per token: quotation whose verbatim words it stands in
   for (size_t q = 0; q < discourse.quotations.size(); ++q) {
