@@ -9,12 +9,12 @@ namespace averment::cli {
 struct Options {
   std::vector<std::string> inputs;
   std::string ledger, published, outlet, from = "auto", format, model, packs_folder, not_file;
-  std::string view = "events";  // of export
+  std::string view = "events", output;  // of export
   std::string kind, type, who, whom, where, via, status, text, since, until;  // of query
   std::vector<std::string> packs;
   int threads = 0;  // 0: one for each CPU
   int limit = 0;    // 0: the verb's own
-  bool whole = false, update = false, quiet = false, narration = false;
+  bool whole = false, update = false, quiet = false, narration = false, all = false;
 };
 
 // Exit statuses, for every verb.

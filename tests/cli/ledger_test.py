@@ -1,5 +1,5 @@
 """A ledger survives what happens to it: a killed process, a second coding, files that are none."""
-import csv, io, os, re, signal, sqlite3, subprocess, time
+import csv, io, json, os, re, signal, sqlite3, subprocess, time
 
 import harness
 
@@ -111,6 +111,15 @@ class Ledger(harness.Case):
                 self.assertEqual(len(rows) - 1, ask(ledger, f'SELECT count(*) FROM {view}')[0][0])
                 self.assertTrue(all(len(row) == len(columns) for row in rows))
         self.assertEqual(self.run_program('diff', ledger, ledger).returncode, 1)
+        out = self.run_program('export', ledger, '--format', 'plover', '--all')
+        events = [json.loads(line) for line in out.stdout.decode().splitlines()]
+        self.assertEqual(sorted(e['id'] for e in events), [key for key, in ask(ledger, 'SELECT key FROM events ORDER BY key')])
+        self.assertTrue(all(e['quad_code'] in (1, 2, 3, 4) for e in events))
+        self.assertEqual(self.run_program('export', ledger, '--format', 'polecat').returncode, 2)
+        self.assertEqual(self.run_program('export', ledger, '--format', 'polecat', '--output', self.path('p.tsv')).returncode, 0)
+        for name, columns in (('p.tsv', 40), ('p.tsv.sources.tsv', 8)):
+            with open(self.path(name), encoding='utf8') as f:
+                self.assertEqual({len(line.rstrip('\n').split('\t')) for line in f}, {columns})
 
     def test_every_view_table_and_column_is_documented(self):
         ledger = self.path('l.db')
