@@ -117,6 +117,8 @@ class EventCoder {
       const Predicate& c = predicate(child);
       bool inner = c.embedding == Embedding::complement || c.embedding == Embedding::conditional ||
                    ((c.embedding == Embedding::purpose || (c.embedding == Embedding::adverbial && !c.finite)) && (matcher_.entry(at)->announces || !frame_of(at).empty()));
+      // "telephoned him to discuss": what one act is for, of the same type, is that act.
+      if (c.embedding == Embedding::purpose && matcher_.entry(child)->coding.type == matcher_.entry(at)->coding.type) inner = true;
       if (c.embedding == Embedding::argument && c.kind == PredicateKind::noun) {
         const auto& arguments = predicate(at).arguments;
         const bool bound = std::any_of(m.bound.begin(), m.bound.end(), [&](const Binding& b) { return arguments[static_cast<size_t>(b.argument)].head == c.head; });
@@ -156,11 +158,33 @@ class EventCoder {
     if (d.nominal && who.sources.empty() && who.targets.empty() && m.weight < kWeightAlone) d.bare = true;
     if (e.speaks) d.bare = !speaker_says(i, who);
     if (who.sources.empty() && (e.background || told_in_passing(i, teller, e))) d.bare = true;
+    if (who.targets.empty() && !e.reciprocal) look_below(i, who);
     settle_status(i, teller, framed, d, who);
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
     settle_sides(e, d);
     return d;
+  }
+
+  // Where an event names no target, whoever its clause or purpose is done to: "threatened to cut off water to the islands".
+  void look_below(int32_t i, Participants& who) const {
+    const bool framed = !frame_of(i).empty();
+    for (int32_t child : matcher_.children(i)) {
+      const Predicate& c = predicate(child);
+      const bool same = c.embedding == Embedding::purpose && is_event(child) && matcher_.entry(child)->coding.type == matcher_.entry(i)->coding.type;
+      if (!same && !(framed && c.embedding == Embedding::complement && !c.finite)) continue;
+      std::vector<int32_t> found = participants_of(reading_, matcher_, child).targets;
+      std::erase_if(found, [&](int32_t m) {
+        return std::any_of(who.sources.begin(), who.sources.end(), [&](int32_t s) { return same_referent(s, m); });
+      });
+      add_once(who.targets, found);
+      if (!who.targets.empty()) return;
+    }
+  }
+
+  bool same_referent(int32_t a, int32_t b) const {
+    const auto& mentions = reading_.discourse.mentions;
+    return a == b || (mentions[static_cast<size_t>(a)].referent >= 0 && mentions[static_cast<size_t>(a)].referent == mentions[static_cast<size_t>(b)].referent);
   }
 
   // Folds in the act that the event announces, asks for, refuses …
@@ -207,7 +231,7 @@ class EventCoder {
     } else if (who.targets.empty() && predicate(act).embedding == Embedding::argument) {
       add_once(who.targets, theirs.sources);   // criticism of an act targets its author
     }
-    std::erase_if(who.targets, [&](int32_t t) { return std::find(who.sources.begin(), who.sources.end(), t) != who.sources.end(); });
+    std::erase_if(who.targets, [&](int32_t t) { return std::any_of(who.sources.begin(), who.sources.end(), [&](int32_t s) { return same_referent(s, t); }); });
   }
 
   // Status by modality and negation; where the pack has a frame for them, the type folds and the row is as asserted as the

@@ -86,7 +86,7 @@ Participants participants_of(const Reading& reading, const Matcher& matcher, int
   for (size_t i = 0; i < p.arguments.size() && towards != nullptr && out.targets.empty(); ++i)
     if (!seen[i] && !p.arguments[i].clause && p.arguments[i].preposition >= 0 && p.arguments[i].role != Role::agent && p.arguments[i].role != Role::time &&
         towards->holds(p.arguments[i].preposition_lemma))
-      if (matcher.match(predicate).pattern >= 0) take(p.arguments[i], Part::target);
+      take(p.arguments[i], Part::target);
   for (const Binding& b : match.bound)
     if (b.thing && b.part == Part::automatic && out.targets.empty() && p.arguments[static_cast<size_t>(b.argument)].role != Role::agent)
       if (const Argument& a = p.arguments[static_cast<size_t>(b.argument)]; !a.clause)

@@ -121,7 +121,9 @@ bool Matcher::stands_for_actor(int32_t token) const {
   for (int32_t child : syntax.children[static_cast<size_t>(token)]) {
     const Relation r = syntax.relations[static_cast<size_t>(child)];
     if (r != Relation::possessor && r != Relation::compound && r != Relation::adjectival_modifier) continue;
-    if ((classes_at(child) & kActor) != 0 && (mention_at(child) >= 0 || r == Relation::possessor)) return true;
+    const bool named = mention_at(child) >= 0 || r == Relation::possessor ||
+                       (actor_words_ != nullptr && actor_words_->holds(lower(reading_.parse.tokens[static_cast<size_t>(child)].lemma)));
+    if (named && (classes_at(child) & kActor) != 0) return true;
   }
   return false;
 }
