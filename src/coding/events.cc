@@ -12,6 +12,7 @@
 namespace averment {
 namespace {
 
+constexpr std::string_view kDamagedClause = "damaged-clause";  // code of the note that discourse puts on it
 constexpr int kWeightAlone = 3;  // a nominal mention without participants is an event if its pattern asked for this much
 
 std::vector<std::string> list_of(std::string_view text) {
@@ -136,7 +137,7 @@ class EventCoder {
   }
 
   std::optional<EventDraft> draft_of(int32_t i) {
-    if (!is_event(i) || absorbed_[static_cast<size_t>(i)]) return std::nullopt;
+    if (!is_event(i) || absorbed_[static_cast<size_t>(i)] || is_damaged(predicate(i).head)) return std::nullopt;
     const Match& m = matcher_.match(i);
     const OntologyEntry& e = *matcher_.entry(i);
     EventDraft d;
@@ -164,6 +165,14 @@ class EventCoder {
     d.targets = std::move(who.targets);
     settle_sides(e, d);
     return d;
+  }
+
+  // A damaged clause yields nothing.
+  bool is_damaged(int32_t token) const {
+    const Span word = reading_.parse.tokens[static_cast<size_t>(token)].span;
+    const auto holds = [&](const Note& note) { return note.code == kDamagedClause && note.span.overlaps(word); };
+    return std::any_of(reading_.discourse.notes.begin(), reading_.discourse.notes.end(), holds) ||
+           std::any_of(reading_.document.notes.begin(), reading_.document.notes.end(), holds);
   }
 
   // Where an event names no target, whoever its clause or purpose is done to: "threatened to cut off water to the islands".
@@ -258,6 +267,11 @@ class EventCoder {
         }
     }
     if (d.polarity == Polarity::negative && d.status == RowStatus::asserted) d.status = RowStatus::negated;
+    // "… that Israel engage in talks": a clause without tense that has its own subject is asked for, not told.
+    const Argument* agent = p.argument(Role::agent);
+    if (p.embedding == Embedding::complement && p.tense == Tense::none && p.modality == Modality::none && p.aspect == Aspect::none && agent != nullptr && !agent->shared && p.parent >= 0 &&
+        !is_event(p.parent) && (matcher_.entry(p.parent) == nullptr || !matcher_.entry(p.parent)->through))
+      d.status = stronger(d.status, RowStatus::requested);
     if (p.embedding == Embedding::conditional) d.status = stronger(d.status, RowStatus::conditional);
     if (p.interrogative && p.embedding == Embedding::none) d.status = stronger(d.status, RowStatus::hypothetical);
     // "It is no good idea to attack": an infinitive under a judgement did not happen.
