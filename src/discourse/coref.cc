@@ -336,6 +336,7 @@ class Resolver {
       const auto body = [](EntityType t) { return t == EntityType::organization || t == EntityType::group; };
       return body(x.type) && body(y.type);
     }
+    if (x.name >= 0 && mention(b).kind == MentionKind::nominal && !y.type_known && y.opening == Opening::bare) return false;
     // what is no known noun for people is no apposition to somebody
     if (x.type_known && x.type == EntityType::person && mention(b).kind == MentionKind::nominal && !y.type_known) return false;
     return true;
@@ -496,6 +497,9 @@ class Resolver {
     if (facts(m).opening == Opening::possessive) owner_of(m);  // resolves the possessor first
     const MentionFacts& fact = facts(m);
     const Mention& one = mention(m);
+    if (view_.lexicon.in("no-anaphor", fact.head_word)) return -1;
+    bool ordinal = false;  // "the other", "the first"
+    for (const std::string_view word : modifiers(m)) ordinal |= view_.lexicon.in("different", word);
     const int32_t here = sentence(m);
     const int32_t nationality = nationality_of(m);
     int32_t looked = 0;
@@ -513,7 +517,7 @@ class Resolver {
       const int32_t away = here - sentence(last);
       if (fact.opening == Opening::possessive && !same_owner(m, to)) continue;
       if (fact.opening == Opening::possessive && !(same_head && !to.named && modifiers_fit(m, to) && number_fits(one.number, to.number))) continue;
-      if (same_head && number_fits(one.number, to.number) && modifiers_fit(m, to) && (to.named || (definite_enough(to, fact) && !counted(to)))) return c;
+      if (same_head && number_fits(one.number, to.number) && modifiers_fit(m, to) && (to.named || (definite_enough(to, fact) && !counted(to) && (ordinal || !set_apart(to))))) return c;
       if (fact.opening == Opening::possessive) continue;
       if (to.named && to.best_name >= 0 && name_holds(to, fact.head_word) && one.number != Number::plural && modifiers_fit(m, to) && to.type != EntityType::person) return c;
       if (second >= 0 || !fact.noun || one.number == Number::plural) continue;
@@ -527,14 +531,15 @@ class Resolver {
   // Whose it is: the possessors of both phrases mean the same.
   bool same_owner(int32_t m, const Chain& to) {
     const int32_t mine = owner_of(m);
-    for (const int32_t other : to.mentions) {
-      const int32_t theirs = owner_of(other);
+    size_t looked = 0;
+    for (auto it = to.mentions.rbegin(); it != to.mentions.rend() && looked < 6; ++it, ++looked) {
+      const int32_t theirs = owner_of(*it);
       if (theirs < 0) continue;
       if (mine < 0) return false;
       if (chain_of(mine) >= 0 && chain_of(theirs) >= 0) return chain_of(mine) == chain_of(theirs);
       return facts(mine).pronoun && facts(mine).pronoun == facts(theirs).pronoun;
     }
-    return true;
+    return false;
   }
   int32_t owner_of(int32_t m) {
     for (const int32_t child : view_.children(mention(m).head)) {
@@ -547,6 +552,13 @@ class Resolver {
       return owner;
     }
     return -1;
+  }
+
+  // "the other driver", "a previous storm": told apart from the one that "the driver" would be.
+  bool set_apart(const Chain& to) const {
+    for (const std::string_view word : modifiers(to.mentions.back()))
+      if (view_.lexicon.in("different", word)) return true;
+    return false;
   }
 
   // "every country", "no town": said of none in particular.
@@ -591,7 +603,7 @@ class Resolver {
       case EntityType::organization: {
         if (has(noun.word_class)) return true;
         if (to.country >= 0) return false;
-        return to.classes.empty() && away <= 2;
+        return to.classes.empty() && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class);
       }
       case EntityType::place: return has(noun.word_class) && away <= (noun.acts ? 6 : 3);
       default: return false;

@@ -423,6 +423,38 @@ void make_referents(const View& view, MentionTable table, Chains chains, Discour
   Builder(view, table, chains, discourse).build();
 }
 
+namespace {
+
+// First and second person that no known speaker explains: whoever speaks and is spoken to in one quoted stretch, or in the
+// text outside all quotations, is one.
+void resolve_participants(const View& view, Discourse& discourse) {
+  std::vector<int32_t> stretch_at(static_cast<size_t>(view.size()), -1);
+  for (size_t q = 0; q < discourse.quoted_spans.size(); ++q) {
+    const QuotedSpan& quoted = discourse.quoted_spans[q];
+    if (quoted.parent >= 0 || !quoted.speech) continue;
+    for (int32_t t = std::max(quoted.tokens.begin, 0); t < std::min(quoted.tokens.end, view.size()); ++t) stretch_at[static_cast<size_t>(t)] = static_cast<int32_t>(q);
+  }
+  std::unordered_map<int64_t, int32_t> referent_of;  // stretch and person → referent
+  for (size_t m = 0; m < discourse.mentions.size(); ++m) {
+    Mention& mention = discourse.mentions[m];
+    if (mention.kind != MentionKind::pronoun || mention.referent >= 0 || mention.person == 3) continue;
+    const int32_t who = mention.person == 2 ? 2 : mention.number == Number::plural ? 1 : 0;
+    const int64_t key = static_cast<int64_t>(stretch_at[static_cast<size_t>(mention.head)]) * 4 + who;
+    const auto [it, added] = referent_of.emplace(key, static_cast<int32_t>(discourse.referents.size()));
+    if (added) {
+      Referent made;
+      made.type = who == 1 ? EntityType::group : EntityType::person;
+      made.number = who == 1 ? Number::plural : Number::unknown;
+      made.name = view.text(mention.tokens);
+      discourse.referents.push_back(std::move(made));
+    }
+    mention.referent = it->second;
+    discourse.referents[static_cast<size_t>(it->second)].mentions.push_back(static_cast<int32_t>(m));
+  }
+}
+
+}  // namespace
+
 void bind_places(Discourse& discourse) {
   for (PlaceMention& place : discourse.places) {
     place.mention = place.tokens.empty() ? -1 : mention_of(discourse, place.tokens.end - 1);
@@ -490,6 +522,7 @@ void resolve_speech(const View& view, Discourse& discourse) {
     }
     give(m, side->second);
   }
+  resolve_participants(view, discourse);
 }
 
 }  // namespace averment
