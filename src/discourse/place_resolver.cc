@@ -16,7 +16,7 @@ constexpr double kUnit = -0.8;       // a province after its chief town
 constexpr double kDistrict = -1.6;
 constexpr double kSpelled = 0.5;     // found by its main name and not by one in another language
 constexpr double kCapital = 1.5;     // a capital
-constexpr double kNameless = 3.5;    // regions and waters have no inhabitants to count
+constexpr double kNameless = 6;      // regions and waters have no inhabitants to count
 constexpr int kRounds = 3;
 constexpr size_t kMostCandidates = 40, kMostNeighbours = 60;
 
@@ -121,7 +121,6 @@ class Resolver {
       option.fixed = size_of(option.place) + (option.hit.spelling == option.place.name ? kSpelled : 0);
       if (option.hit.fit == PhraseFit::exact) option.fixed += kSpelled / 2;
       if (t.hint != PlaceKind::point && option.place.kind == t.hint) option.fixed += kHint;
-      if (option.place.kind == PlaceKind::country && !t.country.empty() && option.place.country == t.country) option.fixed += kHint;
       if (option.place.kind == PlaceKind::city && is_capital(t, option.place)) option.fixed += kCapital;
       if (holder >= 0 && holds(option.place, toponyms_[static_cast<size_t>(holder)])) option.fixed += kHeld;
       out.push_back(option);

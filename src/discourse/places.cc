@@ -9,7 +9,7 @@ namespace {
 constexpr size_t kCandidatesKept = 5;
 
 PlaceSense sense_of(const Toponym& toponym, const MentionTable& table) {
-  if (toponym.adjective) return PlaceSense::modifier;
+  if (toponym.adjective || toponym.inner) return PlaceSense::modifier;
   if (toponym.mention < 0) return PlaceSense::literal;
   switch (table.mentions[static_cast<size_t>(toponym.mention)].sense) {
     case Sense::metonym: return PlaceSense::metonym;

@@ -4,6 +4,7 @@ namespace averment {
 namespace {
 
 constexpr uint32_t kWellKnown = 100000;  // inhabitants: known without a preposition's help
+constexpr uint32_t kKnown = 1000;
 
 class Finder {
  public:
@@ -14,7 +15,9 @@ class Finder {
 
   std::vector<Toponym> find() {
     for (const Name& name : table_.names) mark(named_, name.core);
-    for (size_t i = 0; i < table_.names.size(); ++i) take_name(table_.names[i]);
+    for (const Name& name : table_.names) take_name(name);
+    for (const Name& name : table_.names) take_misread(name);
+    for (const Name& name : table_.names) take_inner(name);
     for (int32_t t = 0; t < view_.size(); ++t) take_unnamed(t);
     std::sort(found_.begin(), found_.end(), [](const Toponym& a, const Toponym& b) { return a.tokens < b.tokens; });
     return std::move(found_);
@@ -50,6 +53,53 @@ class Finder {
     made.adjective = adjective;
     if (name.country >= 0 && name.country_kind != CountryWordKind::seat) made.country = view_.lexicon.countries()[static_cast<size_t>(name.country)].code;
     add(std::move(made), range);
+    if (found_.back().candidates.empty() && !is_placed(range) && !holds_kind(range)) drop_last();  // a name nobody knows as a place
+  }
+
+  void drop_last() {
+    for (int32_t t = found_.back().tokens.begin; t < found_.back().tokens.end; ++t) taken_[static_cast<size_t>(t)] = false;
+    found_.pop_back();
+  }
+
+  // "in X", "near eastern X".
+  bool is_placed(TokenRange range) const {
+    int32_t t = range.begin - 1;
+    const int32_t first = view_.sentence(range.begin).begin;
+    while (t >= first && !view_.is_capital(t) && (view_.word_class(t) == WordClass::determiner || view_.word_class(t) == WordClass::adjective)) --t;
+    return t >= first && view_.lexicon.in("locative", view_.word(t));
+  }
+
+  bool holds_kind(TokenRange range) const {
+    return in("place-endings", range.end - 1) || in("place-beginnings", range.begin);
+  }
+
+  // A name typed as somebody or a body that stands like a place ("in Osta", "an Osta man"), or that is a place elsewhere in the document.
+  void take_misread(const Name& name) {
+    if (name.nested || name.type == EntityType::place || name.country >= 0 || is_taken(name.core) || !name.title.empty()) return;
+    const std::vector<PlaceHit> hits = gazetteer_.named(view_.text(name.core));
+    if (hits.empty() || gazetteer_.place(hits[0].place).population < kKnown) return;
+    const bool elsewhere = known_texts_.contains(fold_phrase(view_.text(name.core)));
+    const bool likely = is_placed(name.core) || (is_attribute(name.head) && view_.is_noun(view_.head(name.head)) && !view_.is_capital(view_.head(name.head)));
+    if (name.type == EntityType::person ? is_placed(name.core) || (elsewhere && likely) : likely || elsewhere) add({}, name.core);
+  }
+
+  // "Osta Police Department", "University of Osta", "Bank of Norland": the place inside the name of a body or building.
+  void take_inner(const Name& name) {
+    if (name.nested || name.core.size() < 2 || name.type == EntityType::person || (name.actor >= 0 && name.type == EntityType::organization && !view_.is_capital(name.core.begin))) return;
+    for (int32_t t = name.core.begin; t < name.core.end; ++t) {
+      if (taken_[static_cast<size_t>(t)] || !view_.is_capital(t) || !(t == name.core.begin || view_.word_class(t - 1) == WordClass::adposition)) continue;
+      std::vector<PlaceHit> hits;
+      const TokenRange range = gazetteer_.longest(view_.parse, t, name.core.end, hits);
+      if (range.empty() || range == name.core || hits.empty() || is_taken(range)) continue;
+      if (range.end < name.core.end && in("place-endings", range.end)) continue;
+      const GazetteerPlace place = gazetteer_.place(hits[0].place);
+      const bool known = known_texts_.contains(fold_phrase(view_.text(range)));
+      if (!known && (place.population < kWellKnown || view_.word_class(t) != WordClass::proper_noun)) continue;
+      Toponym made;
+      made.inner = true;
+      add(std::move(made), range);
+      t = range.end - 1;
+    }
   }
 
   // "Russian troops", not "Russians" or "speaks Russian".
@@ -71,13 +121,18 @@ class Finder {
       hint_from(made);
     }
     mark(taken_, range);
+    if (!made.adjective && !made.inner && !made.candidates.empty()) known_texts_.insert(fold_phrase(made.text));
     found_.push_back(std::move(made));
   }
 
   void lead_with_country(Toponym& made) const {
     const auto place = gazetteer_.country(made.country);
     if (!place) return;
-    const auto same = [&](const PlaceHit& hit) { return hit.place == *place; };
+    // a part of the country that bears the name itself (England) is meant before the country
+    const auto same = [&](const PlaceHit& hit) {
+      const GazetteerPlace other = gazetteer_.place(hit.place);
+      return hit.place == *place || (other.country == made.country && (other.kind == PlaceKind::admin1 || other.kind == PlaceKind::region));
+    };
     if (std::none_of(made.candidates.begin(), made.candidates.end(), same)) made.candidates.insert(made.candidates.begin(), {*place, PhraseFit::exact, {}});
   }
 
@@ -150,6 +205,7 @@ class Finder {
   const MentionTable& table_;
   const Gazetteer& gazetteer_;
   std::vector<bool> taken_, named_;
+  std::unordered_set<std::string> known_texts_;
   std::vector<Toponym> found_;
 };
 

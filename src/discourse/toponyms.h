@@ -18,6 +18,7 @@ struct Toponym {
   std::string text;                  // as written, words joined as they stand
   int32_t mention = -1;              // index into MentionTable::mentions
   bool adjective = false;            // "Russian": the country's adjective
+  bool inner = false;                // inside the name of a body or building: "Osta Police Department"
   std::string_view country;          // alpha-3, where the name is a country's by the language pack
   PlaceKind hint = PlaceKind::point; // city, admin1, admin2 where a word beside it says so; point: nothing does
   std::vector<PlaceHit> candidates;  // most populous first
