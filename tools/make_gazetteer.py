@@ -23,7 +23,7 @@ def others(name, alternates):
     """Alternate names in Latin letters that begin with a capital; one per folded form, the main name's left out."""
     seen, out = {fold(name)}, []
     for other in sorted(alternates):
-        if LATIN.match(other) and fold(other) not in seen:
+        if LATIN.match(other) and not other.isupper() and fold(other) not in seen:  # capitals alone are codes of airports
             seen.add(fold(other))
             out.append(other)
     return out

@@ -9,13 +9,13 @@ namespace {
 // Weights, in units of one power of ten of inhabitants.
 constexpr double kHeld = 8;          // the text says what holds it
 constexpr double kHint = 2;          // the text says what kind it is
-constexpr double kCountryShare = 2.5, kUnitShare = 3;
-constexpr double kNear = 2.5, kNearKm = 150;
-constexpr double kCountry = 3;       // a country before a town of its name
+constexpr double kCountryShare = 2.5, kUnitShare = 4.5;
+constexpr double kNear = 4, kNearKm = 120;
+constexpr double kCountry = 2;       // a country before a town of its name
 constexpr double kUnit = -0.8;       // a province after its chief town
 constexpr double kDistrict = -1.6;
 constexpr double kSpelled = 0.5;     // found by its main name and not by one in another language
-constexpr double kCapital = 1.5;     // a capital
+constexpr double kCapital = 1;     // a capital
 constexpr double kNameless = 6;      // regions and waters have no inhabitants to count
 constexpr int kRounds = 3;
 constexpr size_t kMostCandidates = 40, kMostNeighbours = 60;

@@ -66,7 +66,7 @@ class Finder {
     int32_t t = range.begin - 1;
     const int32_t first = view_.sentence(range.begin).begin;
     while (t >= first && !view_.is_capital(t) && (view_.word_class(t) == WordClass::determiner || view_.word_class(t) == WordClass::adjective)) --t;
-    return t >= first && view_.lexicon.in("locative", view_.word(t));
+    return t >= first && (view_.lexicon.in("locative", view_.word(t)) || view_.lexicon.in("place-from", view_.word(t)));
   }
 
   bool holds_kind(TokenRange range) const {
