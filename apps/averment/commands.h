@@ -13,6 +13,8 @@ int cmd_export(const Options& options);
 int cmd_diff(const Options& options);
 int cmd_explain(const Options& options);
 int cmd_doctor(const Options& options);
+int cmd_import(const Options& options);
+int cmd_actors(const Options& options);
 int cmd_check(const Options& options);
 int cmd_test(const Options& options);
 

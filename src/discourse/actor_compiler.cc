@@ -58,11 +58,12 @@ class Compiler {
   // "foreign-ministry" becomes "rus/foreign-ministry" and so on, with the names of its country.
   void bind_templates() {
     const size_t count = actors_.size();
+    std::vector<ActorDraft> templates;
+    for (const ActorDraft& actor : actors_)
+      if (actor.every_country) templates.push_back(actor);
     for (size_t c = 0; c < count; ++c) {
       if (!is_country(actors_[c])) continue;
-      for (size_t t = 0; t < count; ++t) {
-        if (!actors_[t].every_country) continue;
-        const ActorDraft model = actors_[t];
+      for (const ActorDraft& model : templates) {
         const std::string id = actors_[c].id + '/' + model.role;
         int32_t own = at(id);
         if (own < 0) {

@@ -97,7 +97,7 @@ class PackReader {
 
  private:
   Status read_entry(const PackFile& file, const PackEntry& entry) {
-    if (file.name == "sectors.txt") return {};  // read_actor_packs has read it
+    if (file.name == "sectors.txt" || file.name == "cameo.txt") return {};  // read_actor_packs and ActorCodes read them
     if (file.name == "forms.txt") return read_forms(entry);
     if (entry.head == "defaults") {
       defaults_ = &entry;

@@ -1,0 +1,51 @@
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "commands.h"
+#include "discourse/actor_import.h"
+#include "terminal.h"
+#include "user_pack.h"
+
+namespace averment::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string guessed(const std::string& path, const std::string& bytes) {
+  if (fs::path(path).extension() == ".csv") return "csv";
+  return bytes.find("[~") != std::string::npos ? "petrarch-agents" : "petrarch-actors";
+}
+
+Result<ImportedActors> imported(const std::string& path, const std::string& bytes, const std::string& format, const ActorCodes& codes) {
+  if (format == "csv") return import_actor_csv(path, bytes);
+  return format == "petrarch-agents" ? import_petrarch_agents(path, bytes, codes) : import_petrarch_actors(path, bytes, codes);
+}
+
+}  // namespace
+
+int cmd_import(const Options& options) {
+  if (options.into.empty()) {
+    say("import writes a pack: name its folder with --into DIR");
+    return kError;
+  }
+  const auto shipped = shipped_actors(options.packs_folder);
+  if (!shipped.ok()) return complain(shipped.error()), kError;
+  if (Status made = make_user_pack(options.into, options.id); !made.ok()) return complain(made.error()), kError;
+  const ActorCodes codes = ActorCodes::from(**shipped);
+  for (const std::string& path : options.inputs) {
+    const Result<std::string> bytes = read_file(path);
+    if (!bytes.ok()) return complain(bytes.error()), kError;
+    const std::string format = options.from == "auto" ? guessed(path, *bytes) : options.from;
+    const Result<ImportedActors> got = imported(path, *bytes, format, codes);
+    if (!got.ok()) return complain(got.error()), kError;
+    for (const std::string& note : got->notes) say(path + ": " + note);
+    const std::string file = fs::path(path).stem().string() + ".txt";
+    const std::string text = fmt::format("# Made by averment import ({}) from {}: edit it like any pack file.\n", format, fs::path(path).filename().string()) + got->text;
+    if (auto index = write_into_pack(options.into, file, text, *shipped); !index.ok()) return complain(index.error()), kError;
+    put_line(fmt::format("{}: {} actors, {} notes, into {}/{}", path, got->actors, got->notes.size(), options.into, file));
+  }
+  return kDone;
+}
+
+}  // namespace averment::cli

@@ -1,0 +1,152 @@
+#include "discourse/actor_import.h"
+
+#include "data/pack_parser.h"
+#include "discourse/actor_index.h"
+
+namespace averment {
+namespace {
+
+std::shared_ptr<Pack> pack_of(const std::string& id, const std::vector<std::pair<std::string, std::string>>& files) {
+  auto pack = std::make_shared<Pack>();
+  pack->path = id;
+  pack->manifest.id = pack->hash = id;
+  for (const auto& [name, text] : files) {
+    auto entries = parse_pack_file(id + '/' + name, text, static_cast<uint32_t>(pack->files.size()));
+    EXPECT_TRUE(entries.ok()) << (entries.ok() ? "" : entries.error().to_string()) << "\n" << text;
+    if (entries.ok()) pack->files.push_back({name, std::move(*entries)});
+  }
+  return pack;
+}
+
+std::shared_ptr<Pack> world() {
+  return pack_of("actors/world", {{"countries.txt", "norland  Norland  kind=country country=NOL\nsudria  Sudria  kind=country country=SUD\n"},
+                                  {"sectors.txt", "GOV\nMIL\nREB\nCOP\nAGR\nJRN\nELI\nCVL\n"},
+                                  {"cameo.txt", "MED  sector=JRN\nINS  sector=REB\nNRL  country=NOL\nMOS  religion=MOS\n"}});
+}
+
+std::shared_ptr<const ActorIndex> index_of(const std::string& text) {
+  auto index = ActorIndex::from({pack_of("actors/mine", {{"a.txt", text}}), world()});
+  EXPECT_TRUE(index.ok()) << (index.ok() ? "" : index.error().to_string()) << "\n" << text;
+  return *index;
+}
+
+TEST(ActorCodes, ReadsCountrySectorsFaithAndPeople) {
+  const ActorCodes codes = ActorCodes::from(*world());
+  EXPECT_EQ(codes.read("NOLGOVMIL").country, "NOL");
+  EXPECT_EQ(codes.read("NOLGOVMIL").sectors, (std::vector<std::string>{"GOV", "MIL"}));
+  EXPECT_EQ(codes.read("NRLMED").country, "NOL");
+  EXPECT_EQ(codes.read("NRLMED").sectors, std::vector<std::string>{"JRN"});
+  EXPECT_EQ(codes.read("~COP").sectors, std::vector<std::string>{"COP"});
+  EXPECT_EQ(codes.read("SUDREBMOS").religion, "MOS");
+  EXPECT_EQ(codes.read("SUDCVLtam").ethnicity, "tam");
+  EXPECT_EQ(codes.read("QQQGOV").unknown, "QQQ");
+}
+
+TEST(PetrarchActors, BecomePackEntriesWithNamesAndDatedFacts) {
+  const std::string file =
+      "# a comment\n"
+      "NORLAND_FRONT_ [NOLINS] ; trailing remark\n"
+      "+FRONT_OF_THE_NORTH_\n"
+      "JONAS_VELD_\n"
+      "+J._VELD_ # old spelling\n"
+      "\t[NOLGOV 950101-20040630]\n"
+      "\t[NOLELI >20040630]\n"
+      "\t[NOLMIL <941231]\n"
+      "SPQ_ [XQZGOV]\n";
+  const auto got = import_petrarch_actors("old.txt", file, ActorCodes::from(*world()));
+  ASSERT_TRUE(got.ok()) << got.error().to_string();
+  EXPECT_EQ(got->actors, 3u);
+  ASSERT_EQ(got->notes.size(), 1u);
+  EXPECT_EQ(got->notes[0], "line 9: unknown code XQZ in XQZGOV");
+  const auto index = index_of(got->text);
+  ASSERT_EQ(index->named("Front of the North").size(), 1u);
+  const Actor front = index->actor(index->named("Front of the North")[0].actor);
+  EXPECT_EQ(front.country, "NOL");
+  EXPECT_EQ(front.sectors, std::vector<std::string_view>{"REB"});
+  const auto veld = index->find("jonas-veld");
+  ASSERT_TRUE(veld);
+  EXPECT_EQ(index->actor(*veld).kind, ActorKind::person);
+  EXPECT_EQ(index->on(*veld, "1990-05-05").sectors.at(0), "MIL");
+  EXPECT_EQ(index->on(*veld, "1999-05-05").sectors.at(0), "GOV");
+  EXPECT_EQ(index->on(*veld, "2004-06-30").sectors.at(0), "ELI");
+  EXPECT_EQ(index->on(*veld, "2010-05-05").sectors.at(0), "ELI");
+  EXPECT_EQ(index->named("J. Veld").size(), 1u);
+  EXPECT_EQ(index->actor(*veld).name, "Jonas Veld");
+  EXPECT_EQ(index->named("SPQ").size(), 1u);
+  EXPECT_TRUE(index->named("Spq").empty());
+}
+
+TEST(PetrarchActors, SayWhereTheyAreWrong) {
+  const ActorCodes codes = ActorCodes::from(*world());
+  const auto fault = [&](const char* text) {
+    const auto got = import_petrarch_actors("f", text, codes);
+    return got.ok() ? "no error" : got.error().to_string();
+  };
+  EXPECT_THAT(fault("+A_ [NOL]\n"), testing::StartsWith("f:1:1: a synonym before any actor"));
+  EXPECT_THAT(fault("A_ [NOL\n"), testing::StartsWith("f:1:4: the bracket is never closed"));
+  EXPECT_THAT(fault("A_ [NOL 1995]\n"), testing::HasSubstr("`1995` is no date restriction"));
+  EXPECT_THAT(fault("A_ [NOL 951399-960101]\n"), testing::HasSubstr("no date restriction"));
+  EXPECT_THAT(fault("A_ [NOL 960101-950101]\n"), testing::HasSubstr("no date restriction"));
+  EXPECT_THAT(fault("\n [NOL]\n"), testing::StartsWith("f:2:1: a code before any actor"));
+  EXPECT_THAT(fault("A_ [] \n"), testing::HasSubstr("an empty code"));
+  EXPECT_THAT(fault("A_ [NOL] x\n"), testing::HasSubstr("after a code"));
+  EXPECT_THAT(fault("\xFF_ [NOL]\n"), testing::HasSubstr("not valid UTF-8"));
+}
+
+TEST(PetrarchAgents, BecomeGenericActorsWithPluralsAndSetsSpelledOut) {
+  const std::string file =
+      "!OFFICIAL! = MINISTER, SECRETARY\n"
+      "FARMER [~AGR]\n"
+      "POLICEMAN {POLICEMEN} [~COP]\n"
+      "POLICE {} [~COP]\n"
+      "!OFFICIAL!_OF_TRADE [~GOV]\n";
+  const auto got = import_petrarch_agents("agents.txt", file, ActorCodes::from(*world()));
+  ASSERT_TRUE(got.ok()) << got.error().to_string();
+  EXPECT_EQ(got->actors, 4u);
+  const auto index = index_of(got->text);
+  ASSERT_EQ(index->named("Farmers").size(), 1u);
+  EXPECT_TRUE(index->named("farmers")[0].plural);
+  EXPECT_EQ(index->actor(index->named("policemen").at(0).actor).sectors.at(0), "COP");
+  EXPECT_EQ(index->actor(index->named("Secretary of Trade").at(0).actor).sectors.at(0), "GOV");
+  EXPECT_TRUE(index->named("polices").empty());
+  EXPECT_EQ(import_petrarch_agents("f", "FARMER\n", ActorCodes::from(*world())).error().where, "f:1:1");
+  EXPECT_EQ(import_petrarch_agents("f", "A {B [~COP]\n", ActorCodes::from(*world())).error().where, "f:1:3");
+}
+
+TEST(ActorTables, BecomePackEntries) {
+  const std::string file =
+      "name,aliases,country,sector,kind,begin,end,title,id,source\r\n"
+      "\"Roth, Ina\",Ina Roth | I. Roth,NOL,GOV,person,2001-01-01,2004-05-06,\"Minister of \"\"Far\"\" Affairs\",ina,own notes\r\n"
+      ",,NOL,ELI,,2004-05-07,,,ina,\r\n"
+      "\r\n"
+      "New Front,,SUD,REB,armed-group,,,,,\r\n";
+  const auto got = import_actor_csv("t.csv", file);
+  ASSERT_TRUE(got.ok()) << got.error().to_string();
+  EXPECT_EQ(got->actors, 2u);
+  const auto index = index_of(got->text);
+  EXPECT_EQ(index->named("I. Roth").size(), 1u);
+  EXPECT_EQ(index->on(*index->find("ina"), "2002-02-02").title, "Minister of \"Far\" Affairs");
+  EXPECT_EQ(index->on(*index->find("ina"), "2012-02-02").sectors.at(0), "ELI");
+  EXPECT_EQ(index->actor(*index->find("new-front")).country, "SUD");
+}
+
+TEST(ActorTables, SayWhereTheyAreWrong) {
+  EXPECT_THAT(import_actor_csv("t", "").error().to_string(), testing::HasSubstr("the table is empty"));
+  EXPECT_THAT(import_actor_csv("t", "name,colour\n").error().to_string(), testing::StartsWith("t:1:2: unknown column `colour`"));
+  EXPECT_THAT(import_actor_csv("t", "id,country\n").error().to_string(), testing::HasSubstr("no column `name`"));
+  EXPECT_THAT(import_actor_csv("t", "id,name\nx y,X\n").error().to_string(), testing::HasSubstr("`x y` is no actor id"));
+  EXPECT_THAT(import_actor_csv("t", "id,name\nx,\n").error().to_string(), testing::StartsWith("t:2:1: a row without a name"));
+}
+
+TEST(NewActors, AreWrittenAsTheFormatWantsThem) {
+  EXPECT_EQ(actor_id_from("Front Démocratique d'Osta (FDO)"), "front-democratique-dosta-fdo");
+  const auto index = index_of(actor_entry({"", {"Ana \"Sun\" Ruiz", "A. Ruiz"}, "person", "NOL", "GOV", "", "2020", "", "Foreign Minister", "", "own reading"}));
+  EXPECT_EQ(index->named("Ana \"Sun\" Ruiz").size(), 1u);
+  const auto ruiz = index->find("ana-sun-ruiz");
+  ASSERT_TRUE(ruiz);
+  EXPECT_EQ(index->on(*ruiz, "2021-01-01").sectors.at(0), "GOV");
+  EXPECT_TRUE(index->on(*ruiz, "2019-01-01").sectors.empty());
+}
+
+}  // namespace
+}  // namespace averment
