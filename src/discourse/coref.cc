@@ -470,9 +470,9 @@ class Resolver {
 
   // Every restricting word of the anaphor has been said of the antecedent.
   bool modifiers_fit(int32_t m, const Chain& to) const {
+    if (differs(m)) return false;
     for (const std::string_view word : modifiers(m)) {
       if (view_.lexicon.in("same", word)) continue;
-      if (view_.lexicon.in("different", word)) return false;
       bool said = false;
       size_t looked = 0;
       for (auto it = to.mentions.rbegin(); it != to.mentions.rend() && looked < 12 && !said; ++it, ++looked) {
@@ -498,8 +498,7 @@ class Resolver {
     const MentionFacts& fact = facts(m);
     const Mention& one = mention(m);
     if (view_.lexicon.in("no-anaphor", fact.head_word)) return -1;
-    bool ordinal = false;  // "the other", "the first"
-    for (const std::string_view word : modifiers(m)) ordinal |= view_.lexicon.in("different", word);
+    const bool ordinal = differs(m);  // "the other", "the next"
     const int32_t here = sentence(m);
     const int32_t nationality = nationality_of(m);
     int32_t looked = 0;
@@ -555,9 +554,11 @@ class Resolver {
   }
 
   // "the other driver", "a previous storm": told apart from the one that "the driver" would be.
-  bool set_apart(const Chain& to) const {
-    for (const std::string_view word : modifiers(to.mentions.back()))
-      if (view_.lexicon.in("different", word)) return true;
+  bool set_apart(const Chain& to) const { return differs(to.mentions.back()); }
+  bool differs(int32_t m) const {
+    const Mention& one = mention(m);
+    for (int32_t t = one.tokens.begin; t < one.head; ++t)
+      if (view_.word_class(t) != WordClass::proper_noun && view_.lexicon.in("different", view_.word(t))) return true;
     return false;
   }
 
