@@ -420,7 +420,8 @@ class EventCoder {
       for (const Argument& a : predicate(i).arguments) {
         if (event.time.empty() && !a.clause)
           for (size_t t = 0; t < reading_.discourse.times.size(); ++t)
-            if (reading_.discourse.times[t].tokens.overlaps(a.phrase) && (a.role == Role::time || reading_.discourse.times[t].tokens.contains(a.head)))
+            if (reading_.discourse.times[t].value.type != TimeType::duration &&  // "for six years" says how long, not when
+                reading_.discourse.times[t].tokens.overlaps(a.phrase) && (a.role == Role::time || reading_.discourse.times[t].tokens.contains(a.head)))
               event.time = time_id(static_cast<int32_t>(t));
         if (event.place.empty() && a.preposition >= 0 && (a.role == Role::place || a.role == Role::oblique || a.role == Role::patient))
           for (size_t k = 0; k < reading_.discourse.places.size(); ++k)
