@@ -52,6 +52,31 @@ TEST_F(CaseFiles, PointAtTheLineThatIsWrong) {
   EXPECT_THAT(error("==== a\n---- text\nx\n---- expect\n  event colour=red\n"), testing::StartsWith(":5:9: "));
 }
 
+// The table of docs/CASES.md, "| `kind` | bare | `field` … |", against what rows have.
+TEST(Cases, TheManualNamesEveryKindAndField) {
+  std::ifstream manual(AVERMENT_SOURCE_DIR "/docs/CASES.md");
+  std::map<std::string, std::set<std::string>> told;
+  for (std::string line; std::getline(manual, line);) {
+    if (!line.starts_with("| `")) continue;
+    const std::string kind = line.substr(3, line.find('`', 3) - 3);
+    const size_t bare = line.find('|', 1), fields = line.find('|', bare + 1);
+    size_t depth = 0;  // words in brackets are remarks
+    for (size_t at = fields; at < line.size(); ++at) {
+      depth += line[at] == '(' ? 1 : 0;
+      depth -= line[at] == ')' ? 1 : 0;
+      if (line[at] != '`') continue;
+      const size_t end = line.find('`', at + 1);
+      if (depth == 0) told[kind].insert(line.substr(at + 1, end - at - 1));
+      at = end;
+    }
+  }
+  for (const std::string& kind : row_kinds()) {
+    const auto& fields = row_fields(kind);
+    EXPECT_EQ(told[kind], std::set<std::string>(fields.begin(), fields.end())) << kind;
+  }
+  EXPECT_EQ(told.size(), row_kinds().size());
+}
+
 TEST(Keys, StayWhenAnotherRowOrFieldChanges) {
   Record r;
   r.document.id = "sha256:1";
