@@ -10,7 +10,7 @@ pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
 
 add_library(ingest_libraries INTERFACE)
-target_link_libraries(ingest_libraries INTERFACE nlohmann_json::nlohmann_json PkgConfig::ICU cld2 uchardet modest)
+target_link_libraries(ingest_libraries INTERFACE nlohmann_json::nlohmann_json PkgConfig::ICU cld2 uchardet modest pugixml archive z)
 
 add_library(nlp_libraries INTERFACE)
 target_link_libraries(nlp_libraries INTERFACE PkgConfig::PCRE2 PkgConfig::ICU z Threads::Threads nlohmann_json::nlohmann_json)

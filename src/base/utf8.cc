@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace averment {
 namespace {
@@ -37,6 +38,16 @@ size_t sequence_length(std::string_view text, size_t at, size_t& skip) {
     skip = i + 1;
   }
   return length;
+}
+
+// The end of a run of ASCII, eight bytes at a time.
+size_t ascii_run(std::string_view text, size_t at) {
+  constexpr uint64_t kHigh = 0x8080808080808080;
+  for (uint64_t word; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & kHigh) != 0) break;
+  }
+  return at;
 }
 
 }  // namespace
@@ -81,6 +92,10 @@ size_t count_codepoints(std::string_view text) {
 Utf8Repair repair_utf8(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   Utf8Repair out;
+  if (is_valid_utf8(bytes)) {
+    out.text = bytes;
+    return out;
+  }
   out.text.reserve(bytes.size());
   size_t at = 0;
   while (at < bytes.size()) {
@@ -100,6 +115,10 @@ Utf8Repair repair_utf8(std::string_view bytes) {
 bool is_valid_utf8(std::string_view bytes) {
   size_t at = 0, skip = 1;
   while (at < bytes.size()) {
+    if (const size_t plain = ascii_run(bytes, at); plain > at) {
+      at = plain;
+      continue;
+    }
     const size_t length = sequence_length(bytes, at, skip);
     if (length == 0) return false;
     at += length;

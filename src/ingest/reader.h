@@ -32,6 +32,7 @@ struct ReadOptions {
   std::string from = "auto";                   // auto text jsonl html feed newsml ninjs warc csv mail zip tar
   std::shared_ptr<const SegmentRules> rules;   // words of credits, bylines, datelines; null: structure alone
   ReadLimits limits;
+  int archive_depth = 0;                       // archives around this input; readers count it
   std::map<std::string, std::string> fields;   // for jsonl and csv: our field → its name there ("text" → "body")
 };
 
