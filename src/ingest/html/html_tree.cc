@@ -149,9 +149,11 @@ HtmlTree parse_html(std::string_view utf8, const HtmlLimits& limits) {
   std::vector<Piece> contents, names, values;
   std::unordered_map<size_t, Tag> tags;  // the parser's tag numbers
   const auto keep = [&](const char* text, size_t size) {
-    const Piece piece{out.pool_.size(), text ? size : 0};
-    if (text) out.pool_.append(text, size);
-    return piece;
+    const size_t begin = out.pool_.size();
+    const std::string_view given(text ? text : "", text ? size : 0);
+    if (is_valid_utf8(given)) out.pool_.append(given);
+    else out.pool_.append(repair_utf8(given).text);  // the parser's character references can leave half a sequence
+    return Piece{begin, out.pool_.size() - begin};
   };
   out.pool_.reserve(utf8.size());
   const auto tag_of = [&](myhtml_tree_node_t* node) {

@@ -1,5 +1,8 @@
 #include "ingest/html/page.h"
 
+#include <random>
+
+#include "base/utf8.h"
 #include "gtest/gtest.h"
 
 namespace averment {
@@ -109,6 +112,24 @@ TEST(Page, HostilePagesGiveADocument) {
   std::string tables;
   for (int i = 0; i < 3'000; ++i) tables += "<table><tr><td>";
   EXPECT_FALSE(read(tables).error);
+}
+
+TEST(Page, AnyBytesGiveUtf8AndOrderedSegments) {
+  std::mt19937 random(5);
+  const std::vector<std::string> some = {"<p>", "</p>", "<div class=caption>", "<h1>", "<table><td>", "&#x9b;", "&copy", "\x9b", "\xE2\x82", "\xC3", std::string(1, '\0'), "word ", "By Ana Ruiz", "<!--", "</", "é", ". "};
+  for (int round = 0; round < 500; ++round) {
+    std::string html;
+    for (size_t i = random() % 60; i > 0; --i) html += some[random() % some.size()];
+    const Document document = read(html);
+    ASSERT_TRUE(is_valid_utf8(document.text));
+    uint32_t last = 0;
+    for (const Segment& segment : document.segments) {
+      ASSERT_GE(segment.span.begin, last);
+      ASSERT_TRUE(is_valid_utf8(text_of(document.text, segment.span)));
+      last = segment.span.end;
+      ASSERT_LE(last, document.text.size());
+    }
+  }
 }
 
 }  // namespace
