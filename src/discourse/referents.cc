@@ -6,6 +6,8 @@
 namespace averment {
 namespace {
 
+constexpr std::string_view kPeopleClass = "people";  // class of nominals.txt: a people as such
+
 std::string span_basis(Span span) { return "span:" + std::to_string(span.begin) + '-' + std::to_string(span.end); }
 
 class Builder {
@@ -222,7 +224,10 @@ class Builder {
       out.country = view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code;
       out.country_basis = nationality_basis(chain);
     }
-    if (!out.sectors.empty()) return;
+    if (!out.sectors.empty()) {
+      international(chain, out);
+      return;
+    }
     for (const int32_t m : chain.mentions) {
       const MentionFacts& fact = facts(m);
       const NounSense* sense = fact.noun;
@@ -256,6 +261,7 @@ class Builder {
           out.sectors = {"GOV"};
           out.sectors_basis = span_basis(view_.parse.span_of(facts(m).noun_words));
         }
+    if (out.country.empty() && chain.nationality < 0 && out.type == EntityType::group && !chain.named && !out.sectors.empty()) from_location_inside(chain, out);
     if (out.country.empty() && chain.nationality != -1 && chain.nationality < 0) from_location(chain, out);
     international(chain, out);
   }
@@ -282,6 +288,26 @@ class Builder {
         return;
       }
     }
+  }
+
+  // "demonstrators protesting in Osta": a place inside the phrase that says who they are; two countries say nothing.
+  void from_location_inside(const Chain& chain, Referent& out) {
+    int32_t found = -1;
+    Span where;
+    for (const int32_t m : chain.mentions) {
+      const TokenRange range = mention(m).tokens;
+      for (int32_t t = mention(m).head + 1; t < range.end; ++t) {
+        const int32_t inner = table_.at_head[static_cast<size_t>(t)];
+        const int32_t country = inner < 0 ? -1 : governed_by(table_, static_cast<size_t>(inner));
+        if (country < 0 || view_.relation(t) != Relation::prepositional_object || !view_.lexicon.in("locative", view_.word(view_.head(t)))) continue;
+        if (found >= 0 && found != country) return;
+        found = country;
+        where = mention(inner).span;
+      }
+    }
+    if (found < 0) return;
+    out.country = view_.lexicon.countries()[static_cast<size_t>(found)].code;
+    out.country_basis = span_basis(where);
   }
 
   // "ethnic Albanians in Macedonia": where they are said to be.
@@ -316,7 +342,7 @@ class Builder {
       const int32_t n = facts(static_cast<int32_t>(m)).name;
       ground |= table_.names[static_cast<size_t>(n)].nested;
       if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier)
-        if (const NounSense* sense = view_.lexicon.noun(view_.word(up)); sense && (sense->type == EntityType::event || sense->word_class == "people")) ground = true;
+        if (const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma)); sense && (sense->type == EntityType::event || sense->word_class == kPeopleClass)) ground = true;
     }
     if (only < 0) return;
     for (size_t c = 0; c < chains_.chains.size(); ++c) {
