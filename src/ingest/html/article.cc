@@ -127,6 +127,15 @@ class Finder {
       }
     }
     containers_ = {at};
+    // Related stories can outweigh a short article: the prose that shares an element with the headline comes first.
+    constexpr double kEnough = 300;
+    for (const PageBlock& b : page_.blocks) {
+      if (b.tag != Tag::h1) continue;
+      int32_t up = b.node;
+      while (up > 0 && mass(up) < kEnough) up = tree_[up].parent;
+      if (up > 0 && !tree_.is_within(at, up) && !tree_.is_within(up, at)) containers_ = {up};
+      break;
+    }
   }
   void choose() {
     if (!by_metadata() && !by_name()) by_mass();

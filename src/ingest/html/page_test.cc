@@ -66,6 +66,15 @@ TEST(Page, CommentsAreNoArticleHoweverLong) {
   EXPECT_THAT(document.text, HasSubstr("Fishermen asked"));
 }
 
+TEST(Page, RelatedStoriesDoNotOutweighTheArticleUnderTheHeadline) {
+  std::string others;
+  for (const char* town : {"Lumo", "Brask", "Tende", "Oru", "Selva", "Kint", "Varo", "Mel", "Isk", "Dorn"})
+    others.append("<div class=card><p>").append(town).append(": the council of the town voted on Friday to close its own bridge, after engineers had warned of rust in two of the cables for years.</p></div>");
+  const Document document = read(page("", "<div><h1>Osta closes two piers</h1>" + kLead + kMore + kLast + "</div><div>" + others + "</div>"));
+  EXPECT_THAT(document.text, HasSubstr("Fishermen asked"));
+  EXPECT_THAT(document.text, Not(HasSubstr("Brask")));
+}
+
 TEST(Page, MetadataComesWithItsOrder) {
   const Document document = read(page(
       "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Osta closes two piers\",\"datePublished\":\"2011-05-03T09:00:00+02:00\",\"dateModified\":\"2011-05-04\","
