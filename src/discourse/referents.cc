@@ -64,7 +64,7 @@ class Builder {
       out.country = country.code;
       out.country_basis = "rule:country-name";
       if (chain.government) {
-        out.sectors = {"GOV"};
+        out.sectors = {view_.lexicon.pattern("government-sector")};
         out.sectors_basis = "rule:government-metonym";
         bind_government(country.code, out);
         std::string pattern = view_.lexicon.pattern("government-name");
@@ -258,7 +258,7 @@ class Builder {
     if (out.sectors.empty() && chain.nationality >= 0 && (out.type == EntityType::person || out.type == EntityType::group))
       for (const int32_t m : chain.mentions)
         if (facts(m).noun && view_.lexicon.in("of-states", facts(m).head_word)) {
-          out.sectors = {"GOV"};
+          out.sectors = {view_.lexicon.pattern("government-sector")};
           out.sectors_basis = span_basis(view_.parse.span_of(facts(m).noun_words));
         }
     if (out.country.empty() && chain.nationality < 0 && out.type == EntityType::group && !chain.named && !out.sectors.empty()) from_location_inside(chain, out);
@@ -281,7 +281,7 @@ class Builder {
         const Referent& body = discourse_.referents[static_cast<size_t>(side)];
         if (&body == &out || body.type != EntityType::organization || !body.country.empty() || body.actor.empty()) continue;
         for (const std::string& sector : body.sectors)
-          if (sector == "IGO" && std::find(out.sectors.begin(), out.sectors.end(), sector) == out.sectors.end()) {
+          if (view_.lexicon.in("sectors-without-country", sector) && std::find(out.sectors.begin(), out.sectors.end(), sector) == out.sectors.end()) {
             out.sectors.insert(out.sectors.begin(), sector);
             out.sectors_basis = body.sectors_basis;
           }
