@@ -151,7 +151,8 @@ class ArgumentReader {
       }
     }
     // What is said stands around a reporting clause that hangs on it: "the road, police said, was closed".
-    if (tree_.relation(c_.top) == Relation::parataxis && !c_.has_complement && c_.object < 0 && c_.own_subject && tree_.head(c_.top) != c_.top)
+    if (tree_.relation(c_.top) == Relation::parataxis && !c_.has_complement && c_.own_subject && tree_.head(c_.top) != c_.top &&
+        (c_.object < 0 || object_role(c_.object) == Role::recipient) && tree_.subtree(tree_.head(c_.top)).begin < tree_.subtree(c_.top).begin)
       add_host(tree_.head(c_.top));
   }
 

@@ -22,7 +22,8 @@ struct RepairCondition {
   std::vector<int32_t> lemmas, unlemmas;       // word numbers, ascending
 };
 
-enum RepairKind : uint16_t { kIsEvent = 1, kIsActor = 2, kIsTime = 4, kIsPlace = 8, kGoverns = 16, kIsPassive = 32, kIsFirst = 64, kLeads = 128, kTouches = 256, kBefore = 512 };
+enum RepairKind : uint16_t { kIsEvent = 1, kIsActor = 2, kIsTime = 4, kIsPlace = 8, kGoverns = 16, kIsPassive = 32, kIsFirst = 64, kLeads = 128, kTouches = 256, kBefore = 512,
+                           kDoubled = 1024, kQuoted = 2048 };
 
 struct Repair {
   std::string name;
