@@ -23,17 +23,97 @@ int32_t main_predicate(const Reading& reading, const Quotation& q) {
   return -1;
 }
 
+// Whether the speaker controls what the predicate tells: he, his side, or nobody named does it.
+bool speaker_controls(const Reading& reading, const Quotation& q, const Predicate& p) {
+  const Argument* agent = p.argument(Role::agent);
+  if (!agent) return true;
+  const int32_t mention = mention_of(reading.discourse, agent->head);
+  if (mention < 0) return false;
+  const Mention& doer = reading.discourse.mentions[static_cast<size_t>(mention)];
+  if (doer.person == 1) return true;
+  if (q.speaker < 0 || doer.referent < 0) return false;
+  const int32_t speaker = reading.discourse.mentions[static_cast<size_t>(q.speaker)].referent;
+  if (speaker < 0) return false;
+  if (doer.referent == speaker) return true;
+  const Referent& a = reading.discourse.referents[static_cast<size_t>(doer.referent)];
+  const Referent& b = reading.discourse.referents[static_cast<size_t>(speaker)];
+  if (q.spokesperson_for >= 0 && reading.discourse.mentions[static_cast<size_t>(q.spokesperson_for)].referent == doer.referent) return true;
+  // A minister speaks for his country's bodies, not for its people.
+  if (a.type != EntityType::person && !a.country.empty() && a.country == b.country) return true;
+  for (const HeldRole& role : b.roles)
+    if (role.of == doer.referent) return true;
+  return false;
+}
+
+bool in_words(const Reading& reading, WordSet set, int32_t t) {
+  return reading.knowledge.cues->in(set, reading.parse.tokens[static_cast<size_t>(t)].lemma);
+}
+
+// A condition anywhere in the first sentence of the content, at its main clause's side.
+int32_t condition_in(const Reading& reading, const Quotation& q, const Predicate& main) {
+  for (const TokenRange& run : q.content)
+    for (int32_t t = run.begin; t < run.end; ++t) {
+      if (reading.parse.tokens[static_cast<size_t>(t)].sentence != reading.parse.tokens[static_cast<size_t>(main.head)].sentence) continue;
+      std::string word(reading.parse.tokens[static_cast<size_t>(t)].text);
+      for (char& c : word)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      if (!reading.knowledge.cues->in(WordSet::conditional, word)) continue;
+      if (t > 0 && in_words(reading, WordSet::concessive, t - 1)) continue;
+      const Relation r = reading.syntax.relations[static_cast<size_t>(t)];
+      const int32_t clause = reading.syntax.heads[static_cast<size_t>(t)];
+      if (r == Relation::marker || r == Relation::adverb || r == Relation::subject) {
+        const Relation as = reading.syntax.relations[static_cast<size_t>(clause)];
+        if (as == Relation::adverbial_clause || as == Relation::root || (as == Relation::complement_clause && reading.syntax.heads[static_cast<size_t>(clause)] > clause)) return t;
+      } else if (r == Relation::preposition && (main.modality != Modality::none || main.negated)) {
+        return t;
+      }
+    }
+  return -1;
+}
+
 }  // namespace
 
 void set_status(const Reading& reading, int32_t quotation, Statement& statement) {
   const Quotation& q = reading.discourse.quotations[static_cast<size_t>(quotation)];
+  const auto because = [&](RowStatus status, Span from) {
+    if (status >= statement.status) return;
+    statement.status = status;
+    statement.status_from.clear();
+    if (!from.empty()) statement.status_from.push_back(from);
+  };
+  statement.status = RowStatus::asserted;
+  if (q.negative) {
+    // "X denied Y" is X's assertion that not Y.
+    statement.polarity = Polarity::negative;
+    return;
+  }
   const int32_t main = main_predicate(reading, q);
   if (main >= 0) {
+    const Predicate& p = reading.syntax.predicates[static_cast<size_t>(main)];
     const StatusReading read = status_of(reading, main, q.cue.empty() ? -1 : q.cue.begin);
-    statement.status = read.status;
     statement.polarity = read.polarity;
-    statement.status_from = read.from;
+    RowStatus status = read.status;
+    // Words in marks are not shifted back: "would" is then no plan. Nor is what a named other will do by the speaker's forecast.
+    if (status == RowStatus::planned && p.modality == Modality::future && p.modal >= 0 && q.type == StatementType::direct && in_words(reading, WordSet::unreal, p.modal))
+      status = RowStatus::hypothetical;
+    // What the act makes of its content goes before what the content's own verb says; a condition goes before both.
+    const bool by_act = q.act_status != RowStatus::none && q.act_status != RowStatus::asserted;
+    if (!by_act || status == RowStatus::conditional) because(status, read.from.empty() ? Span{} : read.from[0]);
+    // A verb of asking, planning or hoping inside the content makes it that.
+    if (p.kind == PredicateKind::verb && reading.knowledge.cues && !p.negated)
+      for (uint32_t i : reading.knowledge.cues->entries_for(reading.parse.tokens[static_cast<size_t>(p.head)].lemma)) {
+        const CueEntry& entry = reading.knowledge.cues->entries()[i];
+        if (entry.kind != CueKind::verb || !entry.others.empty() || entry.status == RowStatus::none) continue;
+        if (entry.status != RowStatus::requested && entry.status != RowStatus::planned) continue;
+        if (p.tense == Tense::past || p.passive) continue;
+        if (entry.status == RowStatus::requested && (!speaker_controls(reading, q, p) || by_act)) continue;
+        because(entry.status, reading.parse.tokens[static_cast<size_t>(p.head)].span);
+      }
+    if (reading.knowledge.cues)
+      if (const int32_t t = condition_in(reading, q, p); t >= 0) because(RowStatus::conditional, reading.parse.tokens[static_cast<size_t>(t)].span);
   }
+  if (q.act_status != RowStatus::none && q.act_status != RowStatus::asserted) because(q.act_status, q.cue_span);
+  if (q.cue_negated) because(RowStatus::negated, q.cue_span);
 }
 
 }  // namespace averment

@@ -1,27 +1,175 @@
 #include "coding/status.h"
 
-namespace averment {
+#include "discourse/cues.h"
 
-StatusReading status_of(const Reading& reading, int32_t predicate, int32_t) {
-  StatusReading out;
-  if (predicate < 0) return out;
-  const Predicate& p = reading.syntax.predicates[static_cast<size_t>(predicate)];
-  const auto because = [&](RowStatus status, int32_t token) {
-    if (status >= out.status) return;
-    out.status = status;
-    out.from.clear();
-    if (token >= 0) out.from.push_back(reading.parse.tokens[static_cast<size_t>(token)].span);
-  };
-  if (p.negated) out.polarity = Polarity::negative;
-  switch (p.modality) {
-    case Modality::future:
-    case Modality::intended: because(RowStatus::planned, p.modal); break;
-    case Modality::necessary:
-    case Modality::desired: because(RowStatus::requested, p.modal); break;
-    case Modality::possible: because(RowStatus::hypothetical, p.modal); break;
-    case Modality::none: break;
-  }
+namespace averment {
+namespace {
+
+constexpr int kReach = 16;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return out;
+}
+
+class StatusReader {
+ public:
+  StatusReader(const Reading& reading, int32_t cue) : r_(reading), cue_(cue) {}
+
+  StatusReading read(int32_t predicate) {
+    own(predicate, true);
+    climb(predicate);
+    return out_;
+  }
+
+ private:
+  const Token& token(int32_t t) const { return r_.parse.tokens[static_cast<size_t>(t)]; }
+  Relation relation(int32_t t) const { return r_.syntax.relations[static_cast<size_t>(t)]; }
+  int32_t head(int32_t t) const { return r_.syntax.heads[static_cast<size_t>(t)]; }
+  bool in(WordSet set, int32_t t) const {
+    return r_.knowledge.cues && (r_.knowledge.cues->in(set, token(t).lemma) || r_.knowledge.cues->in(set, lower(token(t).text)));
+  }
+
+  void because(RowStatus status, int32_t t) {
+    if (status >= out_.status) return;
+    out_.status = status;
+    out_.from.clear();
+    if (t >= 0) out_.from.push_back(token(t).span);
+  }
+
+  // What the predicate's own words say. `first`: the predicate asked for, whose negation is the row's polarity.
+  void own(int32_t index, bool first) {
+    const Predicate& p = r_.syntax.predicates[static_cast<size_t>(index)];
+    if (p.negated && first) out_.polarity = Polarity::negative;
+    switch (p.modality) {
+      case Modality::future: because(RowStatus::planned, p.modal); break;
+      case Modality::intended: because(RowStatus::planned, p.modal); break;
+      case Modality::necessary: because(RowStatus::requested, p.modal); break;
+      case Modality::desired: because(RowStatus::hypothetical, p.modal); break;
+      case Modality::possible:
+        // "could not find", "can see": ability; "may have fled", "could have been": doubt.
+        if (!p.negated && (p.modal < 0 || in(WordSet::hedge, p.modal))) because(RowStatus::unconfirmed, p.modal);
+        break;
+      case Modality::none: break;
+    }
+    if (p.imperative) because(RowStatus::requested, p.head);
+    for (int32_t at : {p.head, p.support}) {
+      if (at < 0) continue;
+      for (int32_t c : r_.syntax.children[static_cast<size_t>(at)]) {
+        const Relation relation_of_child = relation(c);
+        if ((relation_of_child == Relation::adverb || relation_of_child == Relation::adjectival_modifier) && in(WordSet::hedge, c)) because(RowStatus::unconfirmed, c);
+        // "are to be moved": a copula with an infinitive.
+        if (relation_of_child == Relation::open_complement && r_.syntax.classes[static_cast<size_t>(at)] == WordClass::auxiliary && infinitive(c) && plain(at)) because(RowStatus::planned, c);
+        if (relation_of_child == Relation::adverbial_clause && conditional(c)) because(RowStatus::conditional, first_of(c));
+        if (relation_of_child == Relation::preposition && (p.modality != Modality::none || p.negated) && in(WordSet::conditional, c)) because(RowStatus::conditional, c);
+      }
+    }
+  }
+
+  int32_t first_of(int32_t clause) const { return r_.syntax.subtrees[static_cast<size_t>(clause)].begin; }
+  bool conditional(int32_t clause) const {
+    const int32_t first = first_of(clause);
+    if (in(WordSet::concessive, first)) return false;
+    if (in(WordSet::conditional, first)) return !(first > 0 && in(WordSet::concessive, first - 1));
+    const int32_t p = r_.syntax.predicate_at[static_cast<size_t>(clause)];
+    return p >= 0 && r_.syntax.predicates[static_cast<size_t>(p)].embedding == Embedding::conditional;
+  }
+  // A copula without a predicate noun or adjective.
+  bool plain(int32_t copula) const {
+    for (int32_t c : r_.syntax.children[static_cast<size_t>(copula)]) {
+      const Relation r = relation(c);
+      if (r == Relation::attribute || r == Relation::adjectival_complement || r == Relation::expletive) return false;
+    }
+    return true;
+  }
+  bool infinitive(int32_t verb) const {
+    for (int32_t c : r_.syntax.children[static_cast<size_t>(verb)])
+      if (c < verb && in(WordSet::infinitive_marker, c)) return true;
+    return false;
+  }
+
+  // What the words above it make of it: "plans to", "called for", "if", "urged them to".
+  void climb(int32_t index) {
+    const Predicate& start = r_.syntax.predicates[static_cast<size_t>(index)];
+    if (start.embedding == Embedding::conditional) because(RowStatus::conditional, first_of(start.head));
+    if (start.embedding == Embedding::purpose) because(RowStatus::planned, -1);
+    int32_t at = start.kind == PredicateKind::light_verb && start.support >= 0 ? start.support : start.head;
+    std::string preposition;
+    for (int step = 0; step < kReach; ++step) {
+      const int32_t up = head(at);
+      if (up == at || up == cue_) return;
+      const Relation as = relation(at);
+      switch (as) {
+        case Relation::conjunct:
+          break;
+        case Relation::complement_clause:
+        case Relation::open_complement:
+        case Relation::noun_clause:
+        case Relation::object:
+        case Relation::prepositional_object:
+        case Relation::prepositional_clause:
+        case Relation::attribute:
+        case Relation::adjectival_complement:
+        case Relation::object_predicate:
+        case Relation::preposition:
+        case Relation::passive_subject: {
+          if (as == Relation::preposition) preposition = lower(token(at).text);
+          const int32_t p = r_.syntax.predicate_at[static_cast<size_t>(up)];
+          if (as != Relation::preposition || p < 0) entries(up, as, preposition);
+          if (p >= 0) {
+            if (as == Relation::preposition) entries(up, as, preposition);
+            const Predicate& above = r_.syntax.predicates[static_cast<size_t>(p)];
+            const bool told = as == Relation::complement_clause || as == Relation::open_complement;
+            // A noun in a verb's slot is told with the verb; a clause under a verb keeps its own polarity unless the verb is negated.
+            if (above.negated && (told || as == Relation::object || as == Relation::prepositional_clause)) out_.polarity = Polarity::negative;
+            own(p, false);
+          }
+          break;
+        }
+        default:
+          return;
+      }
+      if (as == Relation::adverbial_clause && conditional(at)) because(RowStatus::conditional, first_of(at));
+      at = up;
+    }
+  }
+
+  // A word above that is a cue whose act sets a status.
+  void entries(int32_t up, Relation as, const std::string& preposition) {
+    if (!r_.knowledge.cues) return;
+    const WordClass word = r_.syntax.classes[static_cast<size_t>(up)];
+    for (uint32_t i : r_.knowledge.cues->entries_for(token(up).lemma)) {
+      const CueEntry& entry = r_.knowledge.cues->entries()[i];
+      if (entry.status == RowStatus::none || entry.status == RowStatus::asserted) continue;
+      const bool noun = word == WordClass::noun || word == WordClass::proper_noun;
+      if ((entry.kind == CueKind::noun) != noun || (entry.kind == CueKind::adjective) != (word == WordClass::adjective)) continue;
+      if (!entry.others.empty() && (entry.others.size() != 1 || entry.others[0] != preposition)) continue;
+      // The slot must be one that holds what is said.
+      bool holds = false;
+      for (const CueFrame& frame : entry.frames)
+        for (const CueSlot& slot : frame.slots) {
+          if (slot.role != CueRole::content) continue;
+          const bool clause = as == Relation::complement_clause || as == Relation::open_complement || as == Relation::noun_clause;
+          if (clause) holds |= slot.slot == Slot::clause || slot.slot == Slot::infinitive || slot.slot == Slot::gerund;
+          else if (as == Relation::preposition) holds |= (slot.slot == Slot::preposition && slot.preposition == preposition) || !entry.others.empty();
+          else holds |= slot.slot == Slot::object;
+        }
+      if (holds) because(entry.status, up);
+    }
+  }
+
+  const Reading& r_;
+  int32_t cue_;
+  StatusReading out_;
+};
+
+}  // namespace
+
+StatusReading status_of(const Reading& reading, int32_t predicate, int32_t statement_cue) {
+  if (predicate < 0 || static_cast<size_t>(predicate) >= reading.syntax.predicates.size()) return {};
+  return StatusReader(reading, statement_cue).read(predicate);
 }
 
 }  // namespace averment

@@ -225,6 +225,18 @@ class Filler {
       const int32_t s = scene_.child(cue_, Relation::passive_subject);
       return {s < 0 ? -1 : scene_.antecedent(s)};
     }
+    // "…, reported Dana Brek": behind what is said, the subject may look like an object.
+    if (site_.entry->kind == CueKind::verb && !scene_.has_subject(cue_) && !passive_) {
+      int32_t object = -1;
+      bool content_before = false;
+      for (int32_t c : scene_.children(cue_)) {
+        const Relation r = scene_.relation(c);
+        if (r == Relation::object && c > cue_ && scene_.nominal(c)) object = c;
+        if (r == Relation::complement_clause && c < cue_) content_before = true;
+      }
+      const bool behind_marks = scene_.subtree(cue_).begin < cue_ && cue_ > 0 && (scene_.stretch(cue_ - 1) >= 0 || (cue_ > 1 && scene_.punctuation(cue_ - 1) && scene_.stretch(cue_ - 2) >= 0));
+      if (object >= 0 && (content_before || behind_marks)) return {object};
+    }
     return {scene_.subject_of(cue_, &site_.speaker_shared)};
   }
 

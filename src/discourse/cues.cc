@@ -36,7 +36,8 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"self", WordSet::self}, {"title-context", WordSet::title_context}, {"conditional", WordSet::conditional},
                               {"hedge", WordSet::hedge}, {"contrast", WordSet::contrast}, {"personal", WordSet::personal},
                               {"outlet-name", WordSet::outlet_name}, {"outlet-sector", WordSet::outlet_sector},
-                              {"issuer-preposition", WordSet::issuer_preposition}};
+                              {"issuer-preposition", WordSet::issuer_preposition}, {"concessive", WordSet::concessive},
+                              {"unreal", WordSet::unreal}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {

@@ -58,6 +58,9 @@ class Finder {
     draft.quotation.rule = site.entry->rule;
     draft.quotation.commitment = site.entry->commitment;
     draft.quotation.cue_negated = site.negated;
+    draft.quotation.act_status = site.entry->status;
+    draft.quotation.negative = site.entry->negative;
+    draft.quotation.hedged = site.entry->status == RowStatus::unconfirmed;
     draft.quotation.predicate = static_cast<size_t>(site.head) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(site.head)] : -1;
     return draft;
   }

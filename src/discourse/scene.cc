@@ -40,6 +40,14 @@ void Scene::raise_conjuncts() {
     if (!reports) continue;
     int32_t at = t;
     for (int step = 0; step < kReach && relation(at) == Relation::conjunct; ++step) at = head(at);
+    // The parser may have hung it lower: on an object or a predicate noun inside the report.
+    for (int step = 0; step < 4 && relation(at) != Relation::complement_clause && relation(at) != Relation::root; ++step) {
+      const Relation r = relation(at);
+      if (r != Relation::attribute && r != Relation::object && r != Relation::open_complement && r != Relation::prepositional_object &&
+          r != Relation::preposition && r != Relation::adjectival_complement && r != Relation::noun_clause) break;
+      if (r == Relation::open_complement && token(head(at)).tag == token(t).tag) break;
+      at = head(at);
+    }
     const int32_t cue = head(at);
     if (cue == at || cue > t || !verbal(cue) || cues.entries_for(token(cue).lemma).empty()) continue;
     if (relation(at) != Relation::complement_clause && relation(at) != Relation::open_complement) continue;
