@@ -1,7 +1,9 @@
 #include "coding/coder.h"
 
+#include "coding/confirmations.h"
 #include "coding/entities.h"
 #include "coding/events.h"
+#include "coding/labels.h"
 #include "coding/narration.h"
 #include "coding/quantities.h"
 #include "coding/statements.h"
@@ -32,6 +34,8 @@ Record code_record(const Reading& reading, const std::vector<std::shared_ptr<con
   code_times_and_places(reading, record);
   for (const std::shared_ptr<const Ontology>& ontology : ontologies) code_events(reading, *ontology, record);
   if (!ontologies.empty()) code_quantities(reading, *ontologies.front(), record);
+  code_confirmations(reading, record);
+  code_labels(reading, record);
   code_entities(reading, record);  // after all that refers to entities
   for (const Note& note : reading.document.notes) record.notes.push_back(note);
   for (const Note& note : reading.discourse.notes) record.notes.push_back(note);

@@ -96,6 +96,8 @@ class Filler {
     const bool cue_inside = top != cue_ && scene_.below(cue_, top);
     std::vector<TokenRange> runs = scene_.runs_below(top, cue_inside ? top_of_cue() : -1);
     if (site_.content_head < 0) site_.content_head = filled.head;
+    if (whole && slot.slot == Slot::object) site_.named = filled.head;
+    if (whole && (slot.slot == Slot::complement || slot.slot == Slot::preposition)) site_.name = filled.head;
     site_.content.insert(site_.content.end(), runs.begin(), runs.end());
     return true;
   }

@@ -15,6 +15,7 @@ struct CueSite {
   bool speaker_shared = false;       // taken from another clause
   int32_t content_head = -1;         // the clause's or phrase's head token, -1 for none
   std::vector<TokenRange> content;   // as the tree has it: untrimmed
+  int32_t named = -1, name = -1;     // "called the plan a trick": heads of the plan and of the trick
   bool negated = false;
   bool wants_quotation = false;      // a quotation slot that only a stretch in marks can fill
 };

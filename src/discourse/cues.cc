@@ -37,7 +37,9 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"hedge", WordSet::hedge}, {"contrast", WordSet::contrast}, {"personal", WordSet::personal},
                               {"outlet-name", WordSet::outlet_name}, {"outlet-sector", WordSet::outlet_sector},
                               {"issuer-preposition", WordSet::issuer_preposition}, {"concessive", WordSet::concessive},
-                              {"unreal", WordSet::unreal}};
+                              {"unreal", WordSet::unreal}, {"none", WordSet::none_word}, {"information", WordSet::information},
+                              {"evaluative-noun", WordSet::evaluative_noun}, {"evaluative-adjective", WordSet::evaluative_adjective},
+                              {"so-called", WordSet::so_called}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {
@@ -78,6 +80,10 @@ Result<CueFrame> read_frame(const Pack& pack, const PackEntry& entry, const Pack
   for (const PackAttribute& attribute : line.attributes) {
     if (attribute.key == "needs" && attribute.value == "speaker") {
       frame.needs_speaker = true;
+      continue;
+    }
+    if (attribute.key == "names" && attribute.value == "yes") {
+      frame.names = true;
       continue;
     }
     const CueRole* role = find(kRoles, attribute.value);
@@ -128,6 +134,16 @@ Result<std::shared_ptr<const CueTable>> CueTable::from(std::shared_ptr<const Pac
   table->pack_ = language;
   Frames frames;
   std::unordered_map<std::string, Act> acts;
+  Result<std::vector<ConfirmationRule>> confirmations = read_confirmation_rules(pack);
+  if (!confirmations.ok()) return confirmations.error();
+  table->confirmations_ = std::move(*confirmations);
+  for (const PackEntry& entry : pack.file("evaluations.txt")) {
+    if (entry.head.starts_with("evaluations/")) continue;  // examples only
+    const WordSet* set = entry.head.starts_with("words/") ? find(kSets, std::string_view(entry.head).substr(6)) : nullptr;
+    if (!set) return pack.error(entry, "expected 'words/NAME' with one of: " + choices(kSets));
+    for (const PackLine& line : entry.details)
+      for (std::string& word : split(line.text, " ,")) table->words_[static_cast<size_t>(*set)].insert(std::move(word));
+  }
   for (const PackEntry& entry : pack.file("attribution.txt")) {
     const size_t slash = entry.head.find('/');
     const std::string kind = entry.head.substr(0, slash), name = slash == std::string::npos ? "" : entry.head.substr(slash + 1);
@@ -176,6 +192,7 @@ Result<std::shared_ptr<const CueTable>> CueTable::from(std::shared_ptr<const Pac
       cue.act_class = act->second.act_class;
       cue.status = act->second.status;
       cue.negative = act->second.negative;
+      cue.label_only = entry.attribute("label") == "only";
       if (entry.has("status")) {
         const RowStatus* status = find(kStatuses, entry.attribute("status"));
         if (!status) return pack.error(entry, "no such status; one of: " + choices(kStatuses));

@@ -18,6 +18,7 @@
 
 #include "base/result.h"
 #include "data/pack.h"
+#include "discourse/confirmation_rules.h"
 #include "record/record.h"
 
 namespace averment {
@@ -39,6 +40,7 @@ struct CueSlot {
 struct CueFrame {
   std::vector<CueSlot> slots;
   bool needs_speaker = false; // holds only where a speaker slot is filled
+  bool names = false;         // the second content slot describes the first
   bool whole = false;         // every content slot must be filled: "called the plan a mistake"
 };
 
@@ -54,6 +56,7 @@ struct CueEntry {
   ActClass act_class = ActClass::speech;
   Commitment commitment = Commitment::neutral;
   RowStatus status = RowStatus::none;  // what the act makes of its content: a demand is `requested`
+  bool label_only = false;             // it describes and says nothing: "described as" alone
   bool negative = false;               // the cue itself negates its content: deny, refuse
   std::vector<CueFrame> frames;
   std::string rule;                 // "lang/en/point out"
@@ -63,7 +66,7 @@ struct CueEntry {
 enum class WordSet : uint8_t {
   complementiser, question_word, relative_pronoun, infinitive_marker, spokesperson, document, interview, outlet, publish_verb,
   quote_verb, anonymous, speech_prefix, question_prefix, answer_prefix, document_preposition, venue_preposition, self, title_context, conditional,
-  hedge, contrast, personal, outlet_name, outlet_sector, issuer_preposition, concessive, unreal, count_
+  hedge, contrast, personal, outlet_name, outlet_sector, issuer_preposition, concessive, unreal, none_word, information, evaluative_noun, evaluative_adjective, so_called, count_
 };
 
 class CueTable {
@@ -74,6 +77,7 @@ class CueTable {
   std::span<const uint32_t> entries_for(std::string_view lemma) const;
   const std::vector<CueEntry>& entries() const { return entries_; }
   bool in(WordSet set, std::string_view lower_word) const;
+  const std::vector<ConfirmationRule>& confirmations() const { return confirmations_; }
   const Pack& pack() const { return *pack_; }
 
  private:
@@ -84,6 +88,7 @@ class CueTable {
   using Words = std::unordered_set<std::string, Hash, std::equal_to<>>;
   std::shared_ptr<const Pack> pack_;
   std::vector<CueEntry> entries_;
+  std::vector<ConfirmationRule> confirmations_;
   std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> by_lemma_;
   std::vector<Words> words_ = std::vector<Words>(static_cast<size_t>(WordSet::count_));
 };

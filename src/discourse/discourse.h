@@ -93,6 +93,14 @@ struct Quotation {
   float confidence = 0;
 };
 
+// A description that somebody gives somebody: "called the plan a trick", "is seen as a favourite".
+struct Naming {
+  int32_t target = -1;             // token: head of what is described
+  TokenRange words;                // the description
+  int32_t speaker = -1;            // mention of him who gives it, -1 where nobody is named
+  bool negated = false;
+};
+
 struct TimeMention {
   TimeValue value;                 // id empty
   TokenRange tokens;
@@ -109,6 +117,7 @@ struct Discourse {
   std::vector<Referent> referents;
   std::vector<QuotedSpan> quoted_spans;
   std::vector<Quotation> quotations;  // by first content or cue position
+  std::vector<Naming> namings;        // in text order
   std::vector<TimeMention> times;
   std::vector<PlaceMention> places;
   std::vector<Note> notes;

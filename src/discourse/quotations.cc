@@ -40,12 +40,30 @@ class Finder {
  private:
   void from_clause(const CueSite& site) {
     if (site.content_head < 0) return;
+    if (site.named >= 0 && site.name >= 0 && site.frame->names && !scene_.verbal(site.name) && scene_.word_class(site.name) != WordClass::proper_noun) name(site);
     // A cue in quotation marks belongs to him who is quoted.
-    if (scene_.stretch(site.head) >= 0) return;
+    if (scene_.stretch(site.head) >= 0 || site.entry->label_only) return;
     Draft draft = draft_of(site);
     draft.content = content_of(scene_, site);
     if (draft.content.empty()) return;
     keep(std::move(draft));
+  }
+
+  void name(const CueSite& site) {
+    Naming naming;
+    naming.target = site.named;
+    const TokenRange below = scene_.subtree(site.name);
+    int32_t begin = site.name, end = site.name + 1;
+    for (int32_t c : scene_.children(site.name)) {
+      const Relation r = scene_.relation(c);
+      if (c < site.name && !scene_.punctuation(c) && r != Relation::subject && r != Relation::marker) begin = std::min(begin, scene_.subtree(c).begin);
+      if (c > site.name && (r == Relation::conjunct || r == Relation::coordinator || (r == Relation::punctuation && scene_.stretch(c) == scene_.stretch(site.name)))) end = std::max(end, scene_.subtree(c).end);
+    }
+    naming.words = {std::max(begin, below.begin), std::min(end, below.end)};
+    while (naming.words.size() > 1 && scene_.punctuation(naming.words.end - 1)) --naming.words.end;
+    naming.speaker = mentioner_.mention_of(site.speaker);
+    naming.negated = site.negated;
+    discourse_.namings.push_back(naming);
   }
 
   Draft draft_of(const CueSite& site) {
@@ -116,8 +134,17 @@ class Finder {
       index[i] = static_cast<int32_t>(discourse_.quotations.size());
       discourse_.quotations.push_back(std::move(d.quotation));
     }
+    // Whom an evaluative word describes must be somebody, so that coding can hold the label.
+    for (int32_t t = 0; t < scene_.size(); ++t)
+      if (scene_.word_class(t) == WordClass::noun && (scene_.in(WordSet::evaluative_noun, t) || described(t))) mentioner_.mention_of(t);
     for (size_t i = 0; i < taken_.size(); ++i)
       if (discourse_.quoted_spans[i].parent < 0) discourse_.quoted_spans[i].speech = taken_[i] >= 0;
+  }
+
+  bool described(int32_t noun) const {
+    for (int32_t c : scene_.children(noun))
+      if (scene_.relation(c) == Relation::adjectival_modifier && scene_.in(WordSet::evaluative_adjective, c)) return true;
+    return false;
   }
 
   void fill(Draft& d) {

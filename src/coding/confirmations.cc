@@ -1,0 +1,331 @@
+#include "coding/confirmations.h"
+
+#include "coding/status.h"
+#include "discourse/cues.h"
+
+namespace averment {
+namespace {
+
+bool among(const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+class ConfirmationCoder {
+ public:
+  ConfirmationCoder(const Reading& reading, Record& record) : r_(reading), record_(record), cues_(*reading.knowledge.cues) {}
+
+  void run() {
+    for (const ConfirmationRule& rule : cues_.confirmations())
+      for (const std::vector<std::string>* words : {&rule.verbs, &rule.nouns, &rule.adjectives})
+        for (const std::string& word : *words) by_word_[word].push_back(&rule);
+    quotation_at_.assign(r_.parse.tokens.size(), -1);
+    for (size_t i = 0; i < r_.discourse.quotations.size(); ++i) {
+      const Quotation& q = r_.discourse.quotations[i];
+      for (int32_t t = q.cue.begin; t < q.cue.end; ++t) quotation_at_[static_cast<size_t>(t)] = static_cast<int32_t>(i);
+    }
+    for (int32_t t = 0; t < static_cast<int32_t>(r_.parse.tokens.size()); ++t) {
+      const auto found = by_word_.find(std::string(token(t).lemma));
+      if (found == by_word_.end()) continue;
+      for (const ConfirmationRule* rule : found->second)
+        if (holds(*rule, t)) {
+          add(*rule, t);
+          break;
+        }
+    }
+  }
+
+ private:
+  const Token& token(int32_t t) const { return r_.parse.tokens[static_cast<size_t>(t)]; }
+  Relation relation(int32_t t) const { return r_.syntax.relations[static_cast<size_t>(t)]; }
+  int32_t head(int32_t t) const { return r_.syntax.heads[static_cast<size_t>(t)]; }
+  WordClass word_class(int32_t t) const { return r_.syntax.classes[static_cast<size_t>(t)]; }
+  std::span<const int32_t> children(int32_t t) const { return r_.syntax.children[static_cast<size_t>(t)]; }
+  bool in(WordSet set, int32_t t) const { return cues_.in(set, lower(token(t).text)); }
+  const Predicate* predicate(int32_t t) const {
+    const int32_t p = r_.syntax.predicate_at[static_cast<size_t>(t)];
+    return p < 0 ? nullptr : &r_.syntax.predicates[static_cast<size_t>(p)];
+  }
+
+  // The verb that carries a word's negation and modals: itself, its copula, or what it is the object of.
+  int32_t verb_of(int32_t t) const {
+    if (word_class(t) == WordClass::verb || word_class(t) == WordClass::auxiliary) return t;
+    const Relation r = relation(t);
+    if (r == Relation::adjectival_complement || r == Relation::attribute || r == Relation::object || r == Relation::object_predicate) return head(t);
+    return -1;
+  }
+
+  bool negated(int32_t verb) const {
+    if (const Predicate* p = predicate(verb); p && p->negated) return true;
+    for (int32_t c : children(verb)) {
+      const Relation r = relation(c);
+      if (r == Relation::negation) return true;
+      if (r == Relation::object || r == Relation::subject || r == Relation::passive_subject)
+        for (int32_t d : children(c))
+          if (in(WordSet::none_word, d)) return true;
+    }
+    return false;
+  }
+
+  bool nobody(int32_t t) const {
+    if (in(WordSet::none_word, t)) return true;
+    for (int32_t d : children(t))
+      if ((relation(d) == Relation::determiner || relation(d) == Relation::negation) && in(WordSet::none_word, d)) return true;
+    return false;
+  }
+
+  // The noun itself or one of those joined to it.
+  bool object_among(int32_t verb, const std::vector<std::string>& lemmas) const {
+    for (int32_t c : children(verb)) {
+      const Relation r = relation(c);
+      if (r != Relation::object && r != Relation::passive_subject) continue;
+      if (among(lemmas, token(c).lemma) || among(lemmas, lower(token(c).text))) return true;
+    }
+    return false;
+  }
+
+  bool topic_among(int32_t t, const std::vector<std::string>& lemmas) const {
+    for (int32_t at : {t, head(t)})
+      for (int32_t p : children(at))
+        if (relation(p) == Relation::preposition)
+          for (int32_t o : children(p))
+            if (among(lemmas, token(o).lemma)) return true;
+    return false;
+  }
+
+  bool holds(const ConfirmationRule& rule, int32_t t) const {
+    const bool noun = word_class(t) == WordClass::noun, verb = word_class(t) == WordClass::verb || word_class(t) == WordClass::auxiliary;
+    if (among(rule.nouns, token(t).lemma)) {
+      if (!noun) return false;
+    } else if (among(rule.adjectives, token(t).lemma)) {
+      if (word_class(t) != WordClass::adjective) return false;
+    } else if (!verb) {
+      return false;
+    }
+    if (noun) return (!rule.subject_none || nobody(t)) && (rule.topics.empty() || topic_among(t, rule.topics)) && relation(t) != Relation::object;
+    const int32_t main = verb_of(t);
+    if (main < 0) return false;
+    const Predicate* p = predicate(main);
+    const Predicate* own = predicate(t);
+    if (rule.negated == ConfirmationRule::Wanted::yes && !negated(main)) return false;
+    if (rule.negated == ConfirmationRule::Wanted::no && negated(main)) return false;
+    const auto under = [&](Modality wanted) { return (p && p->modality == wanted) || (own && own->modality == wanted); };
+    if (rule.able && !under(Modality::possible)) return false;
+    if (rule.will && !under(Modality::future)) return false;
+    // A plan, a wish or a condition is no answer.
+    if (!rule.able && !rule.will && p && (p->modality == Modality::future || p->modality == Modality::desired || p->embedding == Embedding::conditional)) return false;
+    if (rule.passive && !(own && own->passive)) return false;
+    if (!rule.objects.empty() && !object_among(t, rule.objects)) return false;
+    if (rule.subject_none) {
+      bool none = false;
+      for (int32_t c : children(t)) none |= (relation(c) == Relation::subject || relation(c) == Relation::passive_subject) && nobody(c);
+      if (!none) return false;
+    }
+    if (!rule.complements.empty()) {
+      bool found = false;
+      for (int32_t at : {t, main})
+        for (int32_t c : children(at)) {
+          const Relation r = relation(c);
+          found |= (r == Relation::open_complement || r == Relation::complement_clause || r == Relation::adverbial_clause || r == Relation::clausal_subject || r == Relation::noun_clause) &&
+                   among(rule.complements, token(c).lemma);
+          if (r == Relation::object)
+            for (int32_t d : children(c)) found |= among(rule.complements, token(d).lemma);
+        }
+      if (!found) return false;
+    }
+    if (!rule.topics.empty() && !topic_among(t, rule.topics)) return false;
+    if (!rule.act.empty()) {
+      const int32_t q = quotation_at_[static_cast<size_t>(t)];
+      // Without content of its own ("denied it", "denied him") the verb still denies.
+      if (q >= 0 && r_.discourse.quotations[static_cast<size_t>(q)].act != rule.act) return false;
+      if (q < 0 && !has_object(t)) return false;
+    }
+    return true;
+  }
+
+  bool has_object(int32_t t) const {
+    for (int32_t c : children(t)) {
+      const Relation r = relation(c);
+      if (r == Relation::object || r == Relation::passive_subject || r == Relation::complement_clause || r == Relation::open_complement) return true;
+    }
+    return relation(t) == Relation::relative_clause;
+  }
+
+  int32_t actor_of(const ConfirmationRule& rule, int32_t t, int32_t main) const {
+    const int32_t q = quotation_at_[static_cast<size_t>(t)];
+    if (q >= 0 && r_.discourse.quotations[static_cast<size_t>(q)].speaker >= 0) return r_.discourse.quotations[static_cast<size_t>(q)].speaker;
+    const bool passive_party = rule.able && rule.verbs.size() && rule.kind != "unverifiable";
+    for (int32_t at : {main, t})
+      for (int32_t c : children(at)) {
+        const Relation r = relation(c);
+        if (r == Relation::subject || (r == Relation::passive_subject && passive_party))
+          if (const int32_t m = mention_of(r_.discourse, antecedent(c)); m >= 0) return m;
+      }
+    if (const Predicate* p = predicate(main))
+      if (const Argument* agent = p->argument(passive_party ? Role::patient : Role::agent))
+        if (const int32_t m = mention_of(r_.discourse, agent->head); m >= 0) return m;
+    // "no response from the embassy"
+    for (int32_t at : {t, main})
+      for (int32_t p : children(at))
+        if (relation(p) == Relation::preposition)
+          for (int32_t o : children(p))
+            if (relation(o) == Relation::prepositional_object && cues_.in(WordSet::issuer_preposition, lower(token(p).text)))
+              if (const int32_t m = mention_of(r_.discourse, o); m >= 0) return m;
+    return -1;
+  }
+
+  int32_t antecedent(int32_t t) const {
+    if (!in(WordSet::relative_pronoun, t)) return t;
+    int32_t up = t;
+    for (int step = 0; step < 8; ++step) {
+      if (relation(up) == Relation::relative_clause) return head(up);
+      up = head(up);
+    }
+    return t;
+  }
+
+  void add(const ConfirmationRule& rule, int32_t t) {
+    const int32_t main = verb_of(t) >= 0 ? verb_of(t) : t;
+    Confirmation c;
+    c.kind = rule.kind;
+    c.rule = rule.rule;
+    const int32_t actor = actor_of(rule, t, main);
+    c.actor = entity_id_of_mention(r_, actor);
+    TokenRange range = r_.syntax.subtrees[static_cast<size_t>(main)];
+    // Only the verb's own clause, where it is joined to others.
+    int32_t begin = main, end = t + 1;
+    for (int32_t child : children(main)) {
+      const Relation r = relation(child);
+      if (r == Relation::punctuation || r == Relation::conjunct || r == Relation::coordinator || r == Relation::parataxis || (r == Relation::adverbial_clause && child < main)) continue;
+      const TokenRange part = r_.syntax.subtrees[static_cast<size_t>(child)];
+      begin = std::min(begin, part.begin);
+      end = std::max(end, part.end);
+    }
+    range = {std::max(begin, range.begin), std::min(end, range.end)};
+    while (range.size() > 1 && word_class(range.end - 1) == WordClass::punctuation) --range.end;
+    c.span = r_.parse.span_of(range);
+    for (const Confirmation& known : record_.confirmations)
+      if (known.kind == c.kind && known.span.overlaps(c.span)) return;
+    about(rule, t, actor, c);
+    mark(c, doubts(rule, t));
+    record_.confirmations.push_back(std::move(c));
+  }
+
+  // Which statements it is about: those before it that tell of the actor, or, where it says "this information", the run of reports before it.
+  void about(const ConfirmationRule& rule, int32_t t, int32_t actor, Confirmation& c) {
+    const uint32_t here = token(t).span.begin;
+    const std::string speaker = entity_id_of_mention(r_, actor);
+    std::vector<const Statement*> before;
+    for (const Statement& s : record_.statements) {
+      if (s.type == StatementType::narration || s.content.empty() || s.content[0].begin >= c.span.begin) continue;
+      if (s.speaker && s.speaker->entity == speaker && rule.kind != "retracted" && rule.kind != "corrected") continue;
+      if (s.cue && c.span.contains(s.cue->span)) continue;
+      before.push_back(&s);
+    }
+    std::sort(before.begin(), before.end(), [](const Statement* a, const Statement* b) { return a->content[0].begin < b->content[0].begin; });
+    std::vector<const Statement*> chosen;
+    const size_t passage = passage_of(here);
+    if (doubts(rule, t)) {
+      for (size_t k = before.size(); k-- > 0;) {
+        const size_t there = passage_of(before[k]->content[0].begin);
+        if (there + 3 < passage) break;
+        chosen.push_back(before[k]);
+      }
+    } else if (rule.kind == "denied" || rule.kind == "confirmed" || rule.kind == "retracted" || rule.kind == "corrected" || rule.kind == "unverifiable") {
+      // The nearest report that tells of him; else the nearest at all, close by.
+      for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size();)
+        if (tells_of(*before[k], speaker) && same_words(*before[k], t)) chosen.push_back(before[k]);
+      for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 3 > before.size();)
+        if (passage_of(before[k]->content[0].begin) + 1 >= passage) chosen.push_back(before[k]);
+    } else {
+      for (size_t k = before.size(); k-- > 0 && chosen.size() < 4;)
+        if (tells_of(*before[k], speaker)) chosen.push_back(before[k]);
+    }
+    std::reverse(chosen.begin(), chosen.end());
+    for (const Statement* s : chosen) c.about.push_back(s->id);
+    for (const Event& e : record_.events)
+      if (!e.statement.empty() && among(c.about, e.statement)) c.about.push_back(e.id);
+  }
+
+  size_t passage_of(uint32_t at) const {
+    size_t p = 0;
+    while (p + 1 < r_.parse.passages.size() && r_.parse.passages[p + 1].span.begin <= at) ++p;
+    return p;
+  }
+
+  // "has not responded to this information", "could not verify the claim": the reports themselves stay open.
+  bool doubts(const ConfirmationRule& rule, int32_t t) const {
+    if (rule.kind == "unverifiable") return true;
+    if (rule.kind != "unanswered") return false;
+    for (int32_t p : children(t))
+      if (relation(p) == Relation::preposition)
+        for (int32_t o : children(p))
+          if (cues_.in(WordSet::information, token(o).lemma)) return true;
+    return false;
+  }
+
+  bool tells_of(const Statement& s, const std::string& entity) const {
+    if (entity.empty()) return false;
+    const int32_t referent = std::atoi(entity.c_str() + 1) - 1;
+    if (referent < 0 || static_cast<size_t>(referent) >= r_.discourse.referents.size()) return false;
+    for (int32_t m : r_.discourse.referents[static_cast<size_t>(referent)].mentions)
+      for (const Span& span : s.content)
+        if (span.contains(r_.discourse.mentions[static_cast<size_t>(m)].span)) return true;
+    return false;
+  }
+
+  // A denial with a proposition of its own must share a word with what it denies; one with a noun ("the charge") need not.
+  bool same_words(const Statement& s, int32_t t) const {
+    const int32_t q = quotation_at_[static_cast<size_t>(t)];
+    if (q < 0) return true;
+    bool proposition = false;
+    std::vector<std::string_view> lemmas;
+    for (const TokenRange& range : r_.discourse.quotations[static_cast<size_t>(q)].content)
+      for (int32_t k = range.begin; k < range.end; ++k) {
+        proposition |= word_class(k) == WordClass::verb;
+        if (word_class(k) == WordClass::verb || word_class(k) == WordClass::noun || word_class(k) == WordClass::proper_noun) lemmas.push_back(token(k).lemma);
+      }
+    if (!proposition) return true;
+    for (const Token& word : r_.parse.tokens)
+      for (const Span& span : s.content)
+        if (span.contains(word.span) && std::find(lemmas.begin(), lemmas.end(), word.lemma) != lemmas.end()) return true;
+    return false;
+  }
+
+  void mark(const Confirmation& c, bool doubtful) {
+    RowStatus status = RowStatus::asserted;
+    if (c.kind == "denied") status = RowStatus::denied;
+    else if (c.kind == "retracted") status = RowStatus::retracted;
+    else if (doubtful) status = RowStatus::unconfirmed;
+    else return;
+    for (Statement& s : record_.statements)
+      if (among(c.about, s.id) && status < s.status && s.status != RowStatus::none) {
+        s.status = status;
+        s.status_from = {c.span};
+      }
+    for (Event& e : record_.events)
+      if (among(c.about, e.id) && status < e.status && e.status != RowStatus::none) {
+        e.status = status;
+        e.status_from = {c.span};
+      }
+  }
+
+  const Reading& r_;
+  Record& record_;
+  const CueTable& cues_;
+  std::unordered_map<std::string, std::vector<const ConfirmationRule*>> by_word_;
+  std::vector<int32_t> quotation_at_;
+};
+
+}  // namespace
+
+void code_confirmations(const Reading& reading, Record& record) {
+  if (!reading.knowledge.cues || reading.syntax.heads.size() != reading.parse.tokens.size()) return;
+  ConfirmationCoder(reading, record).run();
+}
+
+}  // namespace averment
