@@ -107,7 +107,7 @@ class LabelCoder {
     const Statement* told = teller(r_.parse.span_of(naming.words));
     std::string voice = entity_id_of_mention(r_, naming.speaker);
     const Stance stance = naming.negated ? Stance::rejects : naming.speaker < 0 ? Stance::reports : Stance::applies;
-    if (voice.empty() && told && told->speaker) voice = told->speaker->entity;
+    if (told && told->speaker) voice = told->speaker->entity;
     add(naming.words, entity_at(naming.target), voice, stance, told);
   }
 

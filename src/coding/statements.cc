@@ -43,6 +43,31 @@ std::optional<Speaker> speaker_of(const Reading& reading, const Quotation& q) {
   return speaker;
 }
 
+// When it was said: an expression of time that hangs on the cue, outside what is said.
+int32_t time_of(const Reading& reading, const Quotation& q) {
+  if (q.cue.empty()) return -1;
+  const int32_t cue = q.cue.begin;
+  const int32_t sentence = reading.parse.tokens[static_cast<size_t>(cue)].sentence;
+  const auto& times = reading.discourse.times;
+  const auto first = std::lower_bound(times.begin(), times.end(), reading.parse.sentences[static_cast<size_t>(sentence)].begin,
+                                      [](const TimeMention& t, int32_t at) { return t.tokens.begin < at; });
+  for (auto t = first; t != times.end(); ++t) {
+    if (t->tokens.empty() || reading.parse.tokens[static_cast<size_t>(t->tokens.begin)].sentence != sentence) break;
+    bool inside = false;
+    for (const TokenRange& run : q.content) inside |= run.contains(t->tokens.begin);
+    if (inside) continue;
+    // Up from the expression to the cue, within a few steps.
+    int32_t at = t->tokens.end - 1;
+    for (int step = 0; step < 6; ++step) {
+      if (q.cue.contains(at)) return static_cast<int32_t>(t - times.begin());
+      const int32_t up = reading.syntax.heads[static_cast<size_t>(at)];
+      if (up == at) break;
+      at = up;
+    }
+  }
+  return -1;
+}
+
 }  // namespace
 
 void code_statements(const Reading& reading, Record& record) {
@@ -66,6 +91,14 @@ void code_statements(const Reading& reading, Record& record) {
     for (const ChainLink& link : s.chain)
       if (link.kind == LinkKind::outlet && s.speaker && link.entity != s.speaker->entity) s.medium = EntityAt{link.entity, link.span};
     set_status(reading, static_cast<int32_t>(i), s);
+    if (std::find(s.flags.begin(), s.flags.end(), "damaged") != s.flags.end()) {
+      // Nothing is claimed by words that do not hold together.
+      s.status = RowStatus::none;
+      s.polarity = Polarity::none;
+      s.status_from.clear();
+      record.notes.push_back({s.content[0], "damaged-clause", "the clause lacks words; it is kept as it stands, without a proposition"});
+    }
+    s.time = time_id(time_of(reading, q));
     record.statements.push_back(std::move(s));
   }
 }

@@ -374,6 +374,24 @@ bool is_negated(const Scene& scene, int32_t cue) {
   return false;
 }
 
+// Two cues of one form run together are one slip of the pen: the first says what the act is.
+void take_doubled(const Scene& scene, CueSite& site) {
+  if (site.entry->kind != CueKind::verb) return;
+  for (int32_t c : scene.children(site.head)) {
+    if (c > site.head || scene.token(c).tag != scene.token(site.head).tag || site.speaker < 0 || c < site.speaker) continue;
+    const Relation r = scene.relation(c);
+    if (r != Relation::auxiliary && r != Relation::other && r != Relation::adverbial_clause) continue;
+    for (uint32_t i : scene.cues.entries_for(scene.token(c).lemma)) {
+      const CueEntry& entry = scene.cues.entries()[i];
+      if (entry.kind != CueKind::verb || !entry.others.empty()) continue;
+      site.entry = &entry;
+      site.cue = {c, c + 1};
+      site.doubled = true;
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<CueSite> find_cue_sites(const Scene& scene) {
@@ -404,6 +422,7 @@ std::vector<CueSite> find_cue_sites(const Scene& scene) {
           continue;
         }
         site.wants_quotation |= quotation_only.entry == &entry;
+        take_doubled(scene, site);
         sites.push_back(std::move(site));
         done = true;
         break;

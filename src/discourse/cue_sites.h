@@ -17,6 +17,7 @@ struct CueSite {
   std::vector<TokenRange> content;   // as the tree has it: untrimmed
   int32_t named = -1, name = -1;     // "called the plan a trick": heads of the plan and of the trick
   bool negated = false;
+  bool doubled = false;              // two cues run together: "recommended said"
   bool wants_quotation = false;      // a quotation slot that only a stretch in marks can fill
 };
 

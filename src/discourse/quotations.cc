@@ -1,10 +1,13 @@
 #include "discourse/quotations.h"
 
+#include <deque>
+
 #include "discourse/carriers.h"
 #include "discourse/content.h"
 #include "discourse/cue_sites.h"
 #include "discourse/floating.h"
 #include "discourse/knowledge.h"
+#include "discourse/scope.h"
 #include "discourse/speakers.h"
 
 namespace averment {
@@ -18,7 +21,7 @@ StatementType type_of(const Quotation& q) {
   for (const Span& s : q.content_spans) all += s.size();
   for (const Span& s : q.quoted) marked += s.size();
   if (marked == 0) return StatementType::indirect;
-  return marked * 10 >= all * 9 ? StatementType::direct : StatementType::mixed;
+  return marked * 100 >= all * 97 ? StatementType::direct : StatementType::mixed;
 }
 
 class Finder {
@@ -34,6 +37,7 @@ class Finder {
     for (size_t i = 0; i < discourse_.quoted_spans.size(); ++i)
       if (discourse_.quoted_spans[i].parent < 0) attach(static_cast<int32_t>(i));
     float_rest(scene_, mentioner_, taken_, made_);
+    carry_scope(scene_, mentioner_, discourse_, taken_, made_);
     finish();
   }
 
@@ -46,7 +50,53 @@ class Finder {
     Draft draft = draft_of(site);
     draft.content = content_of(scene_, site);
     if (draft.content.empty()) return;
+    if (site.doubled) draft.quotation.flags.push_back("double-cue");
+    if (damaged(site.content_head)) {
+      split_off_sound_clause(site, draft);
+      draft.quotation.flags.push_back("damaged");
+    }
     keep(std::move(draft));
+  }
+
+  // "that by labeling Hamas sabotages the process": a fronted verb that must have an object has none, and no comma parts it from the
+  // subject. Nobody can say who does what; the words are kept as they stand.
+  bool damaged(int32_t verb) const {
+    if (!scene_.verbal(verb)) return false;
+    const int32_t subject = scene_.child(verb, Relation::subject);
+    if (subject < 0) return false;
+    for (int32_t p : scene_.children(verb)) {
+      if (p > subject || scene_.relation(p) != Relation::preposition) continue;
+      const int32_t gerund = scene_.child(p, Relation::prepositional_clause);
+      if (gerund < 0 || !scene_.verbal(gerund) || scene_.subtree(p).end != scene_.subtree(subject).begin) continue;
+      if (scene_.child(gerund, Relation::object) >= 0) continue;
+      for (uint32_t i : scene_.cues.entries_for(scene_.token(gerund).lemma))
+        for (const CueFrame& frame : scene_.cues.entries()[i].frames)
+          if (frame.names) return true;
+    }
+    return false;
+  }
+
+  // The clause beside a damaged one that has a complementiser of its own is sound.
+  void split_off_sound_clause(const CueSite& site, Draft& draft) {
+    for (int32_t c : scene_.children(site.content_head)) {
+      if (scene_.relation(c) != Relation::conjunct || c < site.content_head) continue;
+      const int32_t marker = scene_.child(c, Relation::marker);
+      if (marker < 0 || !scene_.cues.in(WordSet::complementiser, scene_.word(marker))) continue;
+      CueSite sound = site;
+      sound.content = scene_.runs_below(c, -1);
+      sound.content_head = c;
+      split_.push_back(std::move(sound));
+      Draft second = draft_of(split_.back());
+      second.content = content_of(scene_, split_.back());
+      for (TokenRange& run : draft.content) run.end = std::min(run.end, marker);
+      CueSite rest = site;
+      rest.content.clear();
+      for (const TokenRange& run : draft.content)
+        if (!run.empty()) rest.content.push_back(run);
+      draft.content = content_of(scene_, rest);
+      if (!second.content.empty()) keep(std::move(second));
+      return;
+    }
   }
 
   void name(const CueSite& site) {
@@ -169,6 +219,7 @@ class Finder {
   Discourse& discourse_;
   Mentioner mentioner_;
   std::vector<CueSite> sites_;
+  std::deque<CueSite> split_;
   std::vector<int32_t> taken_;  // per quoted stretch: the draft that holds it
   std::vector<Draft> made_;
 };

@@ -33,7 +33,13 @@ int32_t Mentioner::existing(int32_t head) const {
 TokenRange Mentioner::phrase_of(int32_t head) const {
   if (grammar_) {
     const TokenRange phrase = noun_phrase(scene_.parse, scene_.syntax, *grammar_, head);
-    if (phrase.contains(head)) return phrase;
+    if (phrase.contains(head)) {
+      TokenRange cut = phrase;
+      for (int32_t c : scene_.children(head))
+        if (c > head && scene_.relation(c) == Relation::noun_clause) cut.end = std::min(cut.end, scene_.subtree(c).begin);
+      while (cut.end > head + 1 && scene_.punctuation(cut.end - 1)) --cut.end;
+      return cut;
+    }
   }
   TokenRange phrase = {head, head + 1};
   for (int32_t c : scene_.children(head)) {
