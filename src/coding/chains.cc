@@ -8,9 +8,22 @@ ChainLink link_of(const Reading& reading, LinkKind kind, int32_t mention, bool i
   link.kind = kind;
   link.entity = entity_id_of_mention(reading, mention);
   link.inferred = inferred;
-  if (mention >= 0) link.span = reading.discourse.mentions[static_cast<size_t>(mention)].span;
+  if (mention >= 0) link.span = kind == LinkKind::document ? document_span(reading, mention) : reading.discourse.mentions[static_cast<size_t>(mention)].span;
   return link;
 }
+
+}  // namespace
+
+Span document_span(const Reading& reading, int32_t mention) {
+  const Mention& m = reading.discourse.mentions[static_cast<size_t>(mention)];
+  TokenRange words = m.tokens;
+  for (int32_t c : reading.syntax.children[static_cast<size_t>(m.head)])
+    if (c > m.head && (reading.syntax.relations[static_cast<size_t>(c)] == Relation::noun_clause || reading.syntax.relations[static_cast<size_t>(c)] == Relation::relative_clause))
+      words.end = std::min(words.end, std::max(reading.syntax.subtrees[static_cast<size_t>(c)].begin, m.head + 1));
+  return reading.parse.span_of(words);
+}
+
+namespace {
 
 void push(std::vector<ChainLink>& chain, ChainLink link) {
   if (link.entity.empty()) return;

@@ -38,7 +38,7 @@ std::optional<Speaker> speaker_of(const Reading& reading, const Quotation& q) {
     // "a police statement": the words that name the source are the document's.
     for (const Quotation::Carrier& c : q.carriers)
       if (c.kind == LinkKind::document && !c.inferred && speaker.span)
-        if (const Mention* d = mention_at(reading, c.mention); d && d->span.contains(*speaker.span)) speaker.span = d->span;
+        if (const Mention* d = mention_at(reading, c.mention); d && d->span.contains(*speaker.span)) speaker.span = document_span(reading, c.mention);
   if (q.spokesperson_for >= 0) speaker.spokesperson_for = entity_id_of_mention(reading, q.spokesperson_for);
   return speaker;
 }

@@ -49,8 +49,11 @@ class StatusReader {
       case Modality::necessary: because(RowStatus::requested, p.modal); break;
       case Modality::desired: because(RowStatus::hypothetical, p.modal); break;
       case Modality::possible:
-        // "could not find", "can see": ability; "may have fled", "could have been": doubt.
-        if (!p.negated && (p.modal < 0 || in(WordSet::hedge, p.modal))) because(RowStatus::unconfirmed, p.modal);
+        // "could not find", "can see": ability; "may have fled", "might be there": doubt; "may meet": what could come.
+        if (!p.negated && (p.modal < 0 || in(WordSet::hedge, p.modal)))
+          because(p.aspect == Aspect::perfect || p.kind == PredicateKind::copula || r_.syntax.classes[static_cast<size_t>(p.head)] == WordClass::auxiliary ? RowStatus::unconfirmed
+                                                                                                                                                     : RowStatus::hypothetical,
+                  p.modal);
         break;
       case Modality::none: break;
     }

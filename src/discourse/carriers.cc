@@ -97,13 +97,15 @@ class CarrierFinder {
   // "the Post reported, citing an official": a participle of quoting with whom it quotes.
   void quoting_below(int32_t speaker) {
     speaker_before_ = q_.speaker;
-    for (int32_t at : {site_.head, speaker}) {
+    for (int32_t at : {site_.head, speaker, site_.content_head}) {
+      if (at < 0) continue;
       for (int32_t c : scene_.children(at)) {
         if (c < at || !scene_.verbal(c) || scene_.has_subject(c) || !scene_.cues.in(WordSet::quote_verb, scene_.token(c).lemma)) continue;
         const Relation r = scene_.relation(c);
         if (r != Relation::adverbial_clause && r != Relation::noun_clause && r != Relation::open_complement && r != Relation::conjunct && r != Relation::preposition) continue;
         const int32_t origin = scene_.child(c, Relation::object);
-        if (origin < 0 || origin == site_.content_head || in_content(origin)) continue;
+        if (origin < 0 || origin == site_.content_head) continue;
+        if (at == site_.content_head && !scene_.quoting_aside(c)) continue;
         const int32_t mention = mentioner_.mention_of(origin);
         if (mention < 0 || mention == q_.speaker) continue;
         const int32_t outlet = q_.speaker;
@@ -186,7 +188,7 @@ class CarrierFinder {
       }
     }
     if (found >= 0) {
-      const int32_t mention = mentioner_.mention_of(found);
+      const int32_t mention = mentioner_.mention_at(found);
       if (mention >= 0 && mention != q_.speaker) q_.spokesperson_for = mention;
       return;
     }
@@ -221,8 +223,9 @@ bool is_outlet(const Scene& scene, const Discourse& discourse, int32_t head, int
   if (m.referent >= 0) {
     const Referent& r = discourse.referents[static_cast<size_t>(m.referent)];
     if (r.type == EntityType::person) return false;
-    for (const std::string& sector : r.sectors)
-      if (scene.cues.in(WordSet::outlet_sector, sector)) return true;
+    if (r.type == EntityType::organization)
+      for (const std::string& sector : r.sectors)
+        if (scene.cues.in(WordSet::outlet_sector, sector)) return true;
   }
   if (m.kind != MentionKind::name) return false;
   for (int32_t t = m.core.begin; t < m.core.end; ++t)

@@ -148,6 +148,19 @@ class Filler {
       }
       if (slot != Slot::infinitive && slot != Slot::question) break;
     }
+    // "said in a letter that …": the parser may hang the clause on the letter.
+    if (slot == Slot::clause && site_.entry->kind == CueKind::verb)
+      for (int32_t p : scene_.children(cue_)) {
+        if (scene_.relation(p) != Relation::preposition || p < cue_) continue;
+        const int32_t o = scene_.child(p, Relation::prepositional_object);
+        if (o < 0 || !(scene_.in(WordSet::document, o) || scene_.in(WordSet::interview, o))) continue;
+        for (int32_t c : scene_.children(o)) {
+          const Relation r = scene_.relation(c);
+          if ((r == Relation::noun_clause || r == Relation::relative_clause || r == Relation::complement_clause) && scene_.has_subject(c) &&
+              scene_.cues.in(WordSet::complementiser, scene_.word(scene_.subtree(c).begin)))
+            return c;
+        }
+      }
     // "notified owners that …": the parser may hang the clause on the one who is told.
     if (slot == Slot::clause && site_.entry->kind == CueKind::verb)
       for (int32_t o : scene_.children(cue_)) {

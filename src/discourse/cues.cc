@@ -160,6 +160,7 @@ Result<std::shared_ptr<const CueTable>> CueTable::from(std::shared_ptr<const Pac
         act.status = *status;
       }
       act.negative = entry.attribute("polarity") == "negative";
+      if (entry.attribute("default") == "yes") table->default_act_ = name;
       acts[name] = act;
     } else if (kind == "words") {
       const WordSet* set = find(kSets, name);

@@ -77,6 +77,7 @@ class CueTable {
   std::span<const uint32_t> entries_for(std::string_view lemma) const;
   const std::vector<CueEntry>& entries() const { return entries_; }
   bool in(WordSet set, std::string_view lower_word) const;
+  const std::string& default_act() const { return default_act_; }  // of words without a cue
   const std::vector<ConfirmationRule>& confirmations() const { return confirmations_; }
   const Pack& pack() const { return *pack_; }
 
@@ -89,6 +90,7 @@ class CueTable {
   std::shared_ptr<const Pack> pack_;
   std::vector<CueEntry> entries_;
   std::vector<ConfirmationRule> confirmations_;
+  std::string default_act_;
   std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> by_lemma_;
   std::vector<Words> words_ = std::vector<Words>(static_cast<size_t>(WordSet::count_));
 };

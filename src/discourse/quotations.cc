@@ -145,7 +145,10 @@ class Finder {
   void attach(int32_t stretch) {
     if (taken_[static_cast<size_t>(stretch)] >= 0) return;
     const int32_t found = site_beside(scene_, sites_, stretch);
-    if (found < 0) return;
+    if (found < 0) {
+      introduced(stretch);
+      return;
+    }
     const CueSite& site = sites_[static_cast<size_t>(found)];
     // The same cue may hold two stretches: "A," he said, "B."
     for (size_t k = 0; k < made_.size(); ++k) {
@@ -156,6 +159,34 @@ class Finder {
     }
     Draft draft = draft_of(site);
     draft.content.push_back(discourse_.quoted_spans[static_cast<size_t>(stretch)].tokens);
+    keep(std::move(draft));
+  }
+
+  // "Hart was blunt: …": a sentence that a colon opens towards the words; its subject speaks.
+  void introduced(int32_t stretch) {
+    const QuotedSpan& span = discourse_.quoted_spans[static_cast<size_t>(stretch)];
+    if (span.tokens.size() < 3) return;
+    const TokenRange bounds = scene_.parse.passage_tokens[static_cast<size_t>(scene_.passage_at[static_cast<size_t>(span.tokens.begin)])];
+    int32_t colon = span.tokens.begin - 1;
+    while (colon >= bounds.begin && scene_.token(colon).span.begin >= span.outer.begin) --colon;
+    if (colon < bounds.begin || scene_.token(colon).text != ":") return;
+    int32_t begin = colon;
+    while (begin > bounds.begin && !scene_.terminal(begin - 1) && colon - begin < 40) --begin;
+    int32_t top = -1;
+    for (int32_t t = begin; t < colon && top < 0; ++t)
+      if (scene_.head(t) == t || scene_.head(t) < begin || scene_.head(t) >= colon) top = scene_.punctuation(t) ? -1 : t;
+    if (top < 0 || scene_.stretch(top) >= 0) return;
+    const int32_t speaker = scene_.verbal(top) ? scene_.subject_of(top) : scene_.nominal(top) && colon - begin <= 8 ? top : -1;
+    const int32_t mention = speaker < 0 ? -1 : mentioner_.mention_of(speaker);
+    if (mention < 0) return;
+    Draft draft;
+    draft.speaker = mention;
+    draft.content.push_back(span.tokens);
+    draft.quotation.cue = {colon, colon + 1};
+    draft.quotation.cue_span = scene_.token(colon).span;
+    draft.quotation.cue_lemma = std::string(scene_.token(colon).text);
+    draft.quotation.rule = scene_.cues.pack().manifest.id + "/colon";
+    draft.quotation.act = scene_.cues.default_act();
     keep(std::move(draft));
   }
 

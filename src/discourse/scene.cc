@@ -56,6 +56,12 @@ void Scene::raise_conjuncts() {
   }
 }
 
+bool Scene::quoting_aside(int32_t clause) const {
+  if (relation(clause) != Relation::adverbial_clause || head(clause) > clause || has_subject(clause)) return false;
+  const int32_t first = subtree(clause).begin;
+  return first > 0 && first == clause && punctuation(first - 1) && cues.in(WordSet::quote_verb, token(clause).lemma);
+}
+
 bool Scene::contrasting(int32_t clause) const {
   if (relation(clause) != Relation::adverbial_clause) return false;
   const int32_t first = subtree(clause).begin;
@@ -105,7 +111,7 @@ std::vector<TokenRange> Scene::runs_below(int32_t top, int32_t without) const {
     stack.pop_back();
     found.push_back(t);
     for (int32_t c : children(t))
-      if (c != without && raised[static_cast<size_t>(c)] < 0 && !contrasting(c)) stack.push_back(c);
+      if (c != without && raised[static_cast<size_t>(c)] < 0 && !contrasting(c) && !quoting_aside(c)) stack.push_back(c);
   }
   std::sort(found.begin(), found.end());
   std::vector<TokenRange> runs;

@@ -49,6 +49,8 @@ struct Scene {
   std::vector<TokenRange> runs_below(int32_t top, int32_t without) const;
   // A clause that sets something against what is reported ("while", "although"): the narrator's, not the speaker's.
   bool contrasting(int32_t clause) const;
+  // ", citing an official": whom the outlet quotes, no part of what it reports.
+  bool quoting_aside(int32_t clause) const;
   // The clause's form, by its leftmost words and its verb.
   bool infinitive(int32_t verb) const;
   bool question(int32_t verb) const;

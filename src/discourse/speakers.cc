@@ -55,6 +55,15 @@ int32_t Mentioner::mention_of(int32_t head) {
   if (const int32_t found = existing(head); found >= 0) return found;
   if (scene_.relation(head) == Relation::expletive || scene_.punctuation(head)) return -1;
   if (scene_.verbal(head)) return -1;
+  return make(head);
+}
+
+int32_t Mentioner::mention_at(int32_t head) {
+  if (head < 0 || head >= scene_.size()) return -1;
+  return by_head_[static_cast<size_t>(head)] >= 0 ? by_head_[static_cast<size_t>(head)] : make(head);
+}
+
+int32_t Mentioner::make(int32_t head) {
   Mention m;
   m.tokens = phrase_of(head);
   m.core = {head, head + 1};

@@ -10,12 +10,15 @@ class Mentioner {
  public:
   Mentioner(const Scene& scene, Discourse& discourse, const Grammar* grammar);
   int32_t mention_of(int32_t head);
+  // The mention headed exactly there, made if there is none: of a name inside another phrase.
+  int32_t mention_at(int32_t head);
   // Without making one.
   int32_t existing(int32_t head) const;
   Sourcing sourcing_of(int32_t mention) const;
 
  private:
   TokenRange phrase_of(int32_t head) const;
+  int32_t make(int32_t head);
   const Scene& scene_;
   Discourse& discourse_;
   const Grammar* grammar_;
