@@ -16,6 +16,9 @@ using nlp::Scratch;
 
 // Tokens that one batch may hold before the next passage opens another: bounds memory on long input.
 constexpr size_t kBatchTokens = 1024;
+// A longer passage is read in pieces, each as if it stood alone: memory grows with the text only by what is kept of it.
+// Passages that passages_of() makes are far shorter.
+constexpr size_t kPieceTokens = 16384;
 // Word forms that a scratch remembers before it starts anew.
 constexpr size_t kMostLexemes = 200000;
 
@@ -34,6 +37,7 @@ struct Place {
   Parse* parse;
   uint32_t passage;
   size_t first, count;
+  bool continues;  // a later piece of a very long passage
 };
 
 // Lemmas that a parse owns, by text.
@@ -131,7 +135,8 @@ void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawTo
     }
     for (const nlp::FoundEntity& e : entities[p].entities)
       parse.entities.push_back({{base + e.begin, base + e.end}, m.labels.text(m.entity_labels[e.label])});
-    parse.passage_tokens[place.passage] = {base, base + static_cast<int32_t>(place.count)};
+    TokenRange& range = parse.passage_tokens[place.passage];
+    range = {place.continues ? range.begin : base, base + static_cast<int32_t>(place.count)};
   }
 }
 
@@ -209,18 +214,29 @@ std::vector<Parse> Pipeline::parse_batch(std::vector<std::vector<Passage>> docum
     scratch->clock.lap(PipelineStage::ruler_and_lemmas);
     raw.clear();
     places.clear();
-    if (scratch->tokenizer.lexemes.size() > kMostLexemes) scratch->clear();
   };
+  std::vector<RawToken> passage_tokens;
   for (size_t d = 0; d < documents.size(); ++d) {
     Parse& parse = out[d];
     parse.passages = std::move(documents[d]);
     parse.passage_tokens.resize(parse.passages.size());
     for (uint32_t p = 0; p < parse.passages.size(); ++p) {
       make_readable(parse.passages[p].text);
-      const size_t first = raw.size();
-      model_->m->tokenizer.tokenize(parse.passages[p].text, scratch->tokenizer, raw);
-      places.push_back({&parse, p, first, raw.size() - first});
-      if (raw.size() >= kBatchTokens) flush();
+      passage_tokens.clear();
+      model_->m->tokenizer.tokenize(parse.passages[p].text, scratch->tokenizer, passage_tokens);
+      size_t done = 0;
+      do {
+        const size_t count = std::min(passage_tokens.size() - done, kPieceTokens);
+        places.push_back({&parse, p, raw.size(), count, done > 0});
+        const auto from = passage_tokens.begin() + static_cast<std::ptrdiff_t>(done);
+        raw.insert(raw.end(), from, from + static_cast<std::ptrdiff_t>(count));
+        done += count;
+        if (raw.size() >= kBatchTokens) flush();
+      } while (done < passage_tokens.size());
+      if (scratch->tokenizer.lexemes.size() > kMostLexemes) {
+        flush();  // the batch still names lexemes
+        scratch->clear();
+      }
     }
   }
   flush();

@@ -52,7 +52,8 @@ class Pipeline {
   const PipelineInfo& info() const;
   PipelineStats stats() const;
 
-  // Analyses each passage on its own (its own padding, its own parse); all together as one batch. Never fails.
+  // Analyses each passage on its own (its own padding, its own parse); all together as one batch. Never fails. A passage
+  // of more than 16,384 tokens is read in pieces of that size, where spaCy would take it whole.
   Parse parse(std::vector<Passage> passages) const;
 
   // Several documents as one batch: the way to use the CPU well on short texts. One Parse per document, in order.

@@ -6,6 +6,7 @@
 
 #include "nlp/conllu.h"
 #include "nlp/parse_json.h"
+#include "nlp/parse_stream.h"
 
 namespace averment {
 namespace {
@@ -61,6 +62,50 @@ TEST_F(SmallPipeline, ReadsAnythingWithoutFailing) {
                                   std::string(20000, '@') + ".com", std::string(5000, 'a') + "." + std::string(5000, 'b'), std::string(3000, '.') + ")"}) {
     const Parse parse = pipeline->parse({passage(text)});
     for (const Token& token : parse.tokens) EXPECT_LE(token.span.end, text.size());
+  }
+}
+
+TEST_F(SmallPipeline, ReadsAVeryLongPassageInPieces) {
+  std::string text;
+  for (int i = 0; i < 3400; ++i) text += "Ana Ruiz left the house. ";
+  const Parse parse = pipeline->parse({passage("Go."), passage(text), passage("Stop.")});
+  ASSERT_EQ(parse.tokens.size(), 2u + 3400 * 6 + 2);
+  EXPECT_EQ(parse.passage_tokens[1], (TokenRange{2, 2 + 3400 * 6}));
+  EXPECT_EQ(parse.passage_tokens[2].begin, 2 + 3400 * 6);
+  int32_t at = 0;
+  for (const TokenRange& sentence : parse.sentences) {
+    EXPECT_EQ(sentence.begin, at);
+    at = sentence.end;
+  }
+  EXPECT_EQ(at, static_cast<int32_t>(parse.tokens.size()));
+}
+
+TEST_F(SmallPipeline, StreamsInOrderOverThreads) {
+  const auto run = [&](size_t threads, int documents) {
+    std::string out;
+    int made = 0;
+    parse_stream(*pipeline, threads,
+                 [&]() -> std::optional<std::vector<Passage>> {
+                   if (made == documents) return std::nullopt;
+                   const int n = made++;
+                   return std::vector<Passage>{passage("Minister " + std::to_string(n) + " said on Tuesday that " + std::string(static_cast<size_t>(n % 7) * 40, 'x') + " failed.")};
+                 },
+                 [&](Parse parse) { out += conllu(std::to_string(parse.tokens.size()), parse); });
+    return out;
+  };
+  for (const int documents : {0, 1, 700}) EXPECT_EQ(run(4, documents), run(1, documents)) << documents;
+}
+
+TEST_F(SmallPipeline, AStreamPassesOnWhatTheReaderThrows) {
+  for (const size_t threads : {1, 3}) {
+    int made = 0;
+    EXPECT_THROW(parse_stream(*pipeline, threads,
+                              [&]() -> std::optional<std::vector<Passage>> {
+                                if (++made == 300) throw std::runtime_error("no more");
+                                return std::vector<Passage>{passage("One more line.")};
+                              },
+                              [](Parse) {}),
+                 std::runtime_error);
   }
 }
 
