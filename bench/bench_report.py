@@ -72,7 +72,7 @@ def main():
     cpu = next((l.split(":", 1)[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), "unknown")
     date = datetime.date.today().isoformat()
     report = {"date": date, "cpu": cpu, "load_average": os.getloadavg(), "runs": {}}
-    rows, stages = [], None
+    rows, stages, best_size = [], None, None
     with tempfile.TemporaryDirectory() as folder:
         cache = os.path.join(folder, "cache")
         for set_name, texts in text_sets(folder, args.articles).items():
@@ -83,9 +83,9 @@ def main():
                 ours, warm, theirs = [], None, []
                 for _ in range(args.repeats):
                     ours.append(run_json([parse_bench, model, texts, "0", cache]))
-                    # spaCy once a turn, at the batch size that was best the first time
-                    size = str(theirs[0]["batch_size"]) if theirs else None
-                    theirs.append(run_json([args.python, "bench/bench_spacy.py", model, texts, "1"] + ([size] if size else ["32", "128", "512"])))
+                    # spaCy once a turn; which batch size is best for it the first turn of all finds out
+                    theirs.append(run_json([args.python, "bench/bench_spacy.py", model, texts, "1"] + ([best_size] if best_size else ["32", "128", "512"])))
+                    best_size = str(theirs[0]["batch_size"])
                 warm = run_json([parse_bench, model, texts, str(args.repeats), cache])
                 published = run_json([parse_bench, model, texts, "0"])
                 tokens = ours[0]["tokens"]
