@@ -1,4 +1,4 @@
-// Times the language engine: averment_parse_bench MODEL TEXTS.jsonl [REPEATS] [CACHE_FOLDER]
+// Times the language engine: averment_parse_bench MODEL TEXTS.jsonl [REPEATS] [CACHE_FOLDER] [THREADS]
 //
 // TEXTS.jsonl has one {"text": ...} a line. Prints one JSON object: tokens, CPU seconds of each repeat, seconds by
 // stage, load time, cache hits, resident memory. The first run over the texts warms up and is printed apart.
@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 
 #include "base/file.h"
+#include "nlp/parse_stream.h"
 #include "nlp/pipeline.h"
 #include "tensor/kernels.h"
 
@@ -38,7 +39,7 @@ long resident_kb() {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::fprintf(stderr, "usage: averment_parse_bench MODEL TEXTS.jsonl [REPEATS] [CACHE_FOLDER]\n");
+    std::fprintf(stderr, "usage: averment_parse_bench MODEL TEXTS.jsonl [REPEATS] [CACHE_FOLDER] [THREADS]\n");
     return 2;
   }
   const int repeats = argc > 3 ? std::atoi(argv[3]) : 5;
@@ -91,6 +92,21 @@ int main(int argc, char** argv) {
   out["resident_kb"] = resident_kb();
   std::sort(seconds.begin(), seconds.end());
   if (!seconds.empty()) out["tokens_per_cpu_second"] = static_cast<double>(tokens) / seconds[seconds.size() / 2];
+  // The same texts over threads: wall time, and CPU time to show what sharing costs.
+  if (const int most = argc > 5 ? std::atoi(argv[5]) : 0; most > 0)
+    for (int threads = 1; threads <= most; ++threads)
+      for (int run = 0; run < 2; ++run) {  // the first warms each thread's caches
+        const double cpu = cpu_seconds(), wall = wall_seconds();
+        size_t next = 0, count = 0;
+        parse_stream(**loaded, static_cast<size_t>(threads),
+                     [&]() -> std::optional<std::vector<Passage>> {
+                       if (next == texts.size()) return std::nullopt;
+                       const std::string& text = texts[next++];
+                       return std::vector<Passage>{Passage{text, {{0, 0}}, SegmentKind::body, 0, {0, static_cast<uint32_t>(text.size())}}};
+                     },
+                     [&](Parse parse) { count += parse.tokens.size(); });
+        if (run == 1) out["threads"][std::to_string(threads)] = {{"cpu", cpu_seconds() - cpu}, {"wall", wall_seconds() - wall}, {"tokens", count}};
+      }
   std::printf("%s\n", out.dump(1).c_str());
   return 0;
 }
