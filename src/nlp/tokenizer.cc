@@ -240,7 +240,8 @@ void Tokenizer::tokenize(std::string_view text, TokenizerScratch& scratch, std::
 
 // Special cases that the first pass may have cut through, as the sequence of tokens that it would have made of them.
 void Tokenizer::find_phrases(RegexScratch& regex) {
-  for (const auto& [text, parts] : specials_) {
+  for (const auto& entry : specials_) {
+    const std::string& text = entry.first;
     const bool cut = prefix_length(text, regex) > 0 || suffix_.search(text, 0, regex).has_value() || infix_.search(text, 0, regex).has_value() ||
                      text.find(' ') != std::string::npos;
     if (!cut) continue;
