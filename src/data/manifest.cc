@@ -31,6 +31,49 @@ bool is_need(std::string_view text) {
   return is_version(rest.substr(3));
 }
 
+// What toml++ must not see: it ends the program on some malformed input (3.3: an assertion on "[~", an unreachable point on a
+// stray "é"). A manifest is lines of `key = value` with texts and lists of texts.
+std::optional<Error> malformed(const std::string& path, std::string_view bytes) {
+  char open = '\0';                 // the quotation mark that is open
+  int depth = 0;                    // of lists
+  bool comment = false, key = true;  // `key`: before the "=" of a line
+  size_t line = 1, line_begin = 0, key_size = 0;
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    const char c = bytes[i];
+    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    const auto wrong = [&](const char* message) {
+      return Error{ErrorCode::kBadData, path + ':' + std::to_string(line) + ':' + std::to_string(count_codepoints(bytes.substr(line_begin, i - line_begin)) + 1), message};
+    };
+    if (c == '\n') {
+      if (key && key_size > 0) return wrong("a key without a value; write key = \"text\"");
+      if (open != '\0') return wrong("the quotation mark is not closed on its line");
+      ++line, line_begin = i + 1, comment = false, key_size = 0;
+      key = depth == 0;
+    } else if (comment || c == ' ' || c == '\t' || c == '\r') {
+      continue;
+    } else if (open == '"' && c == '\\') {
+      ++i;
+    } else if (open != '\0') {
+      if (c == open) open = '\0';
+    } else if (c == '#') {
+      comment = true;
+    } else if (key) {
+      if (c == '=' && key_size > 0) key = false;
+      else if (word) ++key_size;
+      else return wrong("a line of a manifest is key = \"text\" or key = [\"text\", \"text\"]");
+    } else if (c == '"' || c == '\'') {
+      open = c;
+    } else if (c == '[') {
+      if (++depth > 1) return wrong("a list inside a list");
+    } else if (c == ']') {
+      if (--depth < 0) return wrong("a bracket closes a list that was not opened");
+    } else if (!word && c != ',' && c != '.' && c != '+') {
+      return wrong("a character outside quotation marks that does not belong there; put texts in quotation marks");
+    }
+  }
+  return std::nullopt;
+}
+
 class ManifestReader {
  public:
   ManifestReader(const std::string& path, const toml::table& table) : path_(path), table_(table) {}
@@ -98,6 +141,7 @@ class ManifestReader {
 Result<PackManifest> parse_manifest(const std::string& path, std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (!is_valid_utf8(bytes)) return Error{ErrorCode::kBadData, path + ":1:1", "not valid UTF-8; save the file as UTF-8"};
+  if (auto fault = malformed(path, bytes)) return *fault;
   try {
     const toml::table table = toml::parse(bytes, path);
     return ManifestReader(path, table).read();

@@ -159,6 +159,10 @@ TEST(Manifest, SaysWhatIsMissingMistypedOrUnknown) {
   EXPECT_THAT(manifest_fault("id = \"A b\"\nversion = \"1\"\nlicence = \"x\"\n"), testing::HasSubstr("`A b` is no pack id"));
   EXPECT_THAT(manifest_fault("id = \"a\"\nversion = \"1\"\nlicence = \"x\"\nlicense = \"x\"\n"), testing::StartsWith("p/manifest.toml:4:1: unknown key `license`"));
   EXPECT_THAT(manifest_fault("id = \"a\"\nversion = \"1\"\nlicence = \"x\"\nneeds = [\"b > 2\"]\n"), testing::HasSubstr("`b > 2` names no pack"));
+  EXPECT_THAT(manifest_fault("# caf\xC3\xA9\nid = \"a\" \xC3\xA9\n"), testing::StartsWith("p/manifest.toml:2:10: a character outside quotation marks"));
+  EXPECT_THAT(manifest_fault("[~\n"), testing::StartsWith("p/manifest.toml:1:1: a line of a manifest"));
+  EXPECT_THAT(manifest_fault("id = [[\"a\"]]\n"), testing::HasSubstr("a list inside a list"));
+  EXPECT_THAT(manifest_fault("id\n"), testing::HasSubstr("a key without a value"));
   EXPECT_THAT(manifest_fault("id = \n"), testing::StartsWith("p/manifest.toml:1:"));
 }
 

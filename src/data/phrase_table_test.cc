@@ -1,6 +1,6 @@
 #include "data/phrase_table.h"
 
-#include <chrono>
+#include <ctime>
 
 namespace averment {
 namespace {
@@ -108,10 +108,10 @@ TEST_F(Phrases, RefuseBytesThatAreNoTable) {
 
 TEST_F(Phrases, AHundredThousandAreBuiltInUnderASecond) {
   PhraseTableBuilder builder;
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();  // CPU time: a busy machine is no failure
   for (uint32_t i = 0; i < 100000; ++i) builder.add("Group of the Number " + std::to_string(i), i);
   const std::string bytes = builder.build();
-  const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   EXPECT_LT(seconds, 1.0);
   EXPECT_LT(bytes.size(), 8u << 20);
 }

@@ -186,6 +186,7 @@ class PetrarchReader {
         singulars.push_back(fold_phrase(as_written(spelled)));
         if (plurals.empty() && !none) many.push_back(singulars.back() + 's');
       }
+      if (singulars.empty()) return error(line, 0, "`" + std::string(phrase) + "` uses a set without words");
       for (const std::string& plural : plurals)
         for (const std::string& spelled : spell_out(plural, sets)) many.push_back(fold_phrase(as_written(spelled)));
       write_agent(singulars, many, coded, line.number);

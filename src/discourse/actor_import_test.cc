@@ -110,6 +110,7 @@ TEST(PetrarchAgents, BecomeGenericActorsWithPluralsAndSetsSpelledOut) {
   EXPECT_EQ(index->actor(index->named("Secretary of Trade").at(0).actor).sectors.at(0), "GOV");
   EXPECT_TRUE(index->named("polices").empty());
   EXPECT_EQ(import_petrarch_agents("f", "FARMER\n", ActorCodes::from(*world())).error().where, "f:1:1");
+  EXPECT_EQ(import_petrarch_agents("f", "!O! =\n!O!_OF [~GOV]\n", ActorCodes::from(*world())).error().where, "f:2:1");
   EXPECT_EQ(import_petrarch_agents("f", "A {B [~COP]\n", ActorCodes::from(*world())).error().where, "f:1:3");
 }
 
