@@ -16,6 +16,7 @@ int cmd_doctor(const Options& options);
 int cmd_import(const Options& options);
 int cmd_actors(const Options& options);
 int cmd_check(const Options& options);
+int cmd_ontology(const Options& options);
 int cmd_test(const Options& options);
 
 }  // namespace averment::cli

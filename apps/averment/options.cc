@@ -18,6 +18,7 @@ const std::vector<Verb>& verbs() {
       {"import", "FILE…", "Make an actor pack of PETRARCH dictionaries or of a table (CSV)", cmd_import, true},
       {"actors", "add NAME… | show NAME", "Add an actor to a pack of your own, or show what the packs say of a name", cmd_actors, true},
       {"check", "PACK…", "Check the lines of packs", cmd_check, true},
+      {"ontology", "new FOLDER | coverage FILE…|DIR|-", "Make a draft of an ontology pack, or list the frequent predicates that no pattern covers", cmd_ontology, true},
       {"test", "PATH…", "Run text cases and the examples of packs", cmd_test, true},
   };
   return kVerbs;
@@ -28,7 +29,7 @@ const std::vector<Flag>& flags() {
       {"--ledger", "FILE", "the ledger to write (on a terminal: averment.db unless named) or to look in", {"code", "explain"}, &Options::ledger, {}},
       {"--published", "DATE", "date of publication of articles that bring none, as 2024-03-05", {"code", "explain"}, &Options::published, {}},
       {"--outlet", "NAME", "outlet of articles that bring none", {"code", "explain"}, &Options::outlet, {}},
-      {"--from", "FORMAT", "what the input is", {"code", "read", "parse", "explain"}, &Options::from,
+      {"--from", "FORMAT", "what the input is", {"code", "read", "parse", "explain", "ontology"}, &Options::from,
        {"auto", "text", "jsonl", "html", "feed", "newsml", "ninjs", "warc", "csv", "mail", "zip", "tar"}},
       {"--format", "FORMAT", "what is written; a table on a terminal, JSON Lines into a pipe", {"code"}, &Options::format, {"table", "json", "jsonl"}},
       {"--format", "FORMAT", "what is written", {"read"}, &Options::format, {"jsonl", "text"}},
@@ -41,9 +42,9 @@ const std::vector<Flag>& flags() {
       {"--view", "VIEW", "which rows; events unless named", {"export"}, &Options::view, {"statements", "events", "sources", "evidence", "actors"}},
       {"--threads", "N", "threads that code; 0 is one for each CPU", {"code", "test"}, &Options::threads, {}},
       {"--model", "PATH", "directory or wheel of the language model; else $AVERMENT_MODEL, else beside the program",
-       {"code", "parse", "explain", "doctor", "test"}, &Options::model, {}},
+       {"code", "parse", "explain", "doctor", "ontology", "test"}, &Options::model, {}},
       {"--pack", "DIR", "one more pack, taken before the shipped ones; may be given again",
-       {"code", "read", "parse", "explain", "doctor", "test", "actors"}, &Options::packs, {}},
+        {"code", "read", "parse", "explain", "doctor", "ontology", "test", "actors"}, &Options::packs, {}},
       {"--packs", "DIR", "the folder of the shipped packs; else $AVERMENT_PACKS, else beside the program",
        {"code", "read", "parse", "export", "explain", "doctor", "check", "test", "import", "actors"}, &Options::packs_folder, {}},
       {"--from", "FORMAT", "what the file is", {"import"}, &Options::from, {"petrarch-actors", "petrarch-agents", "csv"}},
