@@ -46,7 +46,7 @@ const std::vector<Flag>& flags() {
       {"--pack", "DIR", "one more pack, taken before the shipped ones; may be given again",
         {"code", "read", "parse", "explain", "doctor", "ontology", "test", "actors"}, &Options::packs, {}},
       {"--packs", "DIR", "the folder of the shipped packs; else $AVERMENT_PACKS, else beside the program",
-       {"code", "read", "parse", "export", "explain", "doctor", "check", "test", "import", "actors"}, &Options::packs_folder, {}},
+       {"code", "read", "parse", "export", "explain", "doctor", "check", "ontology", "test", "import", "actors"}, &Options::packs_folder, {}},
       {"--from", "FORMAT", "what the file is", {"import"}, &Options::from, {"petrarch-actors", "petrarch-agents", "csv"}},
       {"--into", "DIR", "the pack that is written to; made where there is none", {"import", "actors"}, &Options::into, {}},
       {"--id", "ID", "id of the pack that is made (actors/mine), or of the actor that is added", {"import", "actors"}, &Options::id, {}},
