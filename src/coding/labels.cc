@@ -23,6 +23,7 @@ class LabelCoder {
       if (!carries_prose(t)) continue;
       if (word_class(t) == WordClass::noun && in(WordSet::evaluative_noun, t)) noun(t);
       else if ((word_class(t) == WordClass::adjective || (hyphenated(t) && relation(t) == Relation::adjectival_modifier)) && (in(WordSet::evaluative_adjective, t) || in(WordSet::evaluative_noun, t))) adjective(t);
+      else if (participle_in_marks(t)) participle(t);
       else if (predicate_in_marks(t)) word_class(t) == WordClass::noun ? noun(t) : adjective(t);
     }
     std::sort(record_.labels.begin(), record_.labels.end(), [](const Label& a, const Label& b) { return a.span < b.span; });
@@ -59,6 +60,29 @@ class LabelCoder {
       if (q.tokens.contains(t)) return q.tokens.size() <= 6 && !q.tokens.contains(head(t));
     return false;
   }
+  // "was “strongly radicalised”": a participle in marks of its own, its auxiliary outside.
+  bool participle_in_marks(int32_t t) const {
+    if (word_class(t) != WordClass::verb) return false;
+    for (const QuotedSpan& q : r_.discourse.quoted_spans) {
+      if (!q.tokens.contains(t)) continue;
+      if (q.tokens.size() > 4) return false;
+      for (int32_t c : r_.syntax.children[static_cast<size_t>(t)])
+        if (relation(c) == Relation::passive_auxiliary && !q.tokens.contains(c)) return true;
+      return false;
+    }
+    return false;
+  }
+  void participle(int32_t t) {
+    int32_t subject = -1, begin = t;
+    for (int32_t c : r_.syntax.children[static_cast<size_t>(t)]) {
+      if (relation(c) == Relation::passive_subject || relation(c) == Relation::subject) subject = c;
+      if (c < t && relation(c) == Relation::adverb) begin = std::min(begin, c);
+    }
+    if (subject < 0) return;
+    const TokenRange words = {begin, t + 1};
+    const Statement* told = teller(r_.parse.span_of(words));
+    add(words, entity_at(subject), told && told->speaker ? told->speaker->entity : std::string(), negated(t) ? Stance::rejects : Stance::applies, told);
+  }
 
   // The phrase from its determiner to its head, without what follows.
   TokenRange phrase(int32_t noun) const {
@@ -89,10 +113,14 @@ class LabelCoder {
     Label label;
     label.span = r_.parse.span_of(words);
     if (target.empty() || label.span.empty()) return;
-    for (const Label& known : record_.labels)
-      if (known.span.overlaps(label.span)) return;
     label.target = target;
     label.voice = voice.empty() ? "narrator" : voice;
+    // One label a bearer and voice: said again, it is the same.
+    const std::string words_here = lower(text_of(r_.document.text, label.span));
+    for (const Label& known : record_.labels)
+      if (known.span.overlaps(label.span) ||
+          (known.target == label.target && known.voice == label.voice && known.stance == stance && lower(text_of(r_.document.text, known.span)) == words_here))
+        return;
     label.stance = stance;
     label.statement = told ? told->id : std::string();
     record_.labels.push_back(std::move(label));

@@ -93,6 +93,14 @@ class Filler {
     if (slot.slot == Slot::object && !whole && passive_ && scene_.child(cue_, Relation::passive_agent) < 0) return false;
     const bool phrase = slot.slot == Slot::object || (slot.slot == Slot::preposition && !scene_.verbal(filled.head));
     if (phrase && !whole && bare(filled.head)) return false;
+    if (phrase && !whole) {
+      // Who does not mention a thing, or would do something to support it, says nothing of it.
+      const Relation as = scene_.relation(cue_);
+      if (scene_.child(cue_, Relation::negation) >= 0) return false;
+      if (scene_.verbal(cue_) && scene_.infinitive(cue_) && (as == Relation::noun_clause || as == Relation::adverbial_clause)) return false;
+      // "cited a guard": through whom, not what.
+      if (scene_.in(WordSet::quote_verb, cue_) && (scene_.word_class(filled.head) == WordClass::proper_noun || scene_.in(WordSet::anonymous, filled.head) || scene_.in(WordSet::spokesperson, filled.head))) return false;
+    }
     const bool cue_inside = top != cue_ && scene_.below(cue_, top);
     std::vector<TokenRange> runs = scene_.runs_below(top, cue_inside ? top_of_cue() : -1);
     if (site_.content_head < 0) site_.content_head = filled.head;
@@ -321,6 +329,8 @@ class Filler {
           if (scene_.relation(g) != Relation::preposition || scene_.word(g) != lemma) continue;
           for (Relation inner : {Relation::prepositional_object, Relation::prepositional_clause})
             if (const int32_t o = scene_.child(g, inner); o >= 0) return {o};
+          for (int32_t o : scene_.children(g))
+            if (o > g && !scene_.punctuation(o)) return {o};
         }
       }
       if (at == last_) break;

@@ -47,6 +47,7 @@ class Finder {
     if (site.named >= 0 && site.name >= 0 && site.frame->names && !scene_.verbal(site.name) && scene_.word_class(site.name) != WordClass::proper_noun) name(site);
     // A cue in quotation marks belongs to him who is quoted.
     if (scene_.stretch(site.head) >= 0 || site.entry->label_only) return;
+    if (silent(site)) return;
     Draft draft = draft_of(site);
     draft.content = content_of(scene_, site);
     if (draft.content.empty()) return;
@@ -56,6 +57,22 @@ class Finder {
       draft.quotation.flags.push_back("damaged");
     }
     keep(std::move(draft));
+  }
+
+  // What says nothing though a cue stands there: "declined to say" (a confirmation), the say in it, and "is seen as", which names but has
+  // nobody who says it.
+  bool silent(const CueSite& site) const {
+    if (site.frame->names && site.speaker < 0 && scene_.verbal(site.head) && scene_.passive(site.head)) return true;
+    if (site.content_head >= 0 && declines(site.head, site.content_head)) return true;
+    return scene_.relation(site.head) == Relation::open_complement && declines(scene_.head(site.head), site.head);
+  }
+  bool declines(int32_t verb, int32_t content) const {
+    const auto has = [](const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+    for (const ConfirmationRule& rule : scene_.cues.confirmations())
+      if (rule.negated == ConfirmationRule::Wanted::any && rule.act.empty() && has(rule.verbs, scene_.token(verb).lemma) && has(rule.complements, scene_.token(content).lemma) &&
+          scene_.relation(content) == Relation::open_complement)
+        return true;
+    return false;
   }
 
   // "that by labeling Hamas sabotages the process": a fronted verb that must have an object has none, and no comma parts it from the
@@ -150,6 +167,9 @@ class Finder {
       return;
     }
     const CueSite& site = sites_[static_cast<size_t>(found)];
+    // "the disputed “zone”", "were told": nobody to whom the words could belong.
+    const Relation as = scene_.relation(site.head);
+    if (site.speaker < 0 && (as == Relation::adjectival_modifier || as == Relation::noun_clause || discourse_.quoted_spans[static_cast<size_t>(stretch)].tokens.size() < 4)) return;
     // The same cue may hold two stretches: "A," he said, "B."
     for (size_t k = 0; k < made_.size(); ++k) {
       if (made_[k].site != &site) continue;
@@ -208,7 +228,7 @@ class Finder {
       }
       // What an outlet or a report is the source of may hold attributions of any kind.
       const bool through = parent >= 0 && drafts[static_cast<size_t>(parent)].site && drafts[static_cast<size_t>(parent)].site->entry->kind == CueKind::preposition;
-      if (parent >= 0 && !through && !may_nest(*d.site->entry)) continue;
+      if (parent >= 0 && !through && !(may_nest(*d.site->entry) && (d.site->content_head < 0 || scene_.verbal(d.site->content_head)))) continue;
       fill(d);
       if (d.quotation.content_spans.empty()) continue;
       d.quotation.parent = parent < 0 ? -1 : index[static_cast<size_t>(parent)];
