@@ -23,7 +23,7 @@ ROWS = [
     ('record.confirmations', '… confirmations, F', 65, None, ''),
     ('record.labels', '… labels, F', 55, None, ''),
     ('record.event type', '… event type, F', 55, 68, ''),
-    ('record.traps fallen into', '… traps fallen into (of 500 or so)', 10, None, ''),
+    ('record.traps fallen into', '… traps fallen into, of 213', 4, None, ''),
     ('events.plover_gsr.plover', 'plover_gsr, type F1', 62, 72, 'UniversalPetrarch 48.3'),
     ('events.plv.plover', 'plv, type F1', 60, 70, 'UniversalPetrarch 51.9'),
     ('events.cameo_manual.root', 'cameo_manual, root F1', 50, 62, 'UniversalPetrarch 38.8'),
