@@ -84,6 +84,7 @@ class Resolver {
     if (fact.name >= 0) {
       const Name& name = table_.names[static_cast<size_t>(fact.name)];
       to.named = true;
+      if (to.name_gender == Gender::unknown) to.name_gender = one.gender;
       if (to.best_name < 0 || better_name(name, table_.names[static_cast<size_t>(to.best_name)])) to.best_name = fact.name;
       if (!name.title.empty()) {
         int32_t from = 0;
@@ -224,10 +225,14 @@ class Resolver {
 
   int32_t named_antecedent(int32_t m, const Name& name) const {
     const EntityType type = facts(m).type;
+    const Gender gender = mention(m).gender;
     const auto fits = [&](int32_t c) {
       const Chain& to = chains_.chains[static_cast<size_t>(c)];
+      if (to.type == EntityType::person && gender != Gender::unknown && to.name_gender != Gender::unknown && gender != to.name_gender) return false;
       return to.type == type || !to.type_known || !facts(m).type_known || (to.type != EntityType::person && type != EntityType::person && to.type != EntityType::place && type != EntityType::place);
     };
+    if (type == EntityType::person && name.core.size() == 1 && gender != Gender::unknown)
+      if (const auto it = by_gendered_.find(gendered(gender, name.key)); it != by_gendered_.end()) return it->second;
     if (const auto it = by_key_.find(name.key); it != by_key_.end() && fits(it->second)) return it->second;
     if (type == EntityType::person || !facts(m).type_known) {
       const std::string last = name_key(view_, {name.core.end - 1, name.core.end});
@@ -237,10 +242,10 @@ class Resolver {
       } else {
         // the bare surname came first, or the name came with another number of parts
         if (const auto it = by_key_.find(last); it != by_key_.end() && chains_.chains[static_cast<size_t>(it->second)].type == EntityType::person && type == EntityType::person &&
-            !named_fully(it->second))
+            !named_fully(it->second) && fits(it->second))
           return it->second;
         if (const auto it = by_surname_.find(name.key); it != by_surname_.end() && fits(it->second)) return it->second;
-        if (const auto it = by_surname_.find(last); it != by_surname_.end() && type == EntityType::person && compatible_names(it->second, name)) return it->second;
+        if (const auto it = by_surname_.find(last); it != by_surname_.end() && type == EntityType::person && fits(it->second) && compatible_names(it->second, name)) return it->second;
       }
     }
     if (type != EntityType::person) {
@@ -291,9 +296,16 @@ class Resolver {
     return abbreviates(mine, theirs) || abbreviates(theirs, mine);
   }
 
+  // Whom "Mr. Hale" and "Mrs. Hale" mean where both have been named.
+  static std::string gendered(Gender gender, const std::string& surname) {
+    return static_cast<char>('0' + static_cast<int>(gender)) + surname;
+  }
+
   void index_name(int32_t c, const Name& name) {
     by_key_[name.key] = c;
     const Chain& to = chain(c);
+    if (to.type == EntityType::person && to.name_gender != Gender::unknown)
+      by_gendered_[gendered(to.name_gender, name_key(view_, {name.core.end - 1, name.core.end}))] = c;
     if (to.type == EntityType::person && name.core.size() >= 2) {
       by_surname_[name_key(view_, {name.core.end - 1, name.core.end})] = c;
       for (int32_t t = name.core.begin + 1; t + 1 < name.core.end; ++t) by_surname_[name_key(view_, {t, name.core.end})] = c;
@@ -315,8 +327,31 @@ class Resolver {
       const Name& mine = table_.names[static_cast<size_t>(facts(m).name)];
       const Name& theirs = table_.names[static_cast<size_t>(facts(up).name)];
       if (mine.key != initials(theirs) && theirs.key != initials(mine)) return;
+    } else if (other_person(chain_of(up), c)) {
+      return;
     }
     merge(chain_of(up), c);
+  }
+
+  // Two people with full names that share no surname.
+  bool other_person(int32_t a, int32_t b) const {
+    if (!named_fully(a) || !named_fully(b)) return false;
+    const Chain &x = chains_.chains[static_cast<size_t>(a)], &y = chains_.chains[static_cast<size_t>(b)];
+    if (x.type != EntityType::person || y.type != EntityType::person) return false;
+    const Name &mine = table_.names[static_cast<size_t>(x.best_name)], &theirs = table_.names[static_cast<size_t>(y.best_name)];
+    return name_key(view_, {mine.core.end - 1, mine.core.end}) != name_key(view_, {theirs.core.end - 1, theirs.core.end});
+  }
+
+  // "The governor, Hernan Salas": the name that follows says who is meant.
+  bool named_beside(int32_t m) const {
+    const int32_t count = static_cast<int32_t>(table_.mentions.size());
+    for (int32_t a = m + 1; a < std::min(count, m + 5); ++a) {
+      if (sentence(a) != sentence(m)) return false;
+      const MentionFacts& fact = facts(a);
+      if (fact.name < 0 || fact.type == EntityType::place || !fact.apposition || !alike(m, a)) continue;
+      if (fact.apposition_to >= 0 ? fact.apposition_to == m : view_.head(mention(a).head) == mention(m).head) return true;
+    }
+    return false;
   }
 
   // "The armed group Lumo": the noun phrase right before a body's name, wherever the parser hung it.
@@ -358,6 +393,11 @@ class Resolver {
         if (facts(m).name >= 0)
           for (const std::string& key : keys_of(table_.names[static_cast<size_t>(facts(m).name)]))
             if (const auto it = table->find(key); it != table->end() && it->second == from) it->second = to;
+    for (const int32_t m : moved)
+      if (facts(m).name >= 0)
+        for (const std::string& key : keys_of(table_.names[static_cast<size_t>(facts(m).name)]))
+          for (const Gender gender : {Gender::masculine, Gender::feminine})
+            if (const auto it = by_gendered_.find(gendered(gender, key)); it != by_gendered_.end() && it->second == from) it->second = to;
     if (gone.government || gone.country >= 0)
       for (auto& [key, c] : by_key_)
         if (c == from) c = to;
@@ -376,11 +416,12 @@ class Resolver {
     if (fact.opening == Opening::possessive && fact.noun && fact.noun->acts && homeland(m)) return;
     if (fact.apposition) {
       const int32_t up = table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
-      if (up >= 0 && up < m && chain_of(up) >= 0 && alike(up, m) && (facts(up).name >= 0 || (facts(up).type != EntityType::other && fact.type != EntityType::other && fact.opening != Opening::bare)))
+      const bool unnamed = up >= 0 && facts(up).name >= 0 && fact.opening == Opening::indefinite && view_.lexicon.in("unnamed-sources", fact.head_word);
+      if (up >= 0 && up < m && chain_of(up) >= 0 && !unnamed && alike(up, m) && (facts(up).name >= 0 || (facts(up).type != EntityType::other && fact.type != EntityType::other && fact.opening != Opening::bare)))
         c = chain_of(up);
     }
     if (c < 0 && fact.opening != Opening::indefinite && fact.noun) c = named_inside(m);
-    if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive))
+    if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive) && !named_beside(m))
       c = nominal_antecedent(m);
     if (c < 0) {
       c = start(m);
@@ -589,6 +630,12 @@ class Resolver {
     return mention(m).tokens.end == mention(m).head + 1;  // and no complement behind
   }
 
+  // Who is called by a trade or office that a text has not given to them: "the chef" is no actor, "the mayor" no governor.
+  bool other_role(const std::string& noun, const Chain& to) const {
+    if (!view_.lexicon.in("roles", noun)) return false;
+    return to.nouns.empty() || std::any_of(to.nouns.begin(), to.nouns.end(), [&](const std::string& said) { return said != noun && view_.lexicon.in("roles", said); });
+  }
+
   bool class_fits(const MentionFacts& fact, const Chain& to, int32_t away, int32_t nationality) const {
     const NounSense& noun = *fact.noun;
     const auto has = [&](std::string_view word_class) { return std::find(to.classes.begin(), to.classes.end(), word_class) != to.classes.end(); };
@@ -596,7 +643,7 @@ class Resolver {
     switch (noun.type) {
       case EntityType::person: {
         if (noun.gender != Gender::unknown && to.gender != Gender::unknown && noun.gender != to.gender) return false;
-        if (noun.kin) return false;
+        if (noun.kin || other_role(fact.head_word, to)) return false;
         if (has(noun.word_class) && fact.noun_words.size() == 1 && noun.word_class != kPersonClass) return away <= 3;
         if (nationality >= 0 && to.nationality == nationality && away <= 3) return true;
         return noun.word_class == kPersonClass && away <= 1;
@@ -911,7 +958,7 @@ class Resolver {
   MentionTable& table_;
   Chains chains_;
   std::vector<int32_t> recent_;  // chains in the order they were last touched
-  std::unordered_map<std::string, int32_t> by_key_, by_surname_, by_given_, by_initials_, by_tail_, by_last_;
+  std::unordered_map<std::string, int32_t> by_key_, by_surname_, by_given_, by_gendered_, by_initials_, by_tail_, by_last_;
   std::vector<Coordination> coordinations_;
   std::unordered_map<int32_t, size_t> coordination_at_;
   std::unordered_map<int32_t, int32_t> wholes_;

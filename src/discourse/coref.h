@@ -19,6 +19,7 @@ struct Chain {
   EntityType type = EntityType::other;
   bool type_known = false;
   Gender gender = Gender::unknown;
+  Gender name_gender = Gender::unknown;  // what the names themselves say: given name, honorific
   Number number = Number::unknown;
   std::vector<int32_t> mentions;        // ascending
   int32_t country = -1;                 // a country, its government, its people: index into Lexicon::countries
