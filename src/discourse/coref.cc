@@ -718,6 +718,7 @@ class Resolver {
       const int32_t c = chain_of(a);
       if (c < 0) continue;
       if (std::find(excluded_.begin(), excluded_.end(), c) != excluded_.end()) continue;
+      if (told_beside(chain(c))) continue;
       float score = antecedent_score(m, a, away);
       if (speaks && !willed(chain(c))) score -= 1.5F;
       if (a == clause_subject) score += 0.5F;
@@ -786,6 +787,7 @@ class Resolver {
   // Whoever fills another argument of the same predicate is not meant, wherever it was named before.
   void exclude_coarguments(int32_t m) {
     excluded_.clear();
+    told_.clear();
     if (mention(m).possessive || facts(m).pronoun->use == PronounUse::reflexive) return;
     const int32_t up = governor(mention(m).head);
     for (int32_t a = m - 1; a >= 0 && a >= m - 12; --a) {
@@ -796,6 +798,17 @@ class Resolver {
       if (r == Relation::possessor || r == Relation::compound || r == Relation::apposition) continue;
       if (governor(other.head) == up && view_.is_verb(up)) excluded_.push_back(chain_of(a));
     }
+    if (!view_.is_verb(up)) return;
+    const int32_t count = static_cast<int32_t>(table_.mentions.size());
+    for (int32_t a = m + 1; a < std::min(count, m + 8); ++a) {  // "He told the guard": no guard
+      if (sentence(a) != sentence(m)) break;
+      if (mention(a).kind == MentionKind::nominal && !mention(a).possessive && facts(a).opening == Opening::definite && governor(mention(a).head) == up) told_.push_back(facts(a).head_word);
+    }
+  }
+
+  // A noun phrase that shares the pronoun's predicate calls the chain so.
+  bool told_beside(const Chain& to) const {
+    return !told_.empty() && std::any_of(to.nouns.begin(), to.nouns.end(), [&](const std::string& noun) { return std::find(told_.begin(), told_.end(), noun) != told_.end(); });
   }
 
   // "Discussing his plan, the minister …": a possessive that opens a sentence waits for the subject, unless this very
@@ -964,6 +977,7 @@ class Resolver {
   std::unordered_map<int32_t, int32_t> wholes_;
   std::vector<int32_t> waiting_, fallback_;  // pronouns that wait for their sentence's subject, and the chain they get else
   std::vector<int32_t> excluded_;
+  std::vector<std::string> told_;  // head words of the phrases that share the pronoun's predicate
   std::vector<int32_t> stamp_;   // per chain: the last noun phrase that looked at it
 };
 

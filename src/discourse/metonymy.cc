@@ -89,14 +89,14 @@ bool governed(const View& view, const Name& name) {
   return name.core.size() == 1 || view.lexicon.name_word(first) != NameWord::place_ending;
 }
 
-// "OSTA (NNA) -", "Osta, Norland:" at the head of a paragraph.
+// "OSTA (NNA) -", "Osta, Norland:", "Osta, July 9 –" at the head of a paragraph.
 bool opens_dateline(const View& view, const Name& name) {
   const TokenRange passage = view.passage(name.head);
   if (name.core.begin - passage.begin > 4) return false;
   for (int32_t t = name.core.end; t < std::min(passage.end, name.core.end + 8); ++t) {
     const std::string_view text = view.token(t).text;
     if (view.lexicon.in("dateline-ends", text)) return true;
-    if (!view.is_punctuation(t) && view.word_class(t) != WordClass::proper_noun && view.word_class(t) != WordClass::symbol && !view.blocked[static_cast<size_t>(t)]) return false;
+    if (!view.is_punctuation(t) && view.word_class(t) != WordClass::proper_noun && view.word_class(t) != WordClass::symbol && view.word_class(t) != WordClass::numeral && !view.blocked[static_cast<size_t>(t)]) return false;
   }
   return false;
 }

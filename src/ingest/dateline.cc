@@ -48,6 +48,31 @@ std::string first_date(std::string_view text, std::string_view language) {
   return dates.size() == 1 ? dates.front().iso() : std::string();
 }
 
+// Where the date begins that `place` ends with, its year said or not; npos where there is none.
+size_t closing_date(std::string_view place, std::string_view language) {
+  const auto dates = find_written_dates(place, language);
+  if (!dates.empty()) return dates.back().span.end == place.size() ? dates.back().span.begin : std::string_view::npos;
+  const std::string with_year = std::string(place) + ", 2000";  // any leap year
+  const auto completed = find_written_dates(with_year, language);
+  if (completed.empty() || completed.back().span.end != with_year.size()) return std::string_view::npos;
+  return completed.back().span.begin < place.size() ? completed.back().span.begin : std::string_view::npos;
+}
+
+// "Santa Rosa, July 9", "Rio de Janeiro, Friday, 9 July 1987": a name in Title Case, a comma, a date, and a new sentence behind the dash.
+bool is_place_and_date(std::string_view place, std::string_view behind, std::string_view language) {
+  const size_t date = closing_date(place, language);
+  if (date == std::string_view::npos) return false;
+  const size_t comma = place.substr(0, date).find(',');
+  if (comma == std::string_view::npos) return false;
+  const auto name = words_of(place.substr(0, comma));
+  if (name.empty() || name.size() > 4 || !starts_upper(name.front())) return false;
+  for (const std::string_view word : name) {
+    if (!starts_upper(word) && word.size() > 3) return false;
+    if (word.size() > 3 && is_weekday_name(word, language)) return false;  // "Mar" is a Tuesday elsewhere
+  }
+  return !starts_lower(trim(behind));
+}
+
 }  // namespace
 
 std::string agency_named(std::string_view words, const SegmentWords* table) {
@@ -88,7 +113,8 @@ std::optional<Dateline> opening_dateline(std::string_view paragraph, const Segme
   if (trim(paragraph.substr(end)).empty()) return std::nullopt;
   const bool capitals = is_place_in_capitals(place);
   const bool known = !out.agency.empty() && !agency_named(out.agency, words).empty();
-  if (!capitals && !known && !(out.agency.size() >= 2 && all_upper(out.agency) && words_of(place).size() <= 4)) return std::nullopt;
+  if (!capitals && !known && !(out.agency.size() >= 2 && all_upper(out.agency) && words_of(place).size() <= 4) && !is_place_and_date(place, paragraph.substr(end), language))
+    return std::nullopt;
   if (!only_places_and_dates(place, language)) return std::nullopt;
   out.span = {0, static_cast<uint32_t>(end)};
   out.date = first_date(place, language);

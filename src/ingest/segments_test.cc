@@ -60,6 +60,13 @@ TEST(Segments, PlaceWithoutCapitalsIsADatelineOnlyWithAnAgency) {
   EXPECT_FALSE(opening_dateline("NATO said on Monday — for the first time — that it would leave.", rules()->words("en"), "en"));
 }
 
+TEST(Segments, PlaceInTitleCaseWithADateIsADateline) {
+  for (const std::string head : {"Nairobi, July 9 – ", "Nairobi, July 9, 1987 — ", "Nairobi, 9 July - ", "Rio Verde del Mar, Oct. 12 -- ", "Nairobi, Thursday, May 4 – ", "Santa Rosa, March 3 (Agencia Sur) – "})
+    EXPECT_TRUE(opening_dateline(head + kLead, rules()->words("en"), "en")) << head;
+  for (const std::string head : {"Nairobi, July 9 – which had not been told – ", "Nairobi, 9 — ", "July 9 – ", "On Monday, July 9 – ", "She left Nairobi, July 9 – "})
+    EXPECT_FALSE(opening_dateline(head + kLead, rules()->words("en"), "en")) << head;
+}
+
 TEST(Segments, HardWrappedLinesMakeOneParagraph) {
   const std::string text =
       "The harbour authority of Osta closed two piers on Monday after\n"
