@@ -15,6 +15,8 @@ struct Coordination {
   bool people = true;
 };
 
+constexpr float kNamedMargin = 2.5F;    // how far a named subject of the pronoun's gender may score behind a role
+
 // Classes of nominals.txt that any person and any country can be called by.
 constexpr std::string_view kPersonClass = "person";
 constexpr std::string_view kCountryClass = "country";
@@ -706,6 +708,8 @@ class Resolver {
     float best_score = -100;
     int32_t best = -1;
     size_t best_group = SIZE_MAX;
+    float named_score = -100;
+    int32_t named = -1;
     const int32_t here = sentence(m);
     for (int32_t a = m - 1; a >= 0 && a >= m - kWindow; --a) {
       const int32_t away = here - sentence(a);
@@ -723,6 +727,15 @@ class Resolver {
       if (speaks && !willed(chain(c))) score -= 1.5F;
       if (a == clause_subject) score += 0.5F;
       if (score > best_score) { best_score = score; best = a; best_group = SIZE_MAX; }
+      if (away <= 3 && score > named_score && is_subject(view_.relation(mention(a).head)) && chain(c).named && one.gender != Gender::unknown && chain(c).name_gender == one.gender) {
+        named_score = score;
+        named = a;
+      }
+    }
+    // a subject known for a woman comes before a guard of whom nothing is known, unless this sentence began with the guard
+    if (named >= 0 && best >= 0 && best_group == SIZE_MAX && sentence(best) != here && best_score - named_score < kNamedMargin) {
+      const Chain& nearest = chain(chain_of(best));
+      if (!nearest.named && nearest.gender == Gender::unknown) best = named, best_score = named_score;
     }
     if (prefers_cataphora(m, best, here)) {
       waiting_.push_back(m);
