@@ -559,7 +559,7 @@ class Resolver {
       const int32_t away = here - sentence(last);
       if (fact.opening == Opening::possessive && !same_owner(m, to)) continue;
       if (fact.opening == Opening::possessive && !(same_head && !to.named && modifiers_fit(m, to) && number_fits(one.number, to.number))) continue;
-      if (same_head && number_fits(one.number, to.number) && modifiers_fit(m, to) && (to.named || (definite_enough(to, fact) && !counted(to) && (ordinal || !set_apart(to))))) return c;
+      if (same_head && number_fits(one.number, to.number) && modifiers_fit(m, to) && (to.named || (definite_enough(to, fact) && !counted(to) && (ordinal || fact.opening == Opening::demonstrative || !set_apart(to))))) return c;
       if (fact.opening == Opening::possessive) continue;
       if (to.named && to.best_name >= 0 && name_holds(to, fact.head_word) && one.number != Number::plural && modifiers_fit(m, to) && to.type != EntityType::person) return c;
       if (second >= 0 || !fact.noun || one.number == Number::plural) continue;
