@@ -8,6 +8,7 @@
 #include "coding/ontology/match.h"
 #include "coding/participants.h"
 #include "coding/status.h"
+#include "coding/unreal.h"
 
 namespace averment {
 namespace {
@@ -55,7 +56,7 @@ std::string stable_key(const Document& document, std::string_view type, Span anc
 class EventCoder {
  public:
   EventCoder(const Reading& reading, const Ontology& ontology, Record& record)
-      : reading_(reading), ontology_(ontology), record_(record), matcher_(reading, ontology), predicates_(reading.syntax.predicates) {
+      : reading_(reading), ontology_(ontology), record_(record), matcher_(reading, ontology), unreal_(reading, matcher_), predicates_(reading.syntax.predicates) {
     carrier_.assign(predicates_.size(), -1);
     absorbed_.assign(predicates_.size(), 0);
   }
@@ -140,6 +141,7 @@ class EventCoder {
     if (!is_event(i) || absorbed_[static_cast<size_t>(i)] || is_damaged(predicate(i).head)) return std::nullopt;
     const Match& m = matcher_.match(i);
     const OntologyEntry& e = *matcher_.entry(i);
+    if (unreal_.is_made_up(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && unreal_.is_accident(i))) return std::nullopt;
     EventDraft d;
     d.predicate = i;
     d.entry = &e;
@@ -254,7 +256,9 @@ class EventCoder {
     const bool consumed = ontology_.patterns()[static_cast<size_t>(matcher_.match(i).pattern)].only_negated;
     if (consumed) d.polarity = Polarity::positive;
     const bool negative = d.polarity == Polarity::negative;
-    if (p.modality != Modality::none || negative) {
+    const bool counterfactual = unreal_.is_counterfactual(teller);
+    if (counterfactual) d.status = stronger(d.status, RowStatus::hypothetical);
+    if ((p.modality != Modality::none || negative) && !counterfactual) {
       const std::string name = (negative ? "not-" : "") + std::string(to_string(p.modality));
       const std::string mode = d.coding.modes.empty() ? "" : d.coding.modes.front();
       if (const Frame* frame = ontology_.frame(name))
@@ -279,6 +283,18 @@ class EventCoder {
       d.status = stronger(d.status, RowStatus::hypothetical);
     if (framed != RowStatus::none) d.status = framed;
     if (const OntologyEntry* carrier = teller == i ? nullptr : matcher_.entry(teller); carrier != nullptr && carrier->status) d.status = stronger(d.status, *carrier->status);
+    settle_averted(i, teller, d);
+  }
+
+  // "came close to attacking", "have yet to arrest": it did not happen.
+  void settle_averted(int32_t i, int32_t teller, EventDraft& d) const {
+    const int32_t pending = unreal_.pending_by(teller);
+    int32_t word = pending >= 0 ? pending : unreal_.averted_by(teller);
+    if (word < 0 && i != teller) word = unreal_.averted_by(i);
+    if (word < 0 || (d.status != RowStatus::asserted && pending < 0)) return;
+    d.status = RowStatus::negated;
+    d.polarity = Polarity::negative;
+    d.status_from = {reading_.parse.tokens[static_cast<size_t>(word)].span};
   }
 
   // A participle or relative clause on a noun, or a noun among arguments: acts told in passing are rows of their own only where
@@ -434,6 +450,7 @@ class EventCoder {
   const Ontology& ontology_;
   Record& record_;
   Matcher matcher_;
+  Unreal unreal_;
   const std::vector<Predicate>& predicates_;
   std::vector<int32_t> carrier_;
   std::vector<char> absorbed_;

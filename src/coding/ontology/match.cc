@@ -236,6 +236,19 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
   return false;
 }
 
+// "insisted that no shots were fired": a clause in the past, or in an inflected present, rather than one that says what is wanted.
+bool Matcher::tells_fact(int32_t index) const {
+  for (int32_t child : children(index)) {
+    const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)];
+    if (c.embedding != Embedding::complement || !c.finite || c.modality == Modality::necessary) continue;
+    if (c.tense == Tense::past || c.modality != Modality::none) return true;
+    const int32_t verb = c.support >= 0 ? c.support : c.head;
+    const Token& token = reading_.parse.tokens[static_cast<size_t>(verb)];
+    if (c.tense == Tense::present && (c.passive || c.aspect != Aspect::none || lower(token.text) != lower(token.lemma))) return true;
+  }
+  return false;
+}
+
 bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::string* reason) const {
   const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(index)];
   const auto refuse = [&](std::string why) {
@@ -255,6 +268,7 @@ bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::st
   if (pattern.only_active && p.passive) return refuse("passive");
   if (pattern.only_negated && !p.negated) return refuse("not negated");
   if (pattern.only_finite && !p.finite) return refuse("not a finite verb");
+  if (pattern.only_wanted && tells_fact(index)) return refuse("its clause tells what is or was");
   match.weight = pattern.weight;
   for (const ArgumentTest& test : pattern.tests)
     if (!meets(test, index, match, reason)) return false;

@@ -54,6 +54,7 @@ class Matcher {
  private:
   bool meets(const ArgumentTest& test, int32_t predicate, Match& match, std::string* reason) const;
   bool stands_for_actor(int32_t token) const;
+  bool tells_fact(int32_t predicate) const;
   int32_t measured_by(int32_t token) const;
   bool fits_itself(const ArgumentTest& test, int32_t token, bool clause) const;
   bool fits(const ArgumentTest& test, int32_t token, bool clause) const;

@@ -92,6 +92,8 @@ Status Ontology::read_types() {
       return pack_->error(entry, "'" + entry.head + "' is no type: write it in capitals, as in ASSAULT");
     types_.push_back(entry.head);
     if (entry.attribute("unsourced") == "yes") unsourced_types_.push_back(entry.head);
+    if (entry.attribute("contest") == "yes") contest_types_.push_back(entry.head);
+    if (entry.attribute("human") == "yes") human_types_.push_back(entry.head);
   }
   if (types_.empty())
     return Error{ErrorCode::kBadData, pack_->path + "/" + std::string(kTypesFile) + ":1:1", "an ontology names its event types in types.txt, one entry each"};
@@ -225,7 +227,10 @@ Status Ontology::read_entries(const SetNames& names) {
       made.head = entry.head;
       made.rule = pack_->rule(entry);
       made.coding.type = type;
-      made.unsourced = std::find(unsourced_types_.begin(), unsourced_types_.end(), type) != unsourced_types_.end();
+      const auto is_one_of = [&](const std::vector<std::string>& marked) { return std::find(marked.begin(), marked.end(), type) != marked.end(); };
+      made.unsourced = is_one_of(unsourced_types_);
+      made.contest = is_one_of(contest_types_);
+      made.human = is_one_of(human_types_);
       made.file = file.name;
       made.line = entry.line;
       if (Status s = read_coding(entry, nullptr, made.coding); !s.ok()) return s;

@@ -43,6 +43,8 @@ struct OntologyEntry {
   bool reciprocal = false, both_sides = false;
   bool speaks = false;                // its source is whoever says so; no event where nobody does
   bool unsourced = false;             // its type is often told without who did it, even in passing
+  bool contest = false;               // its type's words are also used of matches
+  bool human = false;                 // its type is done by people: things and forces of nature do not do it
   bool background = false;            // a mention that needs participants or a supporting verb to be an event
   std::string file;
   int line = 0;
@@ -103,7 +105,7 @@ class Ontology {
   std::vector<OntologyEntry> entries_;
   std::vector<Pattern> patterns_;
   std::vector<WordSet> sets_;
-  std::vector<std::string> types_, unsourced_types_;
+  std::vector<std::string> types_, unsourced_types_, contest_types_, human_types_;
   std::map<std::string, double, std::less<>> codes_;
   QuantityRules quantities_;
   std::vector<Frame> frames_;

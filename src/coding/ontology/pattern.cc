@@ -191,7 +191,7 @@ Result<Pattern> parse_pattern(const Pack& pack, const PackEntry& entry, const Pa
     first = false;
   }
   if (first) return pack.error(entry, line, "a pattern begins with the lemma of its predicate");
-  static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "result", "weight"};
+  static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "result", "weight", "clause"};
   for (const PackAttribute& a : line.attributes) {
     // "to:actor=target": a test with its part, which the shape of the line makes an attribute.
     const bool key = std::find(std::begin(kKeys), std::end(kKeys), a.key) != std::end(kKeys);
@@ -224,6 +224,10 @@ Result<Pattern> parse_pattern(const Pack& pack, const PackEntry& entry, const Pa
       if (test.forbidden && !other.forbidden && other.required && canonical_tests({.tests = {test}}).substr(1) == canonical_tests({.tests = {other}}))
         return pack.error(entry, line, "this pattern can never match: it forbids what it asks for");
   }
+  if (const std::string_view clause = pattern.attribute("clause"); !clause.empty()) {
+    if (clause != "wanted") return pack.error(entry, line, "clause knows only wanted");
+    pattern.only_wanted = true;
+  }
   if (const std::string_view extra = pattern.attribute("weight"); !extra.empty()) {
     int value = 0;
     const auto [end, code] = std::from_chars(extra.data(), extra.data() + extra.size(), value);
@@ -252,6 +256,7 @@ std::string canonical_tests(const Pattern& pattern) {
   if (pattern.only_active) out += "active;";
   if (pattern.only_negated) out += "negated;";
   if (pattern.only_finite) out += "finite;";
+  if (pattern.only_wanted) out += "wanted;";
   // One test alone is compared without its closing mark.
   return parts.size() == 1 ? parts[0] : out;
 }

@@ -69,6 +69,7 @@ struct Pattern {
   std::vector<Trigger> triggers;
   std::vector<ArgumentTest> tests;
   bool only_passive = false, only_active = false, only_negated = false, only_finite = false;
+  bool only_wanted = false;               // its clause says what is wanted, not what is or was
   int weight = 0;                         // of its flags and its weight=; tests add theirs as they are met
   int line = 0;
   // Attributes of the line, over those of its entry; empty where it has none.

@@ -1,0 +1,228 @@
+#include "coding/unreal.h"
+
+#include <algorithm>
+
+namespace averment {
+namespace {
+
+constexpr int kReach = 8;                // steps up a sentence
+constexpr int32_t kWindow = 80;          // tokens to each side in which a word of matches is looked for
+constexpr size_t kScoreDigits = 3;
+
+std::string lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool is_count(std::string_view s) { return !s.empty() && s.size() <= kScoreDigits && s.find_first_not_of("0123456789") == std::string_view::npos; }
+
+bool is_dash(std::string_view s) { return s == "-" || s == "\xE2\x80\x93"; }
+
+// "4-0" as one token.
+bool is_score(std::string_view s) {
+  const size_t dash = s.find('-');
+  return dash != std::string_view::npos && is_count(s.substr(0, dash)) && is_count(s.substr(dash + 1));
+}
+
+}  // namespace
+
+Unreal::Unreal(const Reading& reading, const Matcher& matcher) : reading_(reading), matcher_(matcher) {
+  const Ontology& ontology = matcher.ontology();
+  almost_ = ontology.set("almost");
+  pending_ = ontology.set("pending");
+  neither_ = ontology.set("neither");
+  averting_ = ontology.set("averting");
+  counterfactual_ = ontology.set("counterfactual");
+  fiction_ = ontology.set("fiction");
+  inside_ = ontology.set("inside");
+  contests_ = ontology.set("contests");
+  mishaps_ = ontology.set("mishaps");
+  accidents_ = ontology.set("accidents");
+}
+
+bool Unreal::in(const WordSet* set, int32_t token) const {
+  if (set == nullptr || token < 0) return false;
+  const Token& t = reading_.parse.tokens[static_cast<size_t>(token)];
+  return set->holds(lower(t.lemma)) || set->holds(lower(t.text));
+}
+
+bool Unreal::names(const WordSet* set, int32_t head) const {
+  if (in(set, head)) return true;
+  const Syntax& s = reading_.syntax;
+  if (s.classes[static_cast<size_t>(head)] != WordClass::proper_noun) return false;
+  for (int32_t c : s.children[static_cast<size_t>(head)])
+    if (s.relations[static_cast<size_t>(c)] == Relation::compound && in(set, c)) return true;
+  return false;
+}
+
+int32_t Unreal::averted_by(int32_t index) const {
+  const Predicate& p = predicate(index);
+  const Syntax& s = reading_.syntax;
+  for (int32_t at : {p.head, p.support}) {
+    if (at < 0) continue;
+    for (int32_t c : s.children[static_cast<size_t>(at)])
+      if (c < at && ((s.relations[static_cast<size_t>(c)] == Relation::adverb && in(almost_, c)) || (in(neither_, c) && s.relations[static_cast<size_t>(c)] != Relation::determiner)))
+        return c;
+  }
+  const int32_t verb = p.kind == PredicateKind::light_verb && p.support >= 0 ? p.support : p.head;
+  // "neither arrested nor charged": the coordinator next before it.
+  int32_t at = verb;
+  for (int step = 0; step < kReach && s.relations[static_cast<size_t>(at)] == Relation::conjunct; ++step) {
+    const int32_t up = s.heads[static_cast<size_t>(at)];
+    if (up == at) break;
+    int32_t link = -1, first = -1;
+    for (int32_t c : s.children[static_cast<size_t>(up)]) {
+      const bool coordinates = s.classes[static_cast<size_t>(c)] == WordClass::coordinator;
+      if (c > up && c < verb && coordinates) link = c;
+      if (c < up && coordinates && in(neither_, c)) first = c;
+    }
+    if (link >= 0 ? in(neither_, link) : first >= 0) return link >= 0 ? link : first;
+    if (link >= 0) break;
+    at = up;
+  }
+  if (const int32_t word = averting_above(verb); word >= 0) return word;
+  return denied_again(verb);
+}
+
+// "came close to attacking", "stopped short of an attack": the verb above it and the word beside that verb.
+int32_t Unreal::averting_above(int32_t token) const {
+  if (averting_ == nullptr) return -1;
+  const Syntax& s = reading_.syntax;
+  int32_t at = token;
+  for (int step = 0; step < kReach; ++step) {
+    const int32_t up = s.heads[static_cast<size_t>(at)];
+    if (up == at) return -1;
+    const Relation as = s.relations[static_cast<size_t>(at)];
+    switch (as) {
+      case Relation::conjunct:
+        at = up;
+        continue;
+      case Relation::prepositional_clause: case Relation::prepositional_object: case Relation::preposition: case Relation::open_complement:
+      case Relation::adverb: case Relation::adjectival_complement: case Relation::object:
+        break;
+      default:
+        return -1;
+    }
+    const std::string verb = lower(reading_.parse.tokens[static_cast<size_t>(up)].lemma);
+    for (int32_t c : s.children[static_cast<size_t>(up)]) {
+      if (c <= up || c >= token) continue;
+      if (averting_->holds(verb + ' ' + lower(reading_.parse.tokens[static_cast<size_t>(c)].text))) {
+        const int32_t above = s.predicate_at[static_cast<size_t>(up)];
+        return above >= 0 && predicate(above).negated ? -1 : c;
+      }
+    }
+    at = up;
+  }
+  return -1;
+}
+
+// "was reported killed but was not": an auxiliary alone with its negation, joined to the verb or to one above it.
+int32_t Unreal::denied_again(int32_t token) const {
+  const Syntax& s = reading_.syntax;
+  int32_t at = token;
+  for (int step = 0; step < kReach; ++step) {
+    for (int32_t c : s.children[static_cast<size_t>(at)]) {
+      if (c < token || s.relations[static_cast<size_t>(c)] != Relation::conjunct || s.classes[static_cast<size_t>(c)] != WordClass::auxiliary) continue;
+      int32_t negation = -1;
+      bool alone = true;
+      for (int32_t below : s.children[static_cast<size_t>(c)]) {
+        const Relation r = s.relations[static_cast<size_t>(below)];
+        if (r == Relation::negation) negation = below;
+        else if (r != Relation::punctuation && r != Relation::adverb) alone = false;
+      }
+      if (alone && negation >= 0) return negation;
+    }
+    const Relation as = s.relations[static_cast<size_t>(at)];
+    const int32_t up = s.heads[static_cast<size_t>(at)];
+    if (up == at || (as != Relation::open_complement && as != Relation::object_predicate && as != Relation::complement_clause)) return -1;
+    at = up;
+  }
+  return -1;
+}
+
+int32_t Unreal::pending_by(int32_t index) const {
+  const Predicate& p = predicate(index);
+  const Syntax& s = reading_.syntax;
+  if (pending_ == nullptr || p.modality != Modality::necessary) return -1;
+  for (int32_t at : {p.modal, s.heads[static_cast<size_t>(p.head)]}) {
+    if (at < 0 || at == p.head) continue;
+    for (int32_t c : s.children[static_cast<size_t>(at)])
+      if (c < p.head && s.relations[static_cast<size_t>(c)] == Relation::adverb && in(pending_, c)) return c;
+  }
+  return -1;
+}
+
+bool Unreal::is_counterfactual(int32_t index) const {
+  const Predicate& p = predicate(index);
+  return p.modality != Modality::none && p.aspect == Aspect::perfect && in(counterfactual_, p.modal);
+}
+
+bool Unreal::is_made_up(int32_t index) const {
+  if (fiction_ == nullptr) return false;
+  const Syntax& s = reading_.syntax;
+  int32_t at = predicate(index).head;
+  bool told = true;  // as what the clause above it tells, rather than beside it
+  for (int step = 0; step < kReach; ++step) {
+    const int32_t own = s.predicate_at[static_cast<size_t>(at)];
+    if (own >= 0) {
+      for (int32_t c : s.children[static_cast<size_t>(at)])
+        if (s.relations[static_cast<size_t>(c)] == Relation::preposition && in(inside_, c))
+          for (int32_t object : s.children[static_cast<size_t>(c)])
+            if (in(fiction_, object)) return true;
+      // "The film shows rebels attacking": a work that tells.
+      if (own != index && told)
+        for (const Argument& a : predicate(own).arguments)
+          if (a.role == Role::agent && !a.clause && in(fiction_, a.head)) return true;
+    }
+    const int32_t up = s.heads[static_cast<size_t>(at)];
+    if (up == at) return false;
+    const Relation as = s.relations[static_cast<size_t>(at)];
+    told = told && as != Relation::relative_clause && as != Relation::adverbial_clause && as != Relation::conjunct;
+    at = up;
+  }
+  return false;
+}
+
+bool Unreal::is_of_contest(int32_t index) const {
+  if (contests_ == nullptr) return false;
+  const auto& tokens = reading_.parse.tokens;
+  const Syntax& s = reading_.syntax;
+  const auto size = static_cast<int32_t>(tokens.size());
+  const int32_t head = predicate(index).head, sentence = tokens[static_cast<size_t>(head)].sentence;
+  const auto here = [&](int32_t t) { return t >= 0 && t < size && tokens[static_cast<size_t>(t)].sentence == sentence; };
+  const auto text = [&](int32_t t) -> std::string_view { return tokens[static_cast<size_t>(t)].text; };
+  for (int32_t t = std::max(0, head - kWindow); t < std::min(size, head + kWindow); ++t) {
+    if (!here(t)) continue;
+    int32_t end = is_score(text(t)) ? t + 1 : -1;
+    if (end < 0 && is_count(text(t)) && here(t + 2) && is_dash(text(t + 1)) && is_count(text(t + 2))) end = t + 3;
+    // "killed 3-4 people" counts something.
+    if (end >= 0 && !(here(end) && (s.classes[static_cast<size_t>(end)] == WordClass::noun || s.classes[static_cast<size_t>(end)] == WordClass::adjective))) return true;
+    if (in(contests_, t)) return true;
+    if (here(t - 1) && contests_->holds(lower(text(t - 1)) + ' ' + lower(text(t)))) {
+      // "the first half of the year" is no part of a match.
+      const auto below = s.children[static_cast<size_t>(t)];
+      if (std::none_of(below.begin(), below.end(), [&](int32_t c) { return s.relations[static_cast<size_t>(c)] == Relation::preposition; })) return true;
+    }
+  }
+  return false;
+}
+
+bool Unreal::is_accident(int32_t index) const {
+  const Predicate& p = predicate(index);
+  bool thing = false, other = false;
+  for (const Argument& a : p.arguments)
+    if (a.role == Role::agent && !a.clause) (names(accidents_, a.head) ? thing : other) = true;
+  if (thing) return !other;
+  if (other) return false;
+  for (int32_t child : matcher_.children(index)) {
+    const Predicate& c = predicate(child);
+    if (c.embedding != Embedding::adverbial || matcher_.match(child).pattern >= 0) continue;
+    for (const Argument& a : c.arguments)
+      if (!a.clause && a.role == (c.passive ? Role::patient : Role::agent) && (names(mishaps_, a.head) || names(accidents_, a.head))) return true;
+  }
+  return false;
+}
+
+}  // namespace averment

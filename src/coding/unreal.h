@@ -1,0 +1,42 @@
+// Unreal: what the words around an act make of it beyond tense, modality and negation.
+//
+//   const Unreal unreal(reading, matcher);
+//   if (unreal.is_made_up(predicate)) …                       // "In the novel, the general arrests the mayor"
+//   if (int32_t word = unreal.averted_by(predicate); word >= 0) …   // "came close to attacking", "neither arrested nor charged"
+//
+// The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, counterfactual, fiction, contests,
+// mishaps, accidents); without a set the question is answered no. Pure; linear in the sentence. One per article and thread.
+#pragma once
+#include "coding/ontology/match.h"
+
+namespace averment {
+
+class Unreal {
+ public:
+  Unreal(const Reading& reading, const Matcher& matcher);
+
+  // The token that says the act did not happen though no negation stands on it; -1 if none.
+  int32_t averted_by(int32_t predicate) const;
+  // "have yet to arrest": the token that turns a duty into what has not been done; -1 if none.
+  int32_t pending_by(int32_t predicate) const;
+  // "would have attacked".
+  bool is_counterfactual(int32_t predicate) const;
+  // Told in or by a work of fiction.
+  bool is_made_up(int32_t predicate) const;
+  // Told of a match: a result of two numbers or a word of matches stands in its sentence.
+  bool is_of_contest(int32_t predicate) const;
+  // Done by a thing or a force of nature, or told with one ("killed when the ferry sank"), and by nobody.
+  bool is_accident(int32_t predicate) const;
+
+ private:
+  const Predicate& predicate(int32_t i) const { return reading_.syntax.predicates[static_cast<size_t>(i)]; }
+  bool in(const WordSet* set, int32_t token) const;
+  bool names(const WordSet* set, int32_t head) const;  // the noun, or a word beside a proper name
+  int32_t averting_above(int32_t token) const;
+  int32_t denied_again(int32_t token) const;
+  const Reading& reading_;
+  const Matcher& matcher_;
+  const WordSet *almost_, *pending_, *neither_, *averting_, *counterfactual_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_;
+};
+
+}  // namespace averment
