@@ -34,6 +34,7 @@ Unreal::Unreal(const Reading& reading, const Matcher& matcher) : reading_(readin
   pending_ = ontology.set("pending");
   neither_ = ontology.set("neither");
   averting_ = ontology.set("averting");
+  sparing_ = ontology.set("sparing");
   counterfactual_ = ontology.set("counterfactual");
   fiction_ = ontology.set("fiction");
   inside_ = ontology.set("inside");
@@ -88,7 +89,7 @@ int32_t Unreal::averted_by(int32_t index) const {
 
 // "came close to attacking", "stopped short of an attack": the verb above it and the word beside that verb.
 int32_t Unreal::averting_above(int32_t token) const {
-  if (averting_ == nullptr) return -1;
+  if (averting_ == nullptr && sparing_ == nullptr) return -1;
   const Syntax& s = reading_.syntax;
   int32_t at = token;
   for (int step = 0; step < kReach; ++step) {
@@ -108,10 +109,11 @@ int32_t Unreal::averting_above(int32_t token) const {
     const std::string verb = lower(reading_.parse.tokens[static_cast<size_t>(up)].lemma);
     for (int32_t c : s.children[static_cast<size_t>(up)]) {
       if (c <= up || c >= token) continue;
-      if (averting_->holds(verb + ' ' + lower(reading_.parse.tokens[static_cast<size_t>(c)].text))) {
-        const int32_t above = s.predicate_at[static_cast<size_t>(up)];
-        return above >= 0 && predicate(above).negated ? -1 : c;
-      }
+      const std::string words = verb + ' ' + lower(reading_.parse.tokens[static_cast<size_t>(c)].text);
+      if (averting_ != nullptr && averting_->holds(words)) return c;
+      if (sparing_ == nullptr || !sparing_->holds(words)) continue;
+      const int32_t above = s.predicate_at[static_cast<size_t>(up)];
+      return above >= 0 && predicate(above).negated ? -1 : c;
     }
     at = up;
   }
