@@ -8,6 +8,7 @@ namespace {
 constexpr int kReach = 8;                // steps up a sentence
 constexpr int32_t kWindow = 80;          // tokens to each side in which a word of matches is looked for
 constexpr size_t kScoreDigits = 3;
+constexpr size_t kBelow = 256;           // dependents of one token that are looked at; bounds the work on a hostile text
 
 std::string lower(std::string_view s) {
   std::string out(s);
@@ -41,6 +42,14 @@ Unreal::Unreal(const Reading& reading, const Matcher& matcher) : reading_(readin
   contests_ = ontology.set("contests");
   mishaps_ = ontology.set("mishaps");
   accidents_ = ontology.set("accidents");
+  const size_t tokens = reading.parse.tokens.size();
+  const Syntax& s = reading.syntax;
+  is_whole_ = s.children.size() == tokens && s.heads.size() == tokens && s.relations.size() == tokens && s.classes.size() == tokens && s.predicate_at.size() == tokens;
+}
+
+std::span<const int32_t> Unreal::below(int32_t token) const {
+  const auto all = reading_.syntax.children[static_cast<size_t>(token)];
+  return all.first(std::min(all.size(), kBelow));
 }
 
 bool Unreal::in(const WordSet* set, int32_t token) const {
@@ -53,17 +62,18 @@ bool Unreal::names(const WordSet* set, int32_t head) const {
   if (in(set, head)) return true;
   const Syntax& s = reading_.syntax;
   if (s.classes[static_cast<size_t>(head)] != WordClass::proper_noun) return false;
-  for (int32_t c : s.children[static_cast<size_t>(head)])
+  for (int32_t c : below(head))
     if (s.relations[static_cast<size_t>(c)] == Relation::compound && in(set, c)) return true;
   return false;
 }
 
 int32_t Unreal::averted_by(int32_t index) const {
+  if (!is_whole_) return -1;
   const Predicate& p = predicate(index);
   const Syntax& s = reading_.syntax;
   for (int32_t at : {p.head, p.support}) {
     if (at < 0) continue;
-    for (int32_t c : s.children[static_cast<size_t>(at)])
+    for (int32_t c : below(at))
       if (c < at && ((s.relations[static_cast<size_t>(c)] == Relation::adverb && in(almost_, c)) || (in(neither_, c) && s.relations[static_cast<size_t>(c)] != Relation::determiner)))
         return c;
   }
@@ -74,7 +84,7 @@ int32_t Unreal::averted_by(int32_t index) const {
     const int32_t up = s.heads[static_cast<size_t>(at)];
     if (up == at) break;
     int32_t link = -1, first = -1;
-    for (int32_t c : s.children[static_cast<size_t>(up)]) {
+    for (int32_t c : below(up)) {
       const bool coordinates = s.classes[static_cast<size_t>(c)] == WordClass::coordinator;
       if (c > up && c < verb && coordinates) link = c;
       if (c < up && coordinates && in(neither_, c)) first = c;
@@ -107,7 +117,7 @@ int32_t Unreal::averting_above(int32_t token) const {
         return -1;
     }
     const std::string verb = lower(reading_.parse.tokens[static_cast<size_t>(up)].lemma);
-    for (int32_t c : s.children[static_cast<size_t>(up)]) {
+    for (int32_t c : below(up)) {
       if (c <= up || c >= token) continue;
       const std::string words = verb + ' ' + lower(reading_.parse.tokens[static_cast<size_t>(c)].text);
       if (averting_ != nullptr && averting_->holds(words)) return c;
@@ -125,11 +135,11 @@ int32_t Unreal::denied_again(int32_t token) const {
   const Syntax& s = reading_.syntax;
   int32_t at = token;
   for (int step = 0; step < kReach; ++step) {
-    for (int32_t c : s.children[static_cast<size_t>(at)]) {
+    for (int32_t c : below(at)) {
       if (c < token || s.relations[static_cast<size_t>(c)] != Relation::conjunct || s.classes[static_cast<size_t>(c)] != WordClass::auxiliary) continue;
       int32_t negation = -1;
       bool alone = true;
-      for (int32_t below : s.children[static_cast<size_t>(c)]) {
+      for (int32_t below : below(c)) {
         const Relation r = s.relations[static_cast<size_t>(below)];
         if (r == Relation::negation) negation = below;
         else if (r != Relation::punctuation && r != Relation::adverb) alone = false;
@@ -147,10 +157,10 @@ int32_t Unreal::denied_again(int32_t token) const {
 int32_t Unreal::pending_by(int32_t index) const {
   const Predicate& p = predicate(index);
   const Syntax& s = reading_.syntax;
-  if (pending_ == nullptr || p.modality != Modality::necessary) return -1;
+  if (!is_whole_ || pending_ == nullptr || p.modality != Modality::necessary) return -1;
   for (int32_t at : {p.modal, s.heads[static_cast<size_t>(p.head)]}) {
     if (at < 0 || at == p.head) continue;
-    for (int32_t c : s.children[static_cast<size_t>(at)])
+    for (int32_t c : below(at))
       if (c < p.head && s.relations[static_cast<size_t>(c)] == Relation::adverb && in(pending_, c)) return c;
   }
   return -1;
@@ -162,16 +172,16 @@ bool Unreal::is_counterfactual(int32_t index) const {
 }
 
 bool Unreal::is_made_up(int32_t index) const {
-  if (fiction_ == nullptr) return false;
+  if (!is_whole_ || fiction_ == nullptr) return false;
   const Syntax& s = reading_.syntax;
   int32_t at = predicate(index).head;
   bool told = true;  // as what the clause above it tells, rather than beside it
   for (int step = 0; step < kReach; ++step) {
     const int32_t own = s.predicate_at[static_cast<size_t>(at)];
     if (own >= 0) {
-      for (int32_t c : s.children[static_cast<size_t>(at)])
+      for (int32_t c : below(at))
         if (s.relations[static_cast<size_t>(c)] == Relation::preposition && in(inside_, c))
-          for (int32_t object : s.children[static_cast<size_t>(c)])
+          for (int32_t object : below(c))
             if (in(fiction_, object)) return true;
       // "The film shows rebels attacking": a work that tells.
       if (own != index && told)
@@ -188,7 +198,7 @@ bool Unreal::is_made_up(int32_t index) const {
 }
 
 bool Unreal::is_of_contest(int32_t index) const {
-  if (contests_ == nullptr) return false;
+  if (!is_whole_ || contests_ == nullptr) return false;
   const auto& tokens = reading_.parse.tokens;
   const Syntax& s = reading_.syntax;
   const auto size = static_cast<int32_t>(tokens.size());
@@ -204,21 +214,32 @@ bool Unreal::is_of_contest(int32_t index) const {
     if (in(contests_, t)) return true;
     if (here(t - 1) && contests_->holds(lower(text(t - 1)) + ' ' + lower(text(t)))) {
       // "the first half of the year" is no part of a match.
-      const auto below = s.children[static_cast<size_t>(t)];
-      if (std::none_of(below.begin(), below.end(), [&](int32_t c) { return s.relations[static_cast<size_t>(c)] == Relation::preposition; })) return true;
+      const auto hangs = below(t);
+      if (std::none_of(hangs.begin(), hangs.end(), [&](int32_t c) { return s.relations[static_cast<size_t>(c)] == Relation::preposition; })) return true;
     }
   }
   return false;
 }
 
 bool Unreal::is_accident(int32_t index) const {
+  if (!is_whole_) return false;
   const Predicate& p = predicate(index);
   bool thing = false, other = false;
   for (const Argument& a : p.arguments)
     if (a.role == Role::agent && !a.clause) (names(accidents_, a.head) ? thing : other) = true;
   if (thing) return !other;
-  if (other) return false;
-  for (int32_t child : matcher_.children(index)) {
+  if (other || !matcher_.match(index).acts.empty()) return false;
+  if (told_with_mishap(index)) return true;
+  // "were killed and others are missing after a typhoon struck"
+  if (p.embedding == Embedding::conjunct && p.parent >= 0 && told_with_mishap(p.parent)) return true;
+  const auto& joined = matcher_.children(index);
+  return std::any_of(joined.begin(), joined.end(), [&](int32_t j) { return predicate(j).embedding == Embedding::conjunct && told_with_mishap(j); });
+}
+
+bool Unreal::told_with_mishap(int32_t index) const {
+  const auto& children = matcher_.children(index);
+  for (size_t i = 0; i < children.size() && i < kBelow; ++i) {
+    const int32_t child = children[i];
     const Predicate& c = predicate(child);
     if (c.embedding != Embedding::adverbial || matcher_.match(child).pattern >= 0) continue;
     for (const Argument& a : c.arguments)

@@ -7,6 +7,8 @@
 // The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, sparing, counterfactual, fiction, contests,
 // mishaps, accidents); without a set the question is answered no. Pure; linear in the sentence. One per article and thread.
 #pragma once
+#include <span>
+
 #include "coding/ontology/match.h"
 
 namespace averment {
@@ -32,8 +34,11 @@ class Unreal {
   const Predicate& predicate(int32_t i) const { return reading_.syntax.predicates[static_cast<size_t>(i)]; }
   bool in(const WordSet* set, int32_t token) const;
   bool names(const WordSet* set, int32_t head) const;  // the noun, or a word beside a proper name
+  std::span<const int32_t> below(int32_t token) const;
+  bool told_with_mishap(int32_t predicate) const;
   int32_t averting_above(int32_t token) const;
   int32_t denied_again(int32_t token) const;
+  bool is_whole_ = false;  // every token has its place in the syntax
   const Reading& reading_;
   const Matcher& matcher_;
   const WordSet *almost_, *pending_, *neither_, *averting_, *sparing_, *counterfactual_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_;
