@@ -36,6 +36,7 @@ Unreal::Unreal(const Reading& reading, const Matcher& matcher) : reading_(readin
   neither_ = ontology.set("neither");
   averting_ = ontology.set("averting");
   sparing_ = ontology.set("sparing");
+  untrue_ = ontology.set("untrue");
   counterfactual_ = ontology.set("counterfactual");
   fiction_ = ontology.set("fiction");
   inside_ = ontology.set("inside");
@@ -93,6 +94,13 @@ int32_t Unreal::averted_by(int32_t index) const {
     if (link >= 0) break;
     at = up;
   }
+  // "It is untrue that …", "was falsely reported to have …"
+  if (p.embedding == Embedding::complement && p.parent >= 0 && !predicate(p.parent).negated) {
+    const int32_t above = predicate(p.parent).head;
+    if (in(untrue_, above)) return above;
+    for (int32_t c : below(above))
+      if (s.relations[static_cast<size_t>(c)] == Relation::adverb && in(untrue_, c)) return c;
+  }
   if (const int32_t word = averting_above(verb); word >= 0) return word;
   return denied_again(verb);
 }
@@ -102,6 +110,7 @@ int32_t Unreal::averting_above(int32_t token) const {
   if (averting_ == nullptr && sparing_ == nullptr) return -1;
   const Syntax& s = reading_.syntax;
   int32_t at = token;
+  bool clause = false;  // "escaped from an attack" is no clause: the attack was
   for (int step = 0; step < kReach; ++step) {
     const int32_t up = s.heads[static_cast<size_t>(at)];
     if (up == at) return -1;
@@ -117,13 +126,17 @@ int32_t Unreal::averting_above(int32_t token) const {
         return -1;
     }
     const std::string verb = lower(reading_.parse.tokens[static_cast<size_t>(up)].lemma);
+    const int32_t own = s.predicate_at[static_cast<size_t>(up)];
+    // "avoided attacking", "refrained from attacking"
+    clause = clause || as == Relation::open_complement || as == Relation::prepositional_clause;
+    if (sparing_ != nullptr && clause && sparing_->holds(verb))
+      return own >= 0 && predicate(own).negated ? -1 : up;
     for (int32_t c : below(up)) {
       if (c <= up || c >= token) continue;
       const std::string words = verb + ' ' + lower(reading_.parse.tokens[static_cast<size_t>(c)].text);
       if (averting_ != nullptr && averting_->holds(words)) return c;
       if (sparing_ == nullptr || !sparing_->holds(words)) continue;
-      const int32_t above = s.predicate_at[static_cast<size_t>(up)];
-      return above >= 0 && predicate(above).negated ? -1 : c;
+      return own >= 0 && predicate(own).negated ? -1 : c;
     }
     at = up;
   }

@@ -4,7 +4,7 @@
 //   if (unreal.is_made_up(predicate)) …                       // "In the novel, the general arrests the mayor"
 //   if (int32_t word = unreal.averted_by(predicate); word >= 0) …   // "came close to attacking", "neither arrested nor charged"
 //
-// The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, sparing, counterfactual, fiction, contests,
+// The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, sparing, untrue, counterfactual, fiction, contests,
 // mishaps, accidents); without a set the question is answered no. Pure; linear in the sentence. One per article and thread.
 #pragma once
 #include <span>
@@ -41,7 +41,7 @@ class Unreal {
   bool is_whole_ = false;  // every token has its place in the syntax
   const Reading& reading_;
   const Matcher& matcher_;
-  const WordSet *almost_, *pending_, *neither_, *averting_, *sparing_, *counterfactual_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_;
+  const WordSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_;
 };
 
 }  // namespace averment
