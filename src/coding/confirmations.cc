@@ -219,9 +219,11 @@ class ConfirmationCoder {
   void about(const ConfirmationRule& rule, int32_t t, int32_t actor, Confirmation& c) {
     const uint32_t here = token(t).span.begin;
     const std::string speaker = entity_id_of_mention(r_, actor);
+    const bool own = rule.kind == "denied" && own_claim(t, c);
     std::vector<const Statement*> before;
     for (const Statement& s : record_.statements) {
       if (s.type == StatementType::narration || s.content.empty() || s.content[0].begin >= c.span.begin) continue;
+      if (rule.kind == "denied" && denial(s)) continue;
       if (s.speaker && s.speaker->entity == speaker && rule.kind != "retracted" && rule.kind != "corrected") continue;
       if (s.cue && c.span.contains(s.cue->span)) continue;
       before.push_back(&s);
@@ -229,7 +231,11 @@ class ConfirmationCoder {
     std::sort(before.begin(), before.end(), [](const Statement* a, const Statement* b) { return a->content[0].begin < b->content[0].begin; });
     std::vector<const Statement*> chosen;
     const size_t passage = passage_of(here);
-    if (doubts(rule, t)) {
+    if (own) {
+      // What it denies stands in it; a report before it only where that tells the same of him.
+      for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size();)
+        if (tells_of(*before[k], speaker) && same_claim(*before[k], t)) chosen.push_back(before[k]);
+    } else if (doubts(rule, t)) {
       for (size_t k = before.size(); k-- > 0;) {
         const size_t there = passage_of(before[k]->content[0].begin);
         if (there + 3 < passage) break;
@@ -240,15 +246,95 @@ class ConfirmationCoder {
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size();)
         if (tells_of(*before[k], speaker) && same_words(*before[k], t)) chosen.push_back(before[k]);
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 3 > before.size();)
-        if (passage_of(before[k]->content[0].begin) + 1 >= passage) chosen.push_back(before[k]);
+        if (passage_of(before[k]->content[0].begin) + 1 >= passage && !denied_by_another(*before[k], c)) chosen.push_back(before[k]);
     } else {
       for (size_t k = before.size(); k-- > 0 && chosen.size() < 4;)
         if (tells_of(*before[k], speaker)) chosen.push_back(before[k]);
     }
     std::reverse(chosen.begin(), chosen.end());
     for (const Statement* s : chosen) c.about.push_back(s->id);
-    for (const Event& e : record_.events)
-      if (!e.statement.empty() && among(c.about, e.statement)) c.about.push_back(e.id);
+    const std::vector<Span> within = own ? content_of(t) : std::vector<Span>();
+    for (const Event& e : record_.events) {
+      bool inside = !e.statement.empty() && among(c.about, e.statement);
+      for (const Span& span : within) {
+        inside |= span.contains(e.trigger);
+        for (const Span& again : e.again) inside |= span.contains(again);
+      }
+      if (inside) c.about.push_back(e.id);
+    }
+  }
+
+  std::vector<Span> content_of(int32_t t) const {
+    const int32_t q = quotation_at_[static_cast<size_t>(t)];
+    return q < 0 ? std::vector<Span>() : r_.discourse.quotations[static_cast<size_t>(q)].content_spans;
+  }
+
+  // The word that heads what a quotation says: the first whose head stands outside it.
+  int32_t top_of(const Quotation& q) const {
+    const auto inside = [&](int32_t k) { return std::any_of(q.content.begin(), q.content.end(), [&](const TokenRange& run) { return run.contains(k); }); };
+    for (const TokenRange& run : q.content)
+      for (int32_t k = run.begin; k < run.end; ++k)
+        if (word_class(k) != WordClass::punctuation && (head(k) == k || !inside(head(k)))) return k;
+    return -1;
+  }
+
+  // Whether a denial says itself what it denies: a clause, an act, or somebody's claim that has a clause. Its rows then are what it is about.
+  bool own_claim(int32_t t, Confirmation& c) const {
+    const int32_t q = quotation_at_[static_cast<size_t>(t)];
+    if (q < 0) return false;
+    const Quotation& quotation = r_.discourse.quotations[static_cast<size_t>(q)];
+    const int32_t top = top_of(quotation);
+    if (top < 0) return false;
+    const auto inside = [&](Span span) {
+      return std::any_of(quotation.content_spans.begin(), quotation.content_spans.end(), [&](Span own) { return own.contains(span); });
+    };
+    bool own = word_class(top) == WordClass::verb || word_class(top) == WordClass::auxiliary;
+    for (const Event& e : record_.events) own |= inside(e.trigger) || std::any_of(e.again.begin(), e.again.end(), inside);
+    std::vector<std::string> held;
+    for (const Statement& s : record_.statements)
+      if (s.id != statement_id(q) && s.type != StatementType::narration && !s.content.empty() && std::all_of(s.content.begin(), s.content.end(), inside)) held.push_back(s.id);
+    if (!own && held.empty()) return false;
+    c.about.push_back(statement_id(q));
+    c.about.insert(c.about.end(), held.begin(), held.end());
+    return true;
+  }
+
+  const Quotation* quotation_of(const Statement& s) const {
+    const int32_t q = std::atoi(s.id.c_str() + 1) - 1;
+    return q < 0 || static_cast<size_t>(q) >= r_.discourse.quotations.size() ? nullptr : &r_.discourse.quotations[static_cast<size_t>(q)];
+  }
+  bool denial(const Statement& s) const {
+    const Quotation* q = quotation_of(s);
+    return q && q->negative;
+  }
+
+  bool denied_by_another(const Statement& s, const Confirmation& c) const {
+    return c.kind == "denied" && std::any_of(record_.confirmations.begin(), record_.confirmations.end(), [&](const Confirmation& known) {
+             return known.kind == c.kind && known.actor != c.actor && among(known.about, s.id);
+           });
+  }
+
+  // The report has the verb that heads the denied clause, and one of its nouns where it has any.
+  bool same_claim(const Statement& s, int32_t t) const {
+    const Quotation& q = r_.discourse.quotations[static_cast<size_t>(quotation_at_[static_cast<size_t>(t)])];
+    const Quotation* told = quotation_of(s);
+    const int32_t top = top_of(q);
+    if (!told || top < 0) return false;
+    const auto tells = [&](int32_t word) {
+      for (const TokenRange& run : told->content)
+        for (int32_t k = run.begin; k < run.end; ++k)
+          if (token(k).lemma == token(word).lemma) return true;
+      return false;
+    };
+    if (!tells(top)) return false;
+    bool nouns = false;
+    for (const TokenRange& run : q.content)
+      for (int32_t k = run.begin; k < run.end; ++k) {
+        if (k == top || (word_class(k) != WordClass::noun && word_class(k) != WordClass::proper_noun)) continue;
+        if (tells(k)) return true;
+        nouns = true;
+      }
+    return !nouns && word_class(top) != WordClass::auxiliary;
   }
 
   size_t passage_of(uint32_t at) const {
@@ -303,7 +389,8 @@ class ConfirmationCoder {
     else if (doubtful) status = RowStatus::unconfirmed;
     else return;
     for (Statement& s : record_.statements)
-      if (among(c.about, s.id) && status < s.status && s.status != RowStatus::none) {
+      // The denial itself is its speaker's assertion; what it denies is not.
+      if (among(c.about, s.id) && status < s.status && s.status != RowStatus::none && !(s.cue && c.span.contains(s.cue->span) && denial(s))) {
         s.status = status;
         s.status_from = {c.span};
       }

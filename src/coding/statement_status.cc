@@ -85,6 +85,7 @@ void set_status(const Reading& reading, int32_t quotation, Statement& statement)
   if (q.negative) {
     // "X denied Y" is X's assertion that not Y.
     statement.polarity = Polarity::negative;
+    if (q.cue_negated) because(RowStatus::negated, q.cue_span);
     return;
   }
   const int32_t main = main_predicate(reading, q);
