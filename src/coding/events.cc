@@ -253,6 +253,12 @@ class EventCoder {
     d.status = read.status;
     d.polarity = read.polarity;
     d.status_from = std::move(read.from);
+    // What somebody did not say is told by nobody: no refusal, no promise.
+    if (const Statement* said = statement_at(reading_.parse.tokens[static_cast<size_t>(p.head)].span); said != nullptr && said->status == RowStatus::negated) {
+      d.status = RowStatus::negated;
+      d.status_from = said->status_from;
+      return;
+    }
     const bool consumed = ontology_.patterns()[static_cast<size_t>(matcher_.match(i).pattern)].only_negated;
     if (consumed) d.polarity = Polarity::positive;
     const bool negative = d.polarity == Polarity::negative;

@@ -71,6 +71,28 @@ int32_t condition_in(const Reading& reading, const Quotation& q, const Predicate
   return -1;
 }
 
+// "Reports that … were false", "false claims that …": the word that says so of the cue; -1 if none does.
+int32_t untrue_word(const Reading& reading, const Quotation& q) {
+  if (q.cue.empty() || !reading.knowledge.cues) return -1;
+  const int32_t cue = q.cue.begin;
+  if (reading.syntax.classes[static_cast<size_t>(cue)] != WordClass::noun) return -1;
+  for (int32_t c : reading.syntax.children[static_cast<size_t>(cue)])
+    if (reading.syntax.relations[static_cast<size_t>(c)] == Relation::adjectival_modifier && in_words(reading, WordSet::untrue, c)) return c;
+  return reading.syntax.relations[static_cast<size_t>(cue)] == Relation::subject ? called_untrue(reading, reading.syntax.heads[static_cast<size_t>(cue)]) : -1;
+}
+
+// "an earlier version of this article": what a correction takes back.
+bool earlier_version(const Reading& reading, const Quotation& q) {
+  if (q.speaker < 0 || !reading.knowledge.cues) return false;
+  const int32_t head = reading.discourse.mentions[static_cast<size_t>(q.speaker)].head;
+  if (head < 0 || static_cast<size_t>(head) >= reading.parse.tokens.size() || !in_words(reading, WordSet::version, head)) return false;
+  for (int32_t c : reading.syntax.children[static_cast<size_t>(head)])
+    if (reading.syntax.relations[static_cast<size_t>(c)] == Relation::adjectival_modifier &&
+        (in_words(reading, WordSet::earlier, c) || reading.knowledge.cues->in(WordSet::earlier, reading.parse.tokens[static_cast<size_t>(c)].text)))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 void set_status(const Reading& reading, int32_t quotation, Statement& statement) {
@@ -89,6 +111,16 @@ void set_status(const Reading& reading, int32_t quotation, Statement& statement)
     return;
   }
   const int32_t main = main_predicate(reading, q);
+  if (earlier_version(reading, q))
+    because(RowStatus::retracted, reading.discourse.mentions[static_cast<size_t>(q.speaker)].span);
+  if (const int32_t t = untrue_word(reading, q); t >= 0) because(RowStatus::denied, reading.parse.tokens[static_cast<size_t>(t)].span);
+  // What was not said is neither planned nor supposed, whatever its own verb says.
+  const bool unsaid = q.cue_negated && (q.act_status == RowStatus::none || q.act_status == RowStatus::asserted);
+  if (unsaid) {
+    because(RowStatus::negated, q.cue_span);
+    if (main >= 0) statement.polarity = reading.syntax.predicates[static_cast<size_t>(main)].negated ? Polarity::negative : Polarity::positive;
+    return;
+  }
   if (main >= 0) {
     const Predicate& p = reading.syntax.predicates[static_cast<size_t>(main)];
     const StatusReading read = status_of(reading, main, q.cue.empty() ? -1 : q.cue.begin);

@@ -121,6 +121,11 @@ class StatusReader {
           if (as == Relation::preposition) preposition = lower(token(at).text);
           const int32_t p = r_.syntax.predicate_at[static_cast<size_t>(up)];
           if (as != Relation::preposition || p < 0) entries(up, as, preposition);
+          if (as == Relation::complement_clause) {
+            // "It is false that …": the copula may hold the clause, or the word that judges it.
+            const bool judged = relation(up) == Relation::adjectival_complement || relation(up) == Relation::attribute;
+            because(called_untrue(r_, judged ? head(up) : up) >= 0 ? RowStatus::denied : RowStatus::asserted, called_untrue(r_, judged ? head(up) : up));
+          }
           if (p >= 0) {
             if (as == Relation::preposition) entries(up, as, preposition);
             const Predicate& above = r_.syntax.predicates[static_cast<size_t>(p)];
@@ -169,6 +174,19 @@ class StatusReader {
 };
 
 }  // namespace
+
+int32_t called_untrue(const Reading& reading, int32_t copula) {
+  if (!reading.knowledge.cues || copula < 0 || reading.syntax.classes[static_cast<size_t>(copula)] != WordClass::auxiliary) return -1;
+  const CueTable& cues = *reading.knowledge.cues;
+  bool negated = false;
+  for (int32_t c : reading.syntax.children[static_cast<size_t>(copula)]) negated |= reading.syntax.relations[static_cast<size_t>(c)] == Relation::negation;
+  for (int32_t c : reading.syntax.children[static_cast<size_t>(copula)]) {
+    const Relation r = reading.syntax.relations[static_cast<size_t>(c)];
+    if (r != Relation::adjectival_complement && r != Relation::attribute) continue;
+    if (cues.in(negated ? WordSet::true_word : WordSet::untrue, lower(reading.parse.tokens[static_cast<size_t>(c)].text))) return c;
+  }
+  return -1;
+}
 
 StatusReading status_of(const Reading& reading, int32_t predicate, int32_t statement_cue) {
   if (predicate < 0 || static_cast<size_t>(predicate) >= reading.syntax.predicates.size()) return {};

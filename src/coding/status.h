@@ -20,6 +20,9 @@ struct StatusReading {
 // `statement_cue`: token of the cue of the statement that reports it, where the climb stops; -1 climbs to the root.
 StatusReading status_of(const Reading& reading, int32_t predicate, int32_t statement_cue = -1);
 
+// The word that calls untrue what its copula's subject says ("is false", "were not true", "was a hoax"); -1 if none does.
+int32_t called_untrue(const Reading& reading, int32_t copula);
+
 // The stronger of two in RECORD.md's order.
 inline RowStatus stronger(RowStatus a, RowStatus b) { return a < b ? a : b; }
 

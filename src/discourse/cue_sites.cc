@@ -260,7 +260,45 @@ class Filler {
       const bool behind_marks = scene_.subtree(cue_).begin < cue_ && cue_ > 0 && (scene_.stretch(cue_ - 1) >= 0 || (cue_ > 1 && scene_.punctuation(cue_ - 1) && scene_.stretch(cue_ - 2) >= 0));
       if (object >= 0 && (content_before || behind_marks)) return {object};
     }
-    return {scene_.subject_of(cue_, &site_.speaker_shared)};
+    const int32_t found = scene_.subject_of(cue_, &site_.speaker_shared);
+    if (site_.entry->kind == CueKind::verb && spoken(found)) return {behind_cue()};
+    if (heading(found)) return {under_heading(found)};
+    return {found};
+  }
+
+  // "Correction: an earlier version of this article said": the word before the colon heads a note and says nothing.
+  bool heading(int32_t word) const { return word >= 0 && word + 1 < cue_ && scene_.in(WordSet::note_heading, word) && scene_.token(word + 1).text == ":"; }
+  int32_t under_heading(int32_t heading) const {
+    for (int32_t t = heading + 2; t < cue_; ++t)
+      if (scene_.nominal(t) && scene_.in(WordSet::version, t)) return t;
+    for (int32_t t = cue_ - 1; t > heading + 1 && !scene_.punctuation(t); --t)
+      if (scene_.nominal(t) && scene_.relation(t) != Relation::noun_adverbial) return t;
+    return -1;
+  }
+
+  // "“Liar,” said the mayor": a word inside marks that a comma parts from the cue is what is said, not who says it.
+  bool spoken(int32_t word) const {
+    if (word < 0 || word > cue_ || scene_.stretch(word) < 0 || scene_.stretch(cue_) >= 0) return false;
+    const QuotedSpan& span = scene_.quoted[static_cast<size_t>(scene_.stretch(word))];
+    if (span.tokens.empty() || span.tokens.end > cue_) return false;
+    if (scene_.punctuation(span.tokens.end - 1)) return true;
+    int32_t behind = span.tokens.end;
+    while (behind < cue_ && scene_.token(behind).span.end <= span.outer.end) ++behind;
+    return behind < cue_ && scene_.punctuation(behind) && scene_.stretch(behind) < 0;
+  }
+
+  // The first noun phrase between the cue and the next mark of punctuation, else the one right before the cue.
+  int32_t behind_cue() const {
+    const int32_t limit = std::min(scene_.size(), cue_ + 12);
+    for (int32_t t = cue_ + 1; t < limit && !scene_.punctuation(t) && scene_.stretch(t) < 0; ++t) {
+      if (!scene_.nominal(t)) continue;
+      const Relation r = scene_.relation(t);
+      if (r == Relation::compound || r == Relation::flat || r == Relation::possessor || r == Relation::noun_adverbial) continue;
+      return t;
+    }
+    for (int32_t t = cue_ - 1; t > 0 && !scene_.punctuation(t) && scene_.stretch(t) < 0; --t)
+      if (scene_.nominal(t) && scene_.relation(t) != Relation::noun_adverbial) return t;
+    return -1;
   }
 
   Filled object() {
@@ -392,8 +430,19 @@ class Filler {
   bool passive_ = false;
 };
 
+// "did not say", "nobody said", "no official has said"; a negation among the words that are said is not the cue's.
 bool is_negated(const Scene& scene, int32_t cue) {
-  if (scene.child(cue, Relation::negation) >= 0) return true;
+  for (int32_t c : scene.children(cue)) {
+    const Relation r = scene.relation(c);
+    if (scene.stretch(c) >= 0 && scene.stretch(cue) < 0) continue;
+    if (r == Relation::negation) return true;
+    if (r != Relation::subject || !scene.verbal(cue)) continue;
+    if (scene.cues.in(WordSet::none_word, scene.word(c))) return true;
+    for (int32_t d : scene.children(c)) {
+      const Relation as = scene.relation(d);
+      if ((as == Relation::determiner || as == Relation::negation) && scene.cues.in(WordSet::none_word, scene.word(d))) return true;
+    }
+  }
   return false;
 }
 

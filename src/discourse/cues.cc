@@ -39,7 +39,9 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"issuer-preposition", WordSet::issuer_preposition}, {"concessive", WordSet::concessive},
                               {"unreal", WordSet::unreal}, {"none", WordSet::none_word}, {"information", WordSet::information},
                               {"evaluative-noun", WordSet::evaluative_noun}, {"evaluative-adjective", WordSet::evaluative_adjective},
-                              {"so-called", WordSet::so_called}};
+                              {"so-called", WordSet::so_called}, {"untrue", WordSet::untrue},
+                              {"true", WordSet::true_word}, {"note-heading", WordSet::note_heading},
+                              {"version", WordSet::version}, {"earlier", WordSet::earlier}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {

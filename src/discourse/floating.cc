@@ -49,7 +49,9 @@ void float_rest(const Scene& scene, Mentioner& mentioner, std::vector<int32_t>& 
     const bool opens = left < bounds.begin || scene.terminal(left);
     // "A," she said. "B.": the sentence between holds the cue and nothing else.
     if (site && passage == passage_before && opens && site->head > last.tokens.end - 1 && site->head < span.tokens.begin) {
-      bool alone = true;
+      int32_t behind = span.tokens.end;
+      while (behind < bounds.end && scene.punctuation(behind)) ++behind;
+      bool alone = behind >= bounds.end || scene.punctuation(span.tokens.end - 1) || scene.terminal(behind - 1);
       for (int32_t t = site->head; t < span.tokens.begin && alone; ++t) alone = !scene.terminal(t) || only_punctuation(scene, t, span.tokens.begin);
       if (alone) {
         drafts[static_cast<size_t>(draft)].content.push_back(span.tokens);

@@ -50,6 +50,7 @@ class Finder {
     if (silent(site)) return;
     Draft draft = draft_of(site);
     draft.content = content_of(scene_, site);
+    if (parted(site)) std::erase_if(draft.content, [&](const TokenRange& run) { return run.begin < site.head; });
     if (draft.content.empty()) return;
     if (site.doubled) draft.quotation.flags.push_back("double-cue");
     if (damaged(site.content_head)) {
@@ -57,6 +58,14 @@ class Finder {
       draft.quotation.flags.push_back("damaged");
     }
     keep(std::move(draft));
+  }
+
+  // "“A,” she said; he said: “B.”": a semicolon before the cue parts it from the clause in front, which is another's.
+  bool parted(const CueSite& site) const {
+    if (site.entry->kind != CueKind::verb || !site.wants_quotation || site.content_head < 0 || site.content_head > site.head) return false;
+    for (int32_t t = site.head - 1; t > site.content_head; --t)
+      if (scene_.stretch(t) < 0 && scene_.token(t).text == ";") return true;
+    return false;
   }
 
   // What says nothing though a cue stands there: "declined to say" (a confirmation), the say in it, and "is seen as", which names but has
