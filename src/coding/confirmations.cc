@@ -290,11 +290,12 @@ class ConfirmationCoder {
     };
     bool own = word_class(top) == WordClass::verb || word_class(top) == WordClass::auxiliary;
     for (const Event& e : record_.events) own |= inside(e.trigger) || std::any_of(e.again.begin(), e.again.end(), inside);
+    const std::string id = statement_id(q);
     std::vector<std::string> held;
     for (const Statement& s : record_.statements)
-      if (s.id != statement_id(q) && s.type != StatementType::narration && !s.content.empty() && std::all_of(s.content.begin(), s.content.end(), inside)) held.push_back(s.id);
+      if (s.id != id && s.type != StatementType::narration && !s.content.empty() && std::all_of(s.content.begin(), s.content.end(), inside)) held.push_back(s.id);
     if (!own && held.empty()) return false;
-    c.about.push_back(statement_id(q));
+    c.about.push_back(id);
     c.about.insert(c.about.end(), held.begin(), held.end());
     return true;
   }

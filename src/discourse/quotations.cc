@@ -16,6 +16,8 @@ namespace {
 // Words of belief, plan and attitude inside somebody else's words are his, and no rows of their own.
 bool may_nest(const CueEntry& entry) { return entry.act_class == ActClass::speech; }
 
+constexpr int32_t kNested = 12;  // statements inside statements; only hostile text goes deeper, and each level repeats the words below it
+
 StatementType type_of(const Quotation& q) {
   uint32_t all = 0, marked = 0;
   for (const Span& s : q.content_spans) all += s.size();
@@ -227,14 +229,17 @@ class Finder {
       return x != y ? x < y : a.size() > b.size();
     });
     std::vector<int32_t> index(drafts.size(), -1);
+    std::vector<int32_t> depth(drafts.size(), 0);
     for (size_t i = 0; i < drafts.size(); ++i) {
       Draft& d = drafts[i];
       int32_t parent = -1;
       for (size_t j = i; j-- > 0;) {
-        if (index[j] < 0 || !d.site) continue;
+        if ((index[j] < 0 && depth[j] <= kNested) || !d.site) continue;
         if (drafts[j].covers(d.site->head) && drafts[j].site != d.site) { parent = static_cast<int32_t>(j); break; }
         if (i - j > 40) break;
       }
+      if (parent >= 0) depth[i] = depth[static_cast<size_t>(parent)] + 1;
+      if (depth[i] > kNested) continue;
       // What an outlet or a report is the source of may hold attributions of any kind.
       const bool through = parent >= 0 && drafts[static_cast<size_t>(parent)].site && drafts[static_cast<size_t>(parent)].site->entry->kind == CueKind::preposition;
       if (parent >= 0 && !through && !(may_nest(*d.site->entry) && (d.site->content_head < 0 || scene_.verbal(d.site->content_head)))) continue;

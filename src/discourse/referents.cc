@@ -501,10 +501,13 @@ void resolve_speech(const View& view, Discourse& discourse) {
   for (size_t q = 0; q < discourse.quotations.size(); ++q) {
     const Quotation& quotation = discourse.quotations[q];
     if (quotation.speaker < 0 || quotation.quoted.empty()) continue;
+    size_t at = 0;  // both lists are in text order
     for (const TokenRange content : quotation.content)
-      for (int32_t t = content.begin; t < content.end; ++t)
-        for (const Span quoted : quotation.quoted)
-          if (quoted.contains(view.token(t).span)) speaker_at[static_cast<size_t>(t)] = static_cast<int32_t>(q);
+      for (int32_t t = content.begin; t < content.end; ++t) {
+        const Span word = view.token(t).span;
+        while (at < quotation.quoted.size() && quotation.quoted[at].end < word.end) ++at;
+        if (at < quotation.quoted.size() && quotation.quoted[at].contains(word)) speaker_at[static_cast<size_t>(t)] = static_cast<int32_t>(q);
+      }
   }
   std::unordered_map<int32_t, int32_t> side_of;  // speaker's referent → whom "we" means
   const auto give = [&](size_t m, int32_t referent) {
