@@ -414,18 +414,6 @@ class EventCoder {
     }
     when_and_where(d, event);
     event.flags = d.flags;
-    if (std::getenv("EVDEBUG")) {
-      const Predicate& q = predicate(d.predicate);
-      const int32_t tl = teller_of(d.predicate);
-      const Predicate& t = predicate(tl);
-      event.flags = {std::string("kind=") + std::string(to_string(q.kind)), std::string("emb=") + std::string(to_string(t.embedding)), std::string("carried=") + (tl != d.predicate ? "1" : "0")};
-      int32_t up = t.parent; int hops = 0; bool ev = false;
-      while (up >= 0 && hops < 6) { ++hops; if (is_event(up)) { ev = true; break; } up = predicate(up).parent; }
-      event.flags.push_back(std::string("under=") + (ev ? matcher_.entry(up)->head : "-"));
-      event.flags.push_back("hops=" + std::to_string(ev ? hops : 0));
-      event.flags.push_back("w=" + std::to_string(matcher_.match(d.predicate).weight));
-      event.flags.push_back(std::string("finite=") + (t.finite ? "1" : "0"));
-    }
     event.confidence = 0.6 + (event.source.empty() ? 0 : 0.15) + (event.target.empty() ? 0 : 0.1) + (d.nominal ? 0 : 0.1);
     event.rule = d.entry->rule;
     event.key = stable_key(reading_.document, event.type, event.trigger, 0);
