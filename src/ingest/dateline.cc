@@ -1,5 +1,7 @@
 #include "ingest/dateline.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "ingest/dates.h"
 #include "ingest/forms.h"
@@ -193,6 +195,58 @@ std::vector<std::string> byline_authors(std::string_view line, const SegmentWord
   for (const std::string& author : out)
     if (count_words(author) > 6) return {};
   return out.size() <= 8 && (ends_sentence(line) ? count_words(line) <= 5 : count_words(line) <= 20) ? out : std::vector<std::string>{};
+}
+
+bool is_person_form(std::string_view name, const SegmentWords* words) {
+  const auto parts = words_of(name);
+  if (parts.size() < 2 || parts.size() > 4 || !starts_upper(parts.front()) || !starts_upper(parts.back())) return false;
+  const bool capitals = all_upper(name);  // "ANA RUIZ", but not "OBC Money"
+  for (const std::string_view part : parts) {
+    if (!capitals && part.size() > 2 && part.find('.') == std::string_view::npos && all_upper(part)) return false;
+    if (part.find_first_of("0123456789@:/?!#") != std::string_view::npos) return false;
+    if (!starts_upper(part) && part.size() > 3) return false;
+  }
+  if (!words) return true;
+  return !holds_phrase(name, words->byline_lacks) && !holds_phrase(name, words->byline_roles) && opening_phrase(name, words->promo_openers) == 0 &&
+         agency_named(parts.front(), words).empty() && agency_named(name, words).empty();
+}
+
+std::vector<std::string> author_names(std::string_view field, const SegmentWords* words) {
+  field = trim(field);
+  if (!words || field.size() > 200) return field.empty() ? std::vector<std::string>() : std::vector<std::string>{std::string(field)};
+  if (const size_t opener = opening_phrase(field, words->byline_openers); opener > 0 && opener < field.size()) {
+    field = trim(field.substr(opener));
+    while (!field.empty() && (field.front() == ':' || field.front() == ' ')) field.remove_prefix(1);
+  }
+  field = trim(field.substr(0, field.find('|')));
+  std::vector<std::string> pieces(1);
+  for (std::string_view word : words_of(field)) {
+    const std::string plain = lower_single_spaced(word);
+    if (plain == "&" || std::find(words->byline_joins.begin(), words->byline_joins.end(), plain) != words->byline_joins.end()) {
+      pieces.emplace_back();
+      continue;
+    }
+    const bool closes = word.ends_with(',') || word.ends_with(';');
+    if (closes) word.remove_suffix(1);
+    if (!pieces.back().empty() && !word.empty()) pieces.back() += ' ';
+    pieces.back() += word;
+    if (closes) pieces.emplace_back();
+  }
+  std::erase_if(pieces, [](const std::string& piece) { return piece.empty(); });
+  std::vector<std::string> out;
+  for (const std::string& piece : pieces) {
+    const std::string plain = lower_single_spaced(piece);
+    const auto in = [&](const std::vector<std::string>& list) { return std::find(list.begin(), list.end(), plain) != list.end(); };
+    if (in(words->byline_lacks) || in(words->byline_roles)) {
+      if (agency_named(piece, words).empty()) continue;
+    }
+    if (&piece == pieces.data() || is_person_form(piece, words) || !agency_named(piece, words).empty()) {
+      out.push_back(piece);
+    } else if (const std::string_view first = words_of(piece).front(); !agency_named(first, words).empty()) {
+      out.emplace_back(first);
+    }
+  }
+  return out;
 }
 
 }  // namespace averment

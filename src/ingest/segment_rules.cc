@@ -30,7 +30,8 @@ Status add_line(const Pack& pack, const PackEntry& entry, const PackLine& line, 
       {"credit label", &SegmentWords::credit_labels},   {"credit source", &SegmentWords::credit_sources},
       {"credit holds", &SegmentWords::credit_holds},    {"promo holds", &SegmentWords::promo_holds},
       {"caption label", &SegmentWords::caption_labels}, {"byline opener", &SegmentWords::byline_openers},
-      {"byline role", &SegmentWords::byline_roles},     {"byline join", &SegmentWords::byline_joins},
+      {"byline role", &SegmentWords::byline_roles},     {"byline lacks", &SegmentWords::byline_lacks},
+      {"byline join", &SegmentWords::byline_joins},
       {"headline lacks", &SegmentWords::headline_lacks}, {"promo opener", &SegmentWords::promo_openers},
       {"date label", &SegmentWords::date_labels},       {"date update", &SegmentWords::update_labels}};
   WordList list = read_list(line.text);

@@ -27,6 +27,7 @@ struct SegmentWords {
   std::vector<std::string> byline_openers;   // "by", "reporting by"
   std::vector<std::string> byline_roles;     // "staff writer": a line that ends a byline
   std::vector<std::string> byline_joins;     // "and": between authors
+  std::vector<std::string> byline_lacks;     // "news", "staff", "admin": never in a person's name
   std::vector<std::string> promo_openers;    // "read more", "sign up for"
   std::vector<std::string> promo_holds;      // "our newsletter": anywhere in a short paragraph of a page
   std::vector<std::string> headline_lacks;   // words that a headline leaves out: "the", "a"

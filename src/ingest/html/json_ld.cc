@@ -1,6 +1,7 @@
 #include "ingest/html/json_ld.h"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "ingest/forms.h"
@@ -18,6 +19,24 @@ bool is_article_type(const json& type) {
   return name.find("Article") != std::string::npos || name.find("BlogPosting") != std::string::npos || name == "Report" || name == "LiveBlogPosting" || name == "Review";
 }
 
+using Named = std::map<std::string, std::string, std::less<>>;  // "@id" → "name", of one script
+
+bool is_address(std::string_view text) { return text.find("://") != std::string_view::npos || text.starts_with("#") || text.starts_with("/"); }
+
+// The name of an object, or of the one in the same script that its "@id" points to. An address is no name.
+std::string name_of(const json& value, const Named& named) {
+  if (value.is_array()) return value.empty() || value.front().is_array() ? std::string() : name_of(value.front(), named);
+  std::string name;
+  if (value.is_string()) {
+    name = trim(value.get_ref<const std::string&>());
+  } else if (value.is_object()) {
+    if (const auto found = value.find("name"); found != value.end() && found->is_string()) name = trim(found->get_ref<const std::string&>());
+    if (const auto id = value.find("@id"); name.empty() && id != value.end() && id->is_string()) name = id->get_ref<const std::string&>();
+  }
+  if (const auto found = named.find(name); found != named.end()) name = found->second;
+  return is_address(name) ? std::string() : name;
+}
+
 std::string text_of_value(const json& value) {
   if (value.is_string()) return std::string(trim(value.get_ref<const std::string&>()));
   if (value.is_array() && !value.empty()) return text_of_value(value.front());
@@ -28,19 +47,18 @@ std::string text_of_value(const json& value) {
   return {};
 }
 
-void add_authors(const json& value, std::vector<std::string>& out) {
+void add_authors(const json& value, const Named& named, std::vector<std::string>& out) {
   if (value.is_array()) {
     for (const json& one : value)
-      if (!one.is_array()) add_authors(one, out);
+      if (!one.is_array()) add_authors(one, named, out);
     return;
   }
-  std::string name;
-  if (value.is_object() && value.contains("name")) name = text_of_value(value["name"]);
-  else if (value.is_string()) name = text_of_value(value);
-  if (!name.empty() && name.find("://") == std::string::npos && out.size() < 20) out.push_back(std::move(name));
+  if (value.is_object() && value.contains("name") && value["name"].is_array()) return add_authors(value["name"], named, out);
+  std::string name = name_of(value, named);
+  if (!name.empty() && out.size() < 20) out.push_back(std::move(name));
 }
 
-void read_object(const json& object, JsonLdArticle& into, bool article) {
+void read_object(const json& object, const Named& named, JsonLdArticle& into, bool article) {
   const auto fill = [&](const char* key, std::string& field) {
     if (!field.empty()) return;
     if (const auto found = object.find(key); found != object.end()) field = text_of_value(*found);
@@ -57,24 +75,21 @@ void read_object(const json& object, JsonLdArticle& into, bool article) {
   fill("articleBody", into.body);
   fill("inLanguage", into.language);
   fill("articleSection", into.section);
-  fill("publisher", into.publisher);
+  if (const auto found = object.find("publisher"); into.publisher.empty() && found != object.end()) into.publisher = name_of(*found, named);
   fill("url", into.url);
   fill("mainEntityOfPage", into.url);
   if (into.authors.empty())
-    if (const auto found = object.find("author"); found != object.end()) add_authors(*found, into.authors);
+    if (const auto found = object.find("author"); found != object.end()) add_authors(*found, named, into.authors);
   into.found = true;
 }
 
 // Every object, breadth first, to a bounded depth.
-void visit(const json& root, JsonLdArticle& into, bool articles) {
+template <typename Each>
+void visit(const json& root, const Each& each) {
   std::vector<std::pair<const json*, int>> queue = {{&root, 0}};
   for (size_t i = 0; i < queue.size() && queue.size() < 20'000; ++i) {
     const auto [node, depth] = queue[i];
-    if (node->is_object()) {
-      const auto type = node->find("@type");
-      const bool article = type != node->end() && is_article_type(*type);
-      if (article == articles) read_object(*node, into, article);
-    }
+    if (node->is_object()) each(*node);
     if (depth >= 6) continue;
     if (node->is_object() || node->is_array())
       for (const auto& child : *node)
@@ -131,8 +146,18 @@ void read_json_ld(std::string_view script, JsonLdArticle& into) {
     if (into.modified.empty()) into.modified = value_after(script, "\"dateModified\"");
     return;
   }
-  visit(parsed, into, true);
-  visit(parsed, into, false);
+  Named named;
+  visit(parsed, [&](const json& object) {
+    const auto id = object.find("@id"), name = object.find("name");
+    if (id != object.end() && id->is_string() && name != object.end() && name->is_string()) named.emplace(id->get_ref<const std::string&>(), trim(name->get_ref<const std::string&>()));
+  });
+  for (const bool articles : {true, false}) {
+    visit(parsed, [&](const json& object) {
+      const auto type = object.find("@type");
+      const bool article = type != object.end() && is_article_type(*type);
+      if (article == articles) read_object(object, named, into, article);
+    });
+  }
 }
 
 }  // namespace averment

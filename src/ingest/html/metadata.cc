@@ -27,10 +27,10 @@ class Reader {
     take_json_ld();
     take_meta(out_.title, {"og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline"});
     take_meta(out_.description, {"og:description", "description", "twitter:description", "dc.description"});
-    take_meta(out_.outlet, {"og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site"});
     take_meta(out_.uri, {"og:url", "twitter:url"});
     take_meta(out_.section, {"article:section", "section", "parsely-section"});
     for (int32_t i = 0; i < tree_.size(); ++i) take_element(i);
+    take_outlet();
     take_authors();
     if (!out_.title && h1_ >= 0) out_.title = {tree_.text(h1_), "element:h1"};
     if (!out_.title && title_ >= 0) out_.title = {tree_.text(title_), "element:title"};
@@ -61,12 +61,13 @@ class Reader {
     };
     take(out_.title, json_.headline, "json-ld:headline");
     take(out_.description, json_.description, "json-ld:description");
-    take(out_.outlet, json_.publisher, "json-ld:publisher");
     take(out_.language, json_.language, "json-ld:inLanguage");
     take(out_.section, json_.section, "json-ld:articleSection");
     take(out_.body, json_.body, "json-ld:articleBody");
     if (json_.url.find("://") != std::string::npos) take(out_.uri, json_.url, "json-ld:url");
-    if (!json_.authors.empty()) out_.authors = json_.authors, out_.authors_from = "json-ld:author";
+    for (const std::string& author : json_.authors)
+      for (std::string& name : author_names(author, words_)) out_.authors.push_back(std::move(name));
+    if (!out_.authors.empty()) out_.authors_from = "json-ld:author";
   }
   const MetaTag* tag(std::string_view name) const {
     for (const MetaTag& tag : tags_)
@@ -96,13 +97,63 @@ class Reader {
       if (count_words(name) >= 1 && count_words(name) <= 6) named_.push_back(name);
     }
   }
+  static bool is_outlet_name(std::string_view name) {
+    return !name.empty() && name.find("://") == std::string_view::npos && !name.starts_with('@') && !name.starts_with('#') && !name.starts_with('/') && count_words(name) <= 10;
+  }
+  bool is_host(std::string_view name) const { return name.find(' ') == std::string_view::npos && name.find('.') != std::string_view::npos; }
+  // "ostaherald" or "OH" for "Osta Herald".
+  static bool shortens(std::string_view site, std::string_view publisher) {
+    std::string letters, all, initials;
+    for (const char c : lower_single_spaced(site))
+      if (c != ' ' && c != '-') letters += c;
+    for (const std::string_view word : words_of(publisher)) {
+      const std::string plain = lower_single_spaced(word);
+      initials += plain.substr(0, 1);
+      for (const char c : plain)
+        if (c != '-') all += c;
+    }
+    return letters.size() >= 2 && (letters == initials || (letters.size() >= 4 && all.find(letters) != std::string::npos));
+  }
+  // The site's own name; the publisher of its JSON-LD may be the agency that a story comes from.
+  void take_outlet() {
+    const auto named = [&](const char* name) {
+      const MetaTag* found = tag(name);
+      return found && is_outlet_name(found->content) ? found->content : std::string_view();
+    };
+    const std::string_view site = named("og:site_name"), application = named("application-name");
+    const bool publisher = is_outlet_name(json_.publisher);
+    const bool confirmed = publisher && (lower_single_spaced(json_.publisher) == lower_single_spaced(application) || site.empty() || is_host(site) || shortens(site, json_.publisher));
+    if (confirmed && (agency_named(json_.publisher, words_).empty() || (site.empty() && application.empty()))) out_.outlet = {json_.publisher, "json-ld:publisher"};
+    for (const char* name : {"og:site_name", "application-name"})
+      if (!out_.outlet && !named(name).empty()) out_.outlet = {std::string(named(name).substr(0, named(name).find(" | "))), std::string("meta:") + name};
+    if (!out_.outlet && publisher) out_.outlet = {json_.publisher, "json-ld:publisher"};
+    for (const char* name : {"publisher", "dc.publisher", "twitter:site"})
+      if (!out_.outlet && !named(name).empty()) out_.outlet = {std::string(named(name)), std::string("meta:") + name};
+    if (!out_.outlet) outlet_of_title();
+  }
+  // "Piers closed - Osta Herald" where the rest is what the page's heading or metadata call the story.
+  void outlet_of_title() {
+    if (title_ < 0) return;
+    const std::string title = tree_.text(title_);
+    const std::string heading = h1_ >= 0 ? tree_.text(h1_) : std::string();
+    for (const std::string_view sign : {" | ", " - ", " – ", " — ", " :: ", " » "}) {
+      const size_t at = title.rfind(sign);
+      if (at == std::string::npos) continue;
+      const std::string head = lower_single_spaced(title.substr(0, at));
+      const std::string tail(trim(std::string_view(title).substr(at + sign.size())));
+      const auto tells = [&](std::string_view story) { return !story.empty() && head.starts_with(lower_single_spaced(story)); };
+      if (!(tells(heading) || tells(out_.title.value)) || !is_outlet_name(tail) || count_words(tail) > 5 || !starts_upper(tail)) continue;
+      out_.outlet = {tail, "element:title"};
+      return;
+    }
+  }
   void take_authors() {
     if (out_.authors.empty()) {
       for (const char* name : {"author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "twitter:creator"}) {
         const MetaTag* found = tag(name);
         if (!found || found->content.find("://") != std::string_view::npos || found->content.starts_with('@') || count_words(found->content) > 12) continue;
-        out_.authors = byline_authors(found->content, words_);
-        if (out_.authors.empty()) out_.authors = {std::string(found->content)};
+        out_.authors = author_names(found->content, words_);
+        if (out_.authors.empty()) continue;
         out_.authors_from = std::string("meta:") + name;
         break;
       }

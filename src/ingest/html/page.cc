@@ -41,13 +41,23 @@ void add_text(Document& document, std::string_view text, SegmentKind kind) {
   document.segments.push_back({kind, {begin, static_cast<uint32_t>(document.text.size())}});
 }
 
+// A byline without an opener: all that it names, where its first piece has a person's form.
+std::vector<std::string> names_alone(std::string_view line, const SegmentWords* words) {
+  std::vector<std::string> names = words && count_words(line) <= 15 ? author_names(line, words) : std::vector<std::string>();
+  if (names.empty() || !is_person_form(names.front(), words)) names.clear();
+  return names;
+}
+
 // Wire and byline as the segments tell them, and a dateline at the head of the body.
 void read_segments(Document& document, const SegmentWords* words, std::string_view language) {
   std::vector<Segment> segments;
   bool body = false;
   for (const Segment& segment : document.segments) {
     const std::string_view text = text_of(document.text, segment.span);
-    if (segment.kind == SegmentKind::byline && document.byline.empty()) document.byline = byline_authors(text, words);
+    if (segment.kind == SegmentKind::byline && document.byline.empty()) {
+      document.byline = byline_authors(text, words);
+      if (document.byline.empty()) document.byline = names_alone(text, words);
+    }
     if (segment.kind != SegmentKind::body || body) {
       segments.push_back(segment);
       continue;
@@ -66,6 +76,11 @@ void read_segments(Document& document, const SegmentWords* words, std::string_vi
     segments.push_back({SegmentKind::body, trimmed(document.text, {segment.span.begin + dateline->span.end, segment.span.end})});
   }
   document.segments = std::move(segments);
+  for (std::string& author : document.byline) {  // "Ana Ruiz Osta Herald"
+    const std::vector<std::string> outlet = document.outlet ? std::vector<std::string>{lower_single_spaced(*document.outlet)} : std::vector<std::string>{};
+    const size_t tail = outlet.empty() || outlet.front().empty() ? 0 : closing_phrase(author, outlet);
+    if (tail > 0 && tail < author.size()) author = trim(std::string_view(author).substr(0, author.size() - tail));
+  }
   std::erase_if(document.byline, [&](const std::string& author) {
     std::string agency = agency_named(author, words);
     if (!agency.empty() && !document.wire) document.wire = std::move(agency);

@@ -92,6 +92,36 @@ TEST(Page, MetadataComesWithItsOrder) {
   EXPECT_THAT(codes, Contains("metadata-conflict"));
 }
 
+std::string with_json(std::string_view json) { return "<script type='application/ld+json'>" + std::string(json) + "</script>"; }
+const std::string kStory = "<article><h1>Osta closes two piers</h1>" + kLead + kMore + kLast + "</article>";
+
+TEST(Page, TheSiteIsTheOutletNotTheAgencyItsStoryComesFrom) {
+  EXPECT_EQ(read(page("<meta property=og:site_name content='Osta Herald'>" + with_json(R"({"@type":"NewsArticle","publisher":{"name":"Associated Press"}})"), kStory)).outlet, "Osta Herald");
+  EXPECT_EQ(read(page("<meta property=og:site_name content='ostaherald'>" + with_json(R"({"@type":"NewsArticle","publisher":{"name":"Osta Herald"}})"), kStory)).outlet, "Osta Herald");
+  EXPECT_EQ(read(page("<meta name='twitter:site' content='@osta'>" + with_json(R"({"@type":"NewsArticle","publisher":{"@id":"https://herald.example/#org"}})"), kStory)).outlet, "Osta Herald");
+  EXPECT_EQ(read(page("", "<article><h1>Another story of the harbour</h1>" + kLead + kMore + "</article>")).outlet, std::nullopt);
+}
+
+TEST(Page, AuthorsOfJsonLdAreNamesWithoutRolesAndEmployers) {
+  const auto authors = [](std::string_view author, std::string_view more = "") {
+    return read(page(with_json("{\"@graph\":[{\"@type\":\"NewsArticle\",\"author\":" + std::string(author) + "}" + std::string(more) + "]}"), kStory));
+  };
+  EXPECT_THAT(authors(R"({"name":"By ANA RUIZ, AP Harbour Writer"})").byline, ElementsAre("ANA RUIZ"));
+  EXPECT_EQ(authors(R"({"name":"By ANA RUIZ, AP Harbour Writer"})").wire, "AP");
+  EXPECT_THAT(authors(R"({"name":"Ana Ruiz and Tom Mbeki, Osta Herald"})").byline, ElementsAre("Ana Ruiz", "Tom Mbeki"));
+  EXPECT_THAT(authors(R"({"@id":"https://herald.example/#ana"})", R"(,{"@type":"Person","@id":"https://herald.example/#ana","name":"Ana Ruiz"})").byline, ElementsAre("Ana Ruiz"));
+  EXPECT_THAT(authors(R"({"@id":"https://herald.example/#ana"})").byline, ElementsAre());
+  EXPECT_THAT(authors(R"({"name":"admin"})").byline, ElementsAre());
+}
+
+TEST(Page, BylineWithoutAnOpenerNamesItsAuthors) {
+  const auto byline = [](std::string_view line) {
+    return read(page("", "<article><h1>Osta closes two piers</h1><div class=byline>" + std::string(line) + "</div>" + kLead + kMore + kLast + "</article>")).byline;
+  };
+  EXPECT_THAT(byline("Ana Ruiz and Tom Mbeki, Osta Herald"), ElementsAre("Ana Ruiz", "Tom Mbeki"));
+  EXPECT_THAT(byline("View Author Archive"), ElementsAre());
+}
+
 TEST(Page, BrokenJsonLdStillGivesItsDate) {
   const Document document = read(page("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"description\":\"two\nlines\",\"datePublished\":\"2011-05-03\",}</script>", "<article>" + kLead + kMore + "</article>"));
   EXPECT_EQ(document.published, "2011-05-03");
