@@ -241,16 +241,23 @@ class Segmenter {
     return dateline || (is_title_case(paragraph.substr(0, end)) && count_words(paragraph.substr(0, end)) >= 4) ? end : 0;
   }
 
-  // "(Reuters)" as the last words of an article.
+  // "(Reuters)" as the last words of an article, or alone on its last line: a credit, no body.
   void closing_wire() {
-    if (!out_.wire.empty() || out_.segments.empty() || !words_) return;
+    if (!words_) return;
     for (size_t i = out_.segments.size(); i-- > 0 && i + 3 > out_.segments.size();) {
-      std::string_view last = text_of(text_, out_.segments[i].span);
-      if (!last.ends_with(')')) continue;
-      const size_t paren = last.rfind('(');
-      if (paren == std::string_view::npos || last.size() - paren > 40) continue;
-      out_.wire = agency_named(last.substr(paren + 1, last.size() - paren - 2), words_);
-      if (!out_.wire.empty()) return;
+      const Segment segment = out_.segments[i];
+      if (segment.kind != SegmentKind::body && segment.kind != SegmentKind::credit && segment.kind != SegmentKind::subheading) continue;
+      AgencyMark mark = closing_agency(text_of(text_, segment.span), words_);
+      if (mark.agency.empty() || (mark.begin == 0 && i == 0)) continue;
+      if (out_.wire.empty()) out_.wire = std::move(mark.agency);
+      if (mark.begin == 0) {
+        out_.segments[i].kind = SegmentKind::credit;
+      } else if (segment.kind == SegmentKind::body) {
+        const uint32_t at = segment.span.begin + static_cast<uint32_t>(mark.begin);
+        out_.segments[i].span = trimmed(text_, {segment.span.begin, at});
+        out_.segments.insert(out_.segments.begin() + static_cast<std::ptrdiff_t>(i) + 1, {SegmentKind::credit, trimmed(text_, {at, segment.span.end})});
+      }
+      return;
     }
   }
 
@@ -277,6 +284,61 @@ SegmentKind kind_of_line(std::string_view line, const SegmentWords* words, std::
 
 SegmentFindings find_segments(std::string_view text, std::string_view title, std::string_view language, const SegmentWords* words) {
   return Segmenter(text, title, language, words).run();
+}
+
+size_t closing_credit(std::string_view caption, const SegmentWords* words) {
+  if (!words || caption.size() > 2000) return 0;
+  constexpr size_t kLongestTail = 120;
+  for (const char open : {'(', '['}) {
+    const size_t at = caption.rfind(open);
+    if (at == std::string_view::npos || at == 0 || caption.size() - at > kLongestTail || std::string_view(")].").find(caption.back()) == std::string_view::npos) continue;
+    const size_t close = caption.find_last_of(")]");
+    if (close == std::string_view::npos || close < at) continue;
+    if (is_credit(caption.substr(at, close + 1 - at), words)) return at;
+  }
+  // Behind a sentence's end: "Credit: Ana Ruiz", "Ana Ruiz / Agency"; the first place from which all is a credit.
+  const size_t from = caption.size() > kLongestTail ? caption.size() - kLongestTail : 1;
+  for (size_t at = from; at + 2 < caption.size(); ++at) {
+    if (caption[at] != ' ' || at == 0) continue;
+    const std::string_view before = caption.substr(0, at), rest = caption.substr(at + 1);
+    const bool sign = rest.starts_with("\xC2\xA9");
+    if (!ends_sentence(before) && !sign) {
+      const size_t label = opening_phrase(rest, words->credit_labels);
+      if (label == 0 || label >= rest.size() || rest[label] != ':') continue;
+    }
+    if (is_credit(rest, words)) return at + 1;
+  }
+  return 0;
+}
+
+AgencyMark closing_agency(std::string_view paragraph, const SegmentWords* words) {
+  AgencyMark out;
+  if (!words) return out;
+  constexpr size_t kLongestMark = 40;
+  paragraph = trim(paragraph);
+  const auto agency_of = [&](std::string_view mark) -> std::string {
+    const bool marked = mark.starts_with('(') || mark.starts_with('[');
+    std::string_view plain = without_marks(mark);
+    while (plain.starts_with('-')) plain.remove_prefix(1);
+    plain = trim(plain);
+    if (plain.empty() || (!marked && !starts_upper(plain))) return {};
+    if (std::string agency = agency_named(plain, words); !agency.empty()) return agency;
+    const auto parts = words_of(plain);  // an agency in capitals and the initials of its editors
+    if (parts.size() < 2 || parts.size() > 5) return {};
+    for (const std::string_view part : parts)
+      if (!all_upper(part) || part.size() > 5) return {};
+    return agency_named(parts.front(), words);
+  };
+  if (paragraph.size() <= kLongestMark) {
+    out.agency = agency_of(paragraph);
+    if (!out.agency.empty()) return out;
+  }
+  const size_t from = paragraph.size() > kLongestMark ? paragraph.size() - kLongestMark : 1;
+  for (size_t at = from; at + 1 < paragraph.size(); ++at) {
+    if (paragraph[at] != ' ' || !ends_sentence(paragraph.substr(0, at))) continue;
+    if (std::string agency = agency_of(paragraph.substr(at + 1)); !agency.empty()) return {at + 1, std::move(agency)};
+  }
+  return out;
 }
 
 }  // namespace averment

@@ -25,4 +25,15 @@ SegmentFindings find_segments(std::string_view text, std::string_view title, std
 // What a short line by itself is: a credit, a teaser, a byline, a date, or (body) nothing special. Also used for pages.
 SegmentKind kind_of_line(std::string_view line, const SegmentWords* words, std::string_view language);
 
+// The byte at which the credit that closes a caption begins, 0 if there is none: "Piers in May. (Photo: Ana Ruiz / Agency)",
+// "Piers in May. Credit: Ana Ruiz".
+size_t closing_credit(std::string_view caption, const SegmentWords* words);
+
+// The agency's mark that closes an article: alone on the line (begin 0), or behind the last sentence: "… he said. (Agency)".
+struct AgencyMark {
+  size_t begin = 0;
+  std::string agency;  // "" where there is none
+};
+AgencyMark closing_agency(std::string_view paragraph, const SegmentWords* words);
+
 }  // namespace averment

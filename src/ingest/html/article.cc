@@ -152,6 +152,11 @@ class Finder {
 
   double link_share(size_t i) const { return block(i).span.empty() ? 0 : static_cast<double>(block(i).link_bytes) / block(i).span.size(); }
 
+  // A bare credit below a picture is no caption, whatever holds it.
+  SegmentKind kind_in_figure(size_t i) const {
+    if (block(i).has(PagePart::credit)) return SegmentKind::credit;
+    return block(i).words <= 20 && closing_credit(text(i), hints_.words) == 0 && kind_of_line(text(i), hints_.words, hints_.language) == SegmentKind::credit ? SegmentKind::credit : SegmentKind::caption;
+  }
   void judge(size_t i) {
     const PageBlock& b = block(i);
     if (!contained(i)) return;
@@ -159,7 +164,7 @@ class Finder {
     const double links = link_share(i);
     if (b.has(PagePart::embed)) return keep(i, SegmentKind::quote);  // a post of somebody else's
     if (b.in_figure || b.tag == Tag::figcaption || b.has(PagePart::caption)) {
-      keep(i, b.has(PagePart::credit) ? SegmentKind::credit : SegmentKind::caption);
+      keep(i, kind_in_figure(i));
       return;
     }
     if (b.has(PagePart::credit)) return keep(i, SegmentKind::credit);
@@ -258,6 +263,7 @@ class Finder {
   void drop_tail() {
     for (size_t i = page_.blocks.size(); i-- > 0;) {
       if (!keep_[i]) continue;
+      if (kinds_[i] == SegmentKind::body && !closing_agency(text(i), hints_.words).agency.empty()) continue;
       if (kinds_[i] == SegmentKind::caption || kinds_[i] == SegmentKind::credit || kinds_[i] == SegmentKind::byline || kinds_[i] == SegmentKind::dateline) continue;
       const bool prose = block(i).words >= 8 && ends_sentence(text(i)) && link_share(i) < 0.5;
       if (prose || block(i).words >= 25 || kinds_[i] == SegmentKind::table || kinds_[i] == SegmentKind::list) break;
@@ -290,6 +296,14 @@ class Finder {
     } else {
       for (size_t i = 0; i < first; ++i)
         if (keep_[i] && kinds_[i] == SegmentKind::headline) below = i;
+    }
+    // Captions of the lead picture: between headline and body, or just above the headline in what holds both.
+    for (size_t i = below > 6 ? below - 6 : 0; i < first && below < first; ++i) {
+      const PageBlock& b = block(i);
+      if (keep_[i] || !(b.in_figure || b.tag == Tag::figcaption || b.has(PagePart::caption)) || b.words > 120 || link_share(i) > 0.5) continue;
+      if (is_heading(b.tag) || b.has(PagePart::seldom) || (i < below && !are_near(b.node, block(below).node))) continue;
+      keep_[i] = true;
+      kinds_[i] = kind_in_figure(i);
     }
     const std::string description = letters_of(hints_.description);
     for (size_t i = below + 1; i < first; ++i) {

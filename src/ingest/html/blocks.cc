@@ -82,7 +82,10 @@ class Walker {
         const std::string_view names = tree_.attribute(i, "class"), id = tree_.attribute(i, "id");
         if (!names.empty()) out_.parts[at] |= parts_of_names(names, tokens_);
         if (!id.empty()) out_.parts[at] |= parts_of_names(id, tokens_);
-        if (tree_.attribute(i, "itemprop") == "articleBody") out_.parts[at] |= bit(PagePart::body);
+        const std::string_view prop = tree_.attribute(i, "itemprop");
+        if (prop == "copyrightHolder" || prop == "creditText") out_.parts[at] |= bit(PagePart::credit);
+        if (prop == "caption") out_.parts[at] |= bit(PagePart::caption);
+        if (prop == "articleBody") out_.parts[at] |= bit(PagePart::body);
       }
     }
     core_.assign(size, false);
@@ -117,7 +120,8 @@ class Walker {
   void open(int32_t i) {
     const HtmlNode& node = tree_[i];
     const bool cell = node.tag == Tag::td || node.tag == Tag::th;
-    const bool block = is_block(node.tag) && !(cell && is_short_cell(i));  // the cells of a row of data make one line
+    const bool credit = figures_ > 0 && node.tag == Tag::span && (out_.parts[static_cast<size_t>(i)] & bit(PagePart::credit)) != 0;
+    const bool block = (is_block(node.tag) || credit) && !(cell && is_short_cell(i));  // the cells of a row of data make one line
     if (block) flush();
     else gap_ |= cell;
     if (node.end == i + 1) return;

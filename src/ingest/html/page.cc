@@ -9,6 +9,7 @@
 #include "ingest/html/encoding.h"
 #include "ingest/html/metadata.h"
 #include "ingest/language.h"
+#include "ingest/segments.h"
 
 namespace averment {
 namespace {
@@ -42,10 +43,50 @@ void add_text(Document& document, std::string_view text, SegmentKind kind) {
 }
 
 // A byline without an opener: all that it names, where its first piece has a person's form.
-std::vector<std::string> names_alone(std::string_view line, const SegmentWords* words) {
+std::vector<std::string> names_alone(std::string_view line, std::string_view paper, const SegmentWords* words) {
+  const std::vector<std::string> outlet = {lower_single_spaced(paper)};
+  const size_t tail = outlet.front().empty() ? 0 : closing_phrase(line, outlet);
+  if (tail > 0 && tail < line.size()) line = trim(line.substr(0, line.size() - tail));
   std::vector<std::string> names = words && count_words(line) <= 15 ? author_names(line, words) : std::vector<std::string>();
   if (names.empty() || !is_person_form(names.front(), words)) names.clear();
   return names;
+}
+
+// A picture's credit at the end of its caption becomes a segment of its own.
+void split_credits(Document& document, const SegmentWords* words) {
+  std::vector<Segment> segments;
+  for (const Segment& segment : document.segments) {
+    const size_t at = segment.kind == SegmentKind::caption ? closing_credit(text_of(document.text, segment.span), words) : 0;
+    if (at == 0) {
+      segments.push_back(segment);
+      continue;
+    }
+    const uint32_t middle = segment.span.begin + static_cast<uint32_t>(at);
+    segments.push_back({SegmentKind::caption, trimmed(document.text, {segment.span.begin, middle})});
+    segments.push_back({SegmentKind::credit, trimmed(document.text, {middle, segment.span.end})});
+  }
+  document.segments = std::move(segments);
+}
+
+// The mark of an agency behind the last paragraph is a credit and tells the wire.
+void split_agency(Document& document, const SegmentWords* words) {
+  for (size_t i = document.segments.size(); i-- > 0 && i + 4 > document.segments.size();) {
+    const Segment segment = document.segments[i];
+    if (segment.kind != SegmentKind::body && segment.kind != SegmentKind::credit) continue;
+    AgencyMark mark = closing_agency(text_of(document.text, segment.span), words);
+    if (!mark.agency.empty() && (mark.begin > 0 || i > 0)) {
+      if (!document.wire) document.wire = std::move(mark.agency);
+      if (mark.begin == 0) {
+        document.segments[i].kind = SegmentKind::credit;
+      } else if (segment.kind == SegmentKind::body) {
+        const uint32_t at = segment.span.begin + static_cast<uint32_t>(mark.begin);
+        document.segments[i].span = trimmed(document.text, {segment.span.begin, at});
+        document.segments.insert(document.segments.begin() + static_cast<std::ptrdiff_t>(i) + 1, {SegmentKind::credit, trimmed(document.text, {at, segment.span.end})});
+      }
+      return;
+    }
+    if (segment.kind == SegmentKind::body) return;
+  }
 }
 
 // Wire and byline as the segments tell them, and a dateline at the head of the body.
@@ -56,7 +97,7 @@ void read_segments(Document& document, const SegmentWords* words, std::string_vi
     const std::string_view text = text_of(document.text, segment.span);
     if (segment.kind == SegmentKind::byline && document.byline.empty()) {
       document.byline = byline_authors(text, words);
-      if (document.byline.empty()) document.byline = names_alone(text, words);
+      if (document.byline.empty()) document.byline = names_alone(text, document.outlet.value_or(""), words);
     }
     if (segment.kind != SegmentKind::body || body) {
       segments.push_back(segment);
@@ -76,6 +117,8 @@ void read_segments(Document& document, const SegmentWords* words, std::string_vi
     segments.push_back({SegmentKind::body, trimmed(document.text, {segment.span.begin + dateline->span.end, segment.span.end})});
   }
   document.segments = std::move(segments);
+  split_credits(document, words);
+  split_agency(document, words);
   for (std::string& author : document.byline) {  // "Ana Ruiz Osta Herald"
     const std::vector<std::string> outlet = document.outlet ? std::vector<std::string>{lower_single_spaced(*document.outlet)} : std::vector<std::string>{};
     const size_t tail = outlet.empty() || outlet.front().empty() ? 0 : closing_phrase(author, outlet);

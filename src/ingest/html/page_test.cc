@@ -122,6 +122,37 @@ TEST(Page, BylineWithoutAnOpenerNamesItsAuthors) {
   EXPECT_THAT(byline("View Author Archive"), ElementsAre());
 }
 
+TEST(Page, CreditsOfPicturesAreSetApartFromTheirCaptions) {
+  const auto figure = [](std::string_view inside) {
+    return segments_of(read(page("", "<article><h1>Osta closes two piers</h1>" + kLead + "<figure><img src=a><figcaption>" + std::string(inside) + "</figcaption></figure>" + kMore + kLast + "</article>")));
+  };
+  for (const char* inside : {"Workers at the pier in May. (Photo: Ana Ruiz / Reuters)", "Workers at the pier in May. Photo: Ana Ruiz", "Workers at the pier in May.<span class=credit>Photo: Ana Ruiz</span>",
+                             "Workers at the pier in May. <span itemprop=copyrightHolder>Photo: Ana Ruiz</span>"}) {
+    const std::vector<std::string> segments = figure(inside);
+    EXPECT_THAT(segments, Contains("caption Workers at the pier ")) << inside;
+    EXPECT_THAT(segments, Contains(::testing::MatchesRegex("credit .?Photo: Ana Ruiz.*"))) << inside;
+  }
+  EXPECT_THAT(figure("Ana Ruiz/Getty Images"), Contains("credit Ana Ruiz/Getty Image"));
+  EXPECT_THAT(figure("Workers (left) at the pier"), Contains("caption Workers (left) at th"));
+}
+
+TEST(Page, TheLeadPicturesCaptionIsKeptAboveTheArticle) {
+  const Document document = read(page("", "<div class=top><h1>Osta closes two piers</h1><figure><img src=a><figcaption>Workers at the pier</figcaption></figure></div><div class=article-body>" + kLead + kMore + kLast + "</div>"));
+  EXPECT_THAT(segments_of(document), ElementsAre("headline Osta closes two pier", "caption Workers at the pier", "body The harbour authorit", "body Ferries to the islan", "body Fishermen asked the "));
+}
+
+TEST(Page, AnAgencysMarkBehindTheLastSentenceIsTheWire) {
+  for (const char* last : {"<p>PTI</p>", "<p>(PTI)</p>"}) {
+    const Document document = read(page("", "<article><h1>Osta closes two piers</h1>" + kLead + kMore + kLast + last + "</article>"));
+    EXPECT_EQ(document.wire, "PTI") << last;
+    EXPECT_EQ(document.segments.back().kind, SegmentKind::credit) << last;
+  }
+  const Document document = read(page("", "<article><h1>Osta closes two piers</h1>" + kLead + kMore + "<p>Fishermen asked the city for help on Monday, their union said. PTI KLM</p></article>"));
+  EXPECT_EQ(document.wire, "PTI");
+  EXPECT_THAT(segments_of(document), Contains("credit PTI KLM"));
+  EXPECT_EQ(read(page("", "<article><h1>Osta closes two piers</h1>" + kLead + "<p>Fishermen asked the city for help on Monday, their union told the AP.</p></article>")).wire, std::nullopt);
+}
+
 TEST(Page, BrokenJsonLdStillGivesItsDate) {
   const Document document = read(page("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"description\":\"two\nlines\",\"datePublished\":\"2011-05-03\",}</script>", "<article>" + kLead + kMore + "</article>"));
   EXPECT_EQ(document.published, "2011-05-03");
