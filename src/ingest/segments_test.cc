@@ -34,6 +34,17 @@ std::vector<std::string> segments_of(std::string_view text, std::string_view tit
 const std::string kLead = "The harbour authority of Osta closed two piers on Monday after inspectors found cracks in the concrete, its director said.";
 const std::string kMore = "Ferries to the islands will leave from the northern quay until repairs are done, the authority added in a statement on its website.";
 
+TEST(Segments, AnAgencyAloneOrBehindTheLastSentenceIsACreditAndTheWire) {
+  for (const char* end : {"\n\nReuters", "\n\n(Reuters)", " (Reuters)"}) {
+    const std::string text = kLead + "\n\n" + kMore + end;
+    const SegmentFindings found = find_segments(text, "", "en", rules()->words("en"));
+    EXPECT_EQ(found.wire, "Reuters") << end;
+    ASSERT_EQ(found.segments.size(), 3u) << end;
+    EXPECT_EQ(found.segments.back().kind, SegmentKind::credit) << end;
+  }
+  EXPECT_EQ(find_segments(kLead + "\n\nThe director spoke to Reuters.", "", "en", rules()->words("en")).wire, "");
+}
+
 TEST(Segments, CreditAndCaptionBeforeTheLeadAreNoBody) {
   EXPECT_THAT(segments_of("Photo: Lena Brandt / Coast Pictures\nWorkers inspect the northern pier. May 2011\n\n" + kLead + "\n\n" + kMore),
               ElementsAre("credit Photo: Lena Brandt / Coa", "caption Workers inspect the nort", "body The harbour authority of", "body Ferries to the islands w"));

@@ -155,6 +155,7 @@ class Finder {
   // A bare credit below a picture is no caption, whatever holds it.
   SegmentKind kind_in_figure(size_t i) const {
     if (block(i).has(PagePart::credit)) return SegmentKind::credit;
+    if (hints_.words && opening_phrase(text(i), hints_.words->credit_labels) == text(i).size()) return SegmentKind::credit;  // a label, its name in the next block
     return block(i).words <= 20 && closing_credit(text(i), hints_.words) == 0 && kind_of_line(text(i), hints_.words, hints_.language) == SegmentKind::credit ? SegmentKind::credit : SegmentKind::caption;
   }
   void judge(size_t i) {

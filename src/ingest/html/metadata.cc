@@ -123,10 +123,10 @@ class Reader {
     const std::string_view site = named("og:site_name"), application = named("application-name");
     const bool publisher = is_outlet_name(json_.publisher);
     const bool confirmed = publisher && (lower_single_spaced(json_.publisher) == lower_single_spaced(application) || site.empty() || is_host(site) || shortens(site, json_.publisher));
-    if (confirmed && (agency_named(json_.publisher, words_).empty() || (site.empty() && application.empty()))) out_.outlet = {json_.publisher, "json-ld:publisher"};
+    if (confirmed && (agency_named(json_.publisher, words_).empty() || (site.empty() && application.empty()))) out_.outlet = {json_.publisher.substr(0, json_.publisher.find(" | ")), "json-ld:publisher"};
     for (const char* name : {"og:site_name", "application-name"})
       if (!out_.outlet && !named(name).empty()) out_.outlet = {std::string(named(name).substr(0, named(name).find(" | "))), std::string("meta:") + name};
-    if (!out_.outlet && publisher) out_.outlet = {json_.publisher, "json-ld:publisher"};
+    if (!out_.outlet && publisher) out_.outlet = {json_.publisher.substr(0, json_.publisher.find(" | ")), "json-ld:publisher"};
     for (const char* name : {"publisher", "dc.publisher", "twitter:site"})
       if (!out_.outlet && !named(name).empty()) out_.outlet = {std::string(named(name)), std::string("meta:") + name};
     if (!out_.outlet) outlet_of_title();

@@ -186,7 +186,7 @@ TEST(Page, HostilePagesGiveADocument) {
 
 TEST(Page, AnyBytesGiveUtf8AndOrderedSegments) {
   std::mt19937 random(5);
-  const std::vector<std::string> some = {"<p>", "</p>", "<div class=caption>", "<h1>", "<table><td>", "&#x9b;", "&copy", "\x9b", "\xE2\x82", "\xC3", std::string(1, '\0'), "word ", "By Ana Ruiz", "<!--", "</", "é", ". "};
+  const std::vector<std::string> some = {"<p>", "</p>", "<div class=caption>", "<h1>", "<table><td>", "&#x9b;", "&copy", "\x9b", "\xE2\x82", "\xC3", std::string(1, '\0'), "word ", "By Ana Ruiz", "(Photo: Ana / ", "Reuters)", " PTI", "<figure>", "<span class=credit>", "<figcaption>", " | ", "<title>", "<div class=byline>", ", ", "<!--", "</", "é", ". "};
   for (int round = 0; round < 500; ++round) {
     std::string html;
     for (size_t i = random() % 60; i > 0; --i) html += some[random() % some.size()];
