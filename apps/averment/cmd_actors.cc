@@ -18,12 +18,14 @@ int add(const Options& options, const std::shared_ptr<const Pack>& shipped) {
   }
   NewActor actor{options.id, {options.inputs[1]}, options.kind, options.country, options.sector, "", options.since, options.until, options.title, options.of, options.source};
   actor.names.insert(actor.names.end(), options.names.begin(), options.names.end());
-  if (Status made = make_user_pack(options.into, ""); !made.ok()) return complain(made.error()), kError;
+  Result<MadePack> made = make_user_pack(options.into, "");
+  if (!made.ok()) return complain(made.error()), kError;
   Result<std::string> before = read_file(options.into + '/' + kFile);
   std::string text = before.ok() ? *before : std::string("# Actors of our own. docs/PACKS.md, \"Actors\", describes the lines.\n");
   if (!text.empty() && text.back() != '\n') text += '\n';
   const std::string entry = actor_entry(actor);
   if (auto index = write_into_pack(options.into, kFile, text + entry, shipped); !index.ok()) return complain(index.error()), kError;
+  made->keep();
   put_line(fmt::format("{}/{}:", options.into, kFile));
   put_line(std::string_view(entry).substr(0, entry.size() - 1));
   return kDone;

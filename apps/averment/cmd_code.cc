@@ -198,7 +198,6 @@ int cmd_code(const Options& options) {
     complain({ErrorCode::kUsage, "--format", "code writes table, json or jsonl, not " + format});
     return kError;
   }
-  if (!published_is_a_date(options)) return kError;
   const bool table_for_a_person = options.format.empty() && format == "table";
   const std::string path = !options.ledger.empty() ? options.ledger : table_for_a_person ? kDefaultLedger : "";
   std::optional<Engine> engine = load_engine(options);

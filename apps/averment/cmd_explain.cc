@@ -42,18 +42,25 @@ bool is_local_id(const std::string& id) {
   return named && id.size() < 16;  // "e1" is an entity; sixteen digits are a key
 }
 
+// "e7728259" is an entity's id too, but a key where a row has it.
+bool may_be_key(const std::string& id) { return id.size() >= 4 && id.find_first_not_of("0123456789abcdef") == std::string::npos; }
+
 // `id` is a key, or a local id of the document named.
 Result<std::string> explained_from(Ledger& ledger, const Engine& engine, const std::string& id, const std::string& document_name) {
   std::string document, row = id;
-  if (is_local_id(id) || !document_name.empty()) {
+  if (document_name.empty() && (may_be_key(id) || !is_local_id(id))) {
+    const Result<Ledger::RowPlace> place = ledger.locate(id);
+    if (place.ok()) {
+      document = place->document;
+      row = place->key;
+    } else if (!is_local_id(id) || place.error().code != ErrorCode::kNotFound) {
+      return place.error();
+    }
+  }
+  if (document.empty()) {
     Result<std::string> found = ledger.find_document(document_name);
     if (!found.ok()) return found.error();
     document = *found;
-  } else {
-    const Result<Ledger::RowPlace> place = ledger.locate(id);
-    if (!place.ok()) return place.error();
-    document = place->document;
-    row = place->key;
   }
   const Result<std::optional<Record>> record = ledger.newest(document);
   if (!record.ok()) return record.error();
@@ -64,7 +71,6 @@ Result<std::string> explained_from(Ledger& ledger, const Engine& engine, const s
 }  // namespace
 
 int cmd_explain(const Options& options) {
-  if (!published_is_a_date(options)) return kError;
   if (options.inputs.empty() == options.not_file.empty()) {
     complain({ErrorCode::kUsage, "explain", "takes a key, an id with a file (averment explain s1 article.txt), or --not FILE"});
     return kError;

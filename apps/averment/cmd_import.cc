@@ -31,7 +31,8 @@ int cmd_import(const Options& options) {
   }
   const auto shipped = shipped_actors(options.packs_folder);
   if (!shipped.ok()) return complain(shipped.error()), kError;
-  if (Status made = make_user_pack(options.into, options.id); !made.ok()) return complain(made.error()), kError;
+  Result<MadePack> made = make_user_pack(options.into, options.id);
+  if (!made.ok()) return complain(made.error()), kError;
   const ActorCodes codes = ActorCodes::from(**shipped);
   for (const std::string& path : options.inputs) {
     const Result<std::string> bytes = read_file(path);
@@ -43,6 +44,7 @@ int cmd_import(const Options& options) {
     const std::string file = fs::path(path).stem().string() + ".txt";
     const std::string text = fmt::format("# Made by averment import ({}) from {}: edit it like any pack file.\n", format, fs::path(path).filename().string()) + got->text;
     if (auto index = write_into_pack(options.into, file, text, *shipped); !index.ok()) return complain(index.error()), kError;
+    made->keep();
     put_line(fmt::format("{}: {} actors, {} notes, into {}/{}", path, got->actors, got->notes.size(), options.into, file));
   }
   return kDone;

@@ -24,6 +24,7 @@ void add_flag(CLI::App& app, const Flag& flag, Options& options) {
       flag.field);
   if (*flag.value != '\0') added->type_name(flag.value);
   if (!flag.words.empty()) added->check(CLI::IsMember(flag.words));
+  if (flag.why_not != nullptr) added->check(flag.why_not);
   if (std::holds_alternative<int Options::*>(flag.field)) added->check(CLI::Range(0, 1 << 20));
   if (std::holds_alternative<std::vector<std::string> Options::*>(flag.field)) added->take_all()->expected(1)->allow_extra_args(false);
 }

@@ -1,8 +1,20 @@
 #include "options.h"
 
 #include "commands.h"
+#include "date_words.h"
+#include "record/names.h"
 
 namespace averment::cli {
+namespace {
+
+std::vector<std::string> statuses() {
+  std::vector<std::string> out;
+  for (const std::string_view name : EnumNames<RowStatus>::kNames)
+    if (!name.empty()) out.emplace_back(name);
+  return out;
+}
+
+}  // namespace
 
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> kVerbs = {
@@ -27,7 +39,7 @@ const std::vector<Verb>& verbs() {
 const std::vector<Flag>& flags() {
   static const std::vector<Flag> kFlags = {
       {"--ledger", "FILE", "the ledger to write (on a terminal: averment.db unless named) or to look in", {"code", "explain"}, &Options::ledger, {}},
-      {"--published", "DATE", "date of publication of articles that bring none, as 2024-03-05", {"code", "explain"}, &Options::published, {}},
+      {"--published", "DATE", "date of publication of articles that bring none, as 2024-03-05", {"code", "explain"}, &Options::published, {}, why_no_date},
       {"--outlet", "NAME", "outlet of articles that bring none", {"code", "explain"}, &Options::outlet, {}},
       {"--from", "FORMAT", "what the input is", {"code", "read", "parse", "explain", "ontology"}, &Options::from,
        {"auto", "text", "jsonl", "html", "feed", "newsml", "ninjs", "warc", "csv", "mail", "zip", "tar"}},
@@ -68,11 +80,11 @@ const std::vector<Flag>& flags() {
       {"--whom", "NAME", "words of the target or addressee", {"query"}, &Options::whom, {}},
       {"--where", "PLACE", "words of the place, or its country as ISO alpha-3", {"query"}, &Options::where, {}},
       {"--via", "NAME", "words of any link of the chain", {"query"}, &Options::via, {}},
-      {"--status", "STATUS", "asserted, denied, unconfirmed, planned, …", {"query"}, &Options::status, {}},
+      {"--status", "STATUS", "asserted, denied, unconfirmed, planned, …", {"query"}, &Options::status, statuses()},
       {"--in-outlet", "NAME", "the outlet that carries the article", {"query"}, &Options::outlet, {}},
       {"--text", "WORDS", "words of what was said, or of the trigger", {"query"}, &Options::text, {}},
-      {"--since", "DATE", "on or after that day: the row's time, else the publication", {"query"}, &Options::since, {}},
-      {"--until", "DATE", "on or before that day", {"query"}, &Options::until, {}},
+      {"--since", "DATE", "on or after that day, as 2024-03-05: the row's time, else the publication", {"query"}, &Options::since, {}, why_no_day},
+      {"--until", "DATE", "on or before that day", {"query"}, &Options::until, {}, why_no_day},
       {"--narration", "", "with what the narrator himself asserts", {"show", "query"}, &Options::narration, {}},
       {"--limit", "N", "how many rows are shown", {"code", "show", "query"}, &Options::limit, {}},
       {"-q,--quiet", "", "no progress and no summary", {"code", "diff", "check", "test"}, &Options::quiet, {}},

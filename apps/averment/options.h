@@ -36,6 +36,7 @@ struct Flag {
   std::vector<std::string> verbs;
   std::variant<std::string Options::*, int Options::*, bool Options::*, std::vector<std::string> Options::*> field;
   std::vector<std::string> words;  // the values allowed; empty for any
+  std::string (*why_not)(const std::string&) = nullptr;  // what is wrong with a value; "" for nothing
 };
 
 const std::vector<Verb>& verbs();

@@ -16,6 +16,13 @@ bool is_folder(const std::string& path) {
   return fs::is_directory(path, failed);
 }
 
+// There, and nothing that could be read to an end: opening a pipe that nobody writes to would wait for ever.
+bool is_no_file(const std::string& path) {
+  std::error_code failed;
+  const fs::file_status status = fs::status(path, failed);
+  return !failed && fs::exists(status) && !fs::is_regular_file(status);
+}
+
 // All files below a folder, by path; hidden ones left out, links to folders not followed.
 std::vector<std::string> files_below(const std::string& folder) {
   std::vector<std::string> out;
@@ -63,20 +70,6 @@ std::optional<Engine> load_engine(const Options& options) {
   return std::nullopt;
 }
 
-bool published_is_a_date(const Options& options) {
-  const std::string& d = options.published;
-  if (d.empty()) return true;
-  const auto digits = [&](size_t at, size_t n) {
-    return std::all_of(d.begin() + static_cast<ptrdiff_t>(at), d.begin() + static_cast<ptrdiff_t>(at + n), [](char c) { return c >= '0' && c <= '9'; });
-  };
-  if (d.size() >= 10 && d[4] == '-' && d[7] == '-' && digits(0, 4) && digits(5, 2) && digits(8, 2) && (d.size() == 10 || d[10] == 'T')) {
-    const int month = std::stoi(d.substr(5, 2)), day = std::stoi(d.substr(8, 2));
-    if (month >= 1 && month <= 12 && day >= 1 && day <= 31) return true;
-  }
-  complain({ErrorCode::kUsage, "--published", "“" + d + "” is no date; write it as 2024-03-05"});
-  return false;
-}
-
 void for_each_document(const Options& options, std::shared_ptr<const SegmentRules> rules, const std::function<bool(Document&&)>& take) {
   ReadOptions read;
   read.from = options.from;
@@ -85,6 +78,10 @@ void for_each_document(const Options& options, std::shared_ptr<const SegmentRule
     const std::vector<std::string> paths = is_folder(input) ? files_below(input) : std::vector<std::string>{input};
     if (paths.empty() && !take(unreadable_document(input, {ErrorCode::kNotFound, input, "the folder holds no file"}))) return;
     for (const std::string& path : paths) {
+      if (path != input && is_no_file(path)) {
+        if (!take(unreadable_document(path, {ErrorCode::kUnsupported, path, "is a pipe, a socket or a device; of a folder, files alone are read"}))) return;
+        continue;
+      }
       auto reader = open_reader(path, read);
       if (!reader.ok()) {
         if (!take(unreadable_document(path, reader.error()))) return;

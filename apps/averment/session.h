@@ -13,9 +13,6 @@ EngineOptions engine_options(const Options& options);
 // Complains and gives nothing where model or packs cannot be loaded.
 std::optional<Engine> load_engine(const Options& options);
 
-// An ISO date or nothing at all; complains otherwise.
-bool published_is_a_date(const Options& options);
-
 // Calls `take` with each article of the inputs, in order: files as given, folders by name and all below them, "-" as standard
 // input. What cannot be opened comes as an unreadable document. Ends early where `take` says false.
 void for_each_document(const Options& options, std::shared_ptr<const SegmentRules> rules, const std::function<bool(Document&&)>& take);

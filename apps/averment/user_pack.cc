@@ -10,15 +10,26 @@ namespace averment::cli {
 
 namespace fs = std::filesystem;
 
-Status make_user_pack(const std::string& folder, const std::string& id) {
+MadePack::~MadePack() {
+  std::error_code ignored;
+  for (const std::string& path : paths_) fs::remove(path, ignored);  // a folder that something else stands in stays
+}
+
+Result<MadePack> make_user_pack(const std::string& folder, const std::string& id) {
   std::error_code failed;
   const fs::path manifest = fs::path(folder) / "manifest.toml";
-  if (fs::exists(manifest, failed)) return {};
+  if (fs::exists(manifest, failed)) return MadePack({});
+  std::vector<std::string> made_paths = {manifest.string()};
+  for (fs::path above = fs::path(folder).lexically_normal(); !above.empty() && !fs::exists(above, failed); above = above.parent_path())
+    if (above.has_filename()) made_paths.push_back(above.string());
+  MadePack paths(std::move(made_paths));
   fs::create_directories(folder, failed);
   if (failed) return Error{ErrorCode::kIo, folder, "the folder cannot be made: " + failed.message()};
   const std::string name = actor_id_from(fs::path(folder).lexically_normal().filename().string());
   const std::string made = !id.empty() ? id : "actors/" + (name.empty() ? "mine" : name);
-  return write_file_atomically(manifest.string(), "id = \"" + made + "\"\nversion = \"0.1.0\"\nlicence = \"unstated\"\nsources = []\n");
+  const Status written = write_file_atomically(manifest.string(), "id = \"" + made + "\"\nversion = \"0.1.0\"\nlicence = \"unstated\"\nsources = []\n");
+  if (!written.ok()) return written.error();
+  return Result<MadePack>(std::move(paths));
 }
 
 Result<std::shared_ptr<const ActorIndex>> write_into_pack(const std::string& folder, const std::string& file, const std::string& text,

@@ -19,6 +19,16 @@ Result<PackPtr> language_of(const Pack& pack, const EngineOptions& options) {
   return load_pack((std::filesystem::path(*root) / "lang" / language).string());
 }
 
+// Without these files nothing else of a language means anything: cues name the acts of the one, verbs the prepositions of the other.
+Status has_its_files(const Pack& pack) {
+  constexpr std::pair<std::string_view, std::string_view> kNeeded[] = {
+      {"attribution.txt", "acts, frames and word lists that the cues name"}, {"prepositions.txt", "prepositions that verbs and cues name"}};
+  for (const auto& [name, what] : kNeeded)
+    if (std::none_of(pack.files.begin(), pack.files.end(), [&](const PackFile& file) { return file.name == name; }))
+      return Error{ErrorCode::kBadData, pack.path + '/' + std::string(name), "the language pack lacks this file; it holds the " + std::string(what)};
+  return {};
+}
+
 Status compile(const PackPtr& pack, const EngineOptions& options, std::vector<Error>& warnings) {
   const std::string& id = pack->manifest.id;
   if (id.starts_with("ontology/")) {
@@ -28,6 +38,7 @@ Status compile(const PackPtr& pack, const EngineOptions& options, std::vector<Er
     return {};
   }
   if (id.starts_with("lang/")) {
+    if (Status whole = has_its_files(*pack); !whole.ok()) return whole;
     const auto knowledge = compile_knowledge(pack, {}, nullptr);
     if (!knowledge.ok()) return knowledge.error();
     const auto rules = SegmentRules::from({pack});

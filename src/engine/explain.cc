@@ -267,9 +267,9 @@ const T* by_id_or_key(const std::vector<T>& rows, const std::string& id) {
 
 Result<std::string> explain_row(const Engine& engine, const Record& record, const std::string& id) {
   Explainer explainer(engine, record);
+  if (const Entity* e = find_entity(record, id)) return explainer.explain(*e);  // before the keys, which may begin so
   if (const Statement* s = by_id_or_key(record.statements, id)) return explainer.explain(*s);
   if (const Event* e = by_id_or_key(record.events, id)) return explainer.explain(*e);
-  if (const Entity* e = find_entity(record, id)) return explainer.explain(*e);
   return Error{ErrorCode::kNotFound, record.document.input_id.value_or(record.document.id),
                fmt::format("has no row “{}”; it has {} statements (s1 …), {} events (v1 …), {} entities (e1 …)", id, record.statements.size(),
                            record.events.size(), record.entities.size())};

@@ -102,8 +102,11 @@ Result<ByteFill> file_bytes(const std::string& path) {
     if (handle->fd < 0) return Error{errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo, path, std::strerror(errno)};
     handle->own = true;
     struct stat status = {};
-    if (::fstat(handle->fd, &status) == 0 && S_ISDIR(status.st_mode))
-      return Error{ErrorCode::kUnsupported, path, "this is a directory; name the files in it"};
+    const bool known = ::fstat(handle->fd, &status) == 0;
+    if (known && S_ISDIR(status.st_mode)) return Error{ErrorCode::kUnsupported, path, "this is a directory; name the files in it"};
+    // A device may never end; a terminal does, and a pipe that is named (as the shell's <(…) does) is meant.
+    if (known && (S_ISBLK(status.st_mode) || (S_ISCHR(status.st_mode) && ::isatty(handle->fd) == 0)))
+      return Error{ErrorCode::kUnsupported, path, "this is a device, not a file"};
   }
   return ByteFill([handle, path](char* into, size_t limit, std::optional<Error>& error) -> size_t {
     for (;;) {

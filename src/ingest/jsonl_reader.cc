@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "ingest/html/page.h"
 #include "ingest/readers.h"
@@ -9,6 +12,8 @@ namespace averment {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::array<const char*, 8> kFields = {"id", "text", "html", "published", "outlet", "title", "uri", "language"};
 
 // One JSON object a line: {"id", "text", "published"?, "outlet"?, "title"?, "uri"?, "language"?}; `html` in place of text is a page.
 class JsonlReader : public Reader {
@@ -51,34 +56,68 @@ class JsonlReader : public Reader {
     const auto found = input_.options.fields.find(field);
     return found == input_.options.fields.end() ? field : found->second;
   }
-  // A string, a number as its digits; nothing for null or no such key.
+  // Nothing for null, no such key or no string.
   std::optional<std::string> text_at(const json& object, const char* field) const {
     const auto found = object.find(name_of(field));
-    if (found == object.end() || found->is_null()) return std::nullopt;
-    if (found->is_string()) return found->get<std::string>();
-    if (found->is_number() || found->is_boolean()) return found->dump();
-    return std::nullopt;
+    if (found == object.end() || !found->is_string()) return std::nullopt;
+    return found->get<std::string>();
   }
-  std::optional<std::string> filled(const json& object, const char* field) const {
+  // What is no string is left out with a note: a number is not taken for a name or a date.
+  std::optional<std::string> filled(const json& object, const char* field, Document& document) const {
+    const auto found = object.find(name_of(field));
+    if (found != object.end() && !found->is_string() && !found->is_null())
+      document.notes.push_back({{}, "field-unreadable", fmt::format("{}: \"{}\" is {}, not a string; it is left out", where(), name_of(field), kind_of(*found))});
     auto value = text_at(object, field);
     return value && value->empty() ? std::nullopt : value;
+  }
+  std::optional<std::string> id_of(const json& object, Document& document) const {
+    const auto found = object.find(name_of("id"));
+    if (found != object.end() && found->is_number()) return found->dump();
+    const bool empty = found != object.end() && found->is_string() && found->get_ref<const std::string&>().empty();
+    return empty ? std::string() : filled(object, "id", document);
+  }
+  static std::string kind_of(const json& value) {
+    switch (value.type()) {
+      case json::value_t::array: return "an array";
+      case json::value_t::object: return "an object";
+      case json::value_t::boolean: return "true or false";
+      case json::value_t::null: return "null";
+      case json::value_t::string: return "a string";
+      default: return "a number";
+    }
+  }
+  bool is_ours(std::string_view key) const {
+    return std::any_of(kFields.begin(), kFields.end(), [&](const char* field) { return name_of(field) == key; });
   }
 
   Document read(const std::string& line) const {
     json object;
+    std::set<std::string> keys;
+    std::optional<std::string> repeated;
     try {
-      object = json::parse(line);
+      object = json::parse(line, [&](int depth, json::parse_event_t event, json& value) {
+        if (depth != 1 || event != json::parse_event_t::key) return true;
+        const std::string& key = value.get_ref<const std::string&>();
+        if (!keys.insert(key).second && !repeated && is_ours(key)) repeated = key;
+        return true;
+      });
     } catch (const json::exception& problem) {
       return refuse(line, ErrorCode::kBadData, fmt::format("no JSON: {}", problem.what()));
     }
     if (!object.is_object()) return refuse(line, ErrorCode::kBadData, "a line must be one JSON object, such as {\"id\": \"a1\", \"text\": \"…\"}");
+    if (repeated) return refuse(line, ErrorCode::kBadData, fmt::format("the key \"{}\" stands more than once in the object; give it once", *repeated));
+    for (const char* field : {"text", "html"}) {
+      const auto found = object.find(name_of(field));
+      if (found != object.end() && !found->is_string() && !found->is_null())
+        return refuse(line, ErrorCode::kBadData, fmt::format("\"{}\" is {}; the article must be one string", name_of(field), kind_of(*found)));
+    }
     Document document;
-    document.input_id = text_at(object, "id");
-    document.published = filled(object, "published");
-    document.outlet = filled(object, "outlet");
-    document.title = filled(object, "title");
-    document.uri = filled(object, "uri");
-    document.language = filled(object, "language");
+    document.input_id = id_of(object, document);
+    document.published = filled(object, "published", document);
+    document.outlet = filled(object, "outlet", document);
+    document.title = filled(object, "title", document);
+    document.uri = filled(object, "uri", document);
+    document.language = filled(object, "language", document);
     const auto text = text_at(object, "text");
     const auto html = text_at(object, "html");
     if (text) document.text = *text;

@@ -63,6 +63,35 @@ TEST(Reader, ABadLineIsReportedAndReadingGoesOn) {
   EXPECT_EQ(documents[5].text, "Two.");
 }
 
+TEST(Reader, AFieldThatIsNoStringIsLeftOutWithANoteThatNamesLineAndKey) {
+  const auto documents = read_all("{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":[1],\"text\":\"Two.\",\"published\":20200101,\"outlet\":7,\"title\":[\"a\"],\"uri\":{},\"language\":true}\n",
+                                  {.from = "jsonl"});
+  ASSERT_EQ(documents.size(), 2u);
+  const Document& two = documents[1];
+  EXPECT_FALSE(two.error);
+  EXPECT_FALSE(two.input_id || two.published || two.outlet || two.title || two.uri);
+  ASSERT_EQ(two.notes.size(), 6u);
+  for (const Note& note : two.notes) EXPECT_EQ(note.code, "field-unreadable");
+  EXPECT_THAT(two.notes[0].message, ::testing::HasSubstr("in:2: \"id\" is an array"));
+  EXPECT_THAT(two.notes[1].message, ::testing::HasSubstr("in:2: \"published\" is a number"));
+}
+
+TEST(Reader, ATextThatIsNoStringOrAKeyGivenTwiceIsAnError) {
+  const auto documents = read_all("{\"id\":\"a\",\"text\":5}\n{\"id\":\"b\",\"text\":[\"One.\"]}\n{\"id\":\"c\",\"text\":\"One.\",\"text\":\"Two.\"}\n{\"id\":\"d\",\"text\":\"One.\",\"x\":1,\"x\":{\"text\":2}}\n",
+                                  {.from = "jsonl"});
+  ASSERT_EQ(documents.size(), 4u);
+  EXPECT_THAT(*documents[0].error, ::testing::StartsWith("in:1: \"text\" is a number"));
+  EXPECT_EQ(documents[0].input_id, "a");
+  EXPECT_THAT(*documents[1].error, ::testing::StartsWith("in:2: \"text\" is an array"));
+  EXPECT_THAT(*documents[2].error, ::testing::StartsWith("in:3: the key \"text\" stands more than once"));
+  EXPECT_FALSE(documents[3].error);
+}
+
+TEST(Reader, AByteOrderMarkIsNoTextOfAFileButStaysInAJsonString) {
+  EXPECT_EQ(read_all("\uFEFFOne.\n")[0].text, "One.\n");
+  EXPECT_EQ(read_all("\uFEFF{\"id\":\"a\",\"text\":\"\uFEFFOne.\"}\n", {.from = "jsonl"})[0].text, "\uFEFFOne.");
+}
+
 TEST(Reader, AnOverlongLineIsSkippedWithinBounds) {
   ReadOptions options{.from = "jsonl"};
   options.limits.document_bytes = 1000;

@@ -1,5 +1,5 @@
 """Bad input gets a clear error with its place, and the other articles of the run are still coded."""
-import json, os, shutil
+import json, os, shutil, socket, subprocess
 
 import harness
 
@@ -58,6 +58,56 @@ class BadInput(harness.Case):
         self.assertIn('the folder holds no file', out.stderr.decode())
         self.assertEqual(len(records), 2)
         self.assertTrue(records[0]['statements'])
+
+    def test_of_a_folder_files_alone_are_read(self):
+        self.write('news/a.txt', GOOD)
+        os.mkfifo(self.path('news/b.txt'))
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(self.path('news/c.txt'))
+        os.symlink('/dev/zero', self.path('news/d.txt'))
+        os.symlink(self.path('news/b.txt'), self.path('news/e.txt'))
+        self.write('news/z.txt', GOOD)
+        out, records = self.records('read', self.path('news'), timeout=60)
+        self.assertEqual(out.returncode, 2)
+        self.assertEqual([bool(r['document']['error']) for r in records], [False, True, True, True, True, False])
+        for name in 'bcde':
+            self.assertIn(f'{name}.txt: is a pipe, a socket or a device', out.stderr.decode())
+
+    def test_a_pipe_that_is_named_is_read_and_a_device_refused(self):
+        reading, writing = os.pipe()
+        os.write(writing, GOOD.encode())
+        os.close(writing)
+        out = subprocess.run([harness.PROGRAM, 'read', '--format', 'text', f'/dev/fd/{reading}'], pass_fds=[reading], capture_output=True, timeout=60)
+        os.close(reading)
+        self.assertEqual((out.returncode, out.stdout.decode()), (0, GOOD + '\n'))
+        out = self.run_program('read', '--from', 'jsonl', '/dev/zero', timeout=60)
+        self.assertEqual(out.returncode, 2)
+        self.assertIn(b'/dev/zero: this is a device', out.stderr)
+
+    def lines(self, *objects):
+        stdin = '\n'.join(o if isinstance(o, str) else json.dumps(o) for o in objects).encode()
+        return self.records('read', '--from', 'jsonl', '-', stdin=stdin)
+
+    def test_a_text_of_json_lines_that_is_no_string_is_an_error(self):
+        for wrong, kind in ((5, 'a number'), (['One.', 'Two.'], 'an array'), ({'a': 1}, 'an object'), (True, 'true or false')):
+            for key in ('text', 'html'):
+                out, records = self.lines({'id': 'a', 'text': GOOD}, {'id': 'b', key: wrong})
+                self.assertEqual(out.returncode, 2)
+                self.assertIn(f'-:2: "{key}" is {kind}', out.stderr.decode())
+                self.assertEqual((records[1]['document']['input_id'], records[1]['document']['text']), ('b', ''))
+
+    def test_a_key_given_twice_is_an_error(self):
+        out, records = self.lines('{"id": "a", "text": "The quay opened.", "text": "The quay burned."}', '{"id": "b", "text": "It \\"id\\" rained.", "more": {"text": 1, "text": 2}}')
+        self.assertEqual(out.returncode, 2)
+        self.assertIn('-:1: the key "text" stands more than once', out.stderr.decode())
+        self.assertEqual([bool(r['document']['error']) for r in records], [True, False])
+
+    def test_a_byte_order_mark_is_no_text_of_a_file_but_one_of_a_json_string(self):
+        mark = '\ufeff'
+        out, records = self.records('read', self.write('a.txt', mark + GOOD))
+        self.assertEqual(records[0]['document']['text'], GOOD)
+        out, records = self.lines(mark + json.dumps({'id': 'a', 'text': mark + GOOD}, ensure_ascii=False))
+        self.assertEqual(records[0]['document']['text'], mark + GOOD)
 
     def test_invalid_utf8_is_replaced_and_noted(self):
         out, records = self.records('code', '--format', 'jsonl', self.write('latin.txt', GOOD.encode() + b'The caf\xe9 in Varo \xff\xfe closed.\n'))
@@ -154,6 +204,27 @@ class BadSetUp(harness.Case):
         out = self.run_program('check', self.path('en'))
         self.assertEqual(out.returncode, 1, out.stderr)
         self.assertRegex(out.stderr.decode(), r'cues\.txt:\d+:\d+: ')
+
+    def test_a_language_without_its_files_is_found_by_check(self):
+        shutil.copytree(os.path.join(harness.ROOT, 'packs', 'lang', 'en'), self.path('en'))
+        for name in ('prepositions.txt', 'attribution.txt'):
+            os.remove(self.path('en', name))
+            out = self.run_program('check', self.path('en'))
+            self.assertEqual(out.returncode, 1)
+            self.assertIn(f'en/{name}: the language pack lacks this file', out.stderr.decode())
+
+    def test_an_actor_that_is_refused_leaves_no_pack_behind(self):
+        self.write('old/notes.txt', '')
+        for folder in ('mine', 'deep/er/mine', 'old'):
+            out = self.run_program('actors', 'add', 'Lena Ostrom', '--into', self.path(folder), '--kind', 'nonsense')
+            self.assertEqual(out.returncode, 2)
+            self.assertIn(b'nonsense', out.stderr)
+        self.assertEqual([os.listdir(self.tmp), os.listdir(self.path('old'))], [['old'], ['notes.txt']])
+        self.assertEqual(self.run_program('import', '--into', self.path('mine'), self.path('gone.txt')).returncode, 2)
+        self.assertFalse(os.path.exists(self.path('mine')))
+        self.assertEqual(self.run_program('actors', 'add', 'Lena Ostrom', '--into', self.path('mine'), '--kind', 'person').returncode, 0)
+        self.assertEqual(self.run_program('actors', 'add', 'Ivo Marr', '--into', self.path('mine'), '--kind', 'nonsense').returncode, 2)
+        self.assertEqual(sorted(os.listdir(self.path('mine'))), ['actors.txt', 'manifest.toml'])
 
     def test_a_broken_expectation_is_found_by_check_and_test(self):
         self.write('x.case', '==== one\n---- text\nA.\n---- expect\nstatement speeker="A"\n')

@@ -32,6 +32,22 @@ class Interface(harness.Case):
         for bad in ('yesterday', '2024-13-01', '06/03/2024'):
             self.assertEqual(self.run_program('code', '--published', bad, '-').returncode, 2)
 
+    def test_dates_and_statuses_are_looked_at_before_anything_else(self):
+        for bad in ('2024-02-31', '', '2023-02-29', '2024-3-5', '20240305', '2024-03-05Tuesday', '2024-03-05T25:00', '0000-01-01', '2024-03-05 '):
+            for arguments in (('code', '--published', bad, '-'), ('explain', '--published', bad, 's1', 'a.txt'), ('query', '--since', bad), ('query', '--until', bad)):
+                out = self.run_program(*arguments)
+                self.assertEqual(out.returncode, 2, arguments)
+                self.assertIn(f'{arguments[1]}: “{bad}” is no date', out.stderr.decode())
+        out = self.run_program('query', '--since', '2024-03-05T10:00')
+        self.assertIn('is more than a day; write “2024-03-05”', out.stderr.decode())
+        out = self.run_program('query', '--status', 'foo')
+        self.assertEqual(out.returncode, 2)
+        for word in ('--status', 'foo', 'asserted', 'denied', 'retracted'):
+            self.assertIn(word, out.stderr.decode())
+        for good in ('2024-02-29', '2024-03-05T14:05', '2024-03-05T14:05:30.5+02:00', '1918-11-11T11:00Z'):
+            out = self.run_program('code', '--published', good, self.path('gone.txt'), '--packs', self.path('gone'))
+            self.assertNotIn('--published', out.stderr.decode())
+
     def test_a_pipe_gets_json_lines_and_no_ledger(self):
         out, records = self.records('code', self.write('a.txt', harness.article(0)))
         self.assertEqual(out.returncode, 0)

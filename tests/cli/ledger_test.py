@@ -71,6 +71,19 @@ class Ledger(harness.Case):
         self.assertEqual(ask(ledger, 'SELECT count(*) FROM records'), [(2,)])
         self.assertEqual(ask(ledger, 'SELECT published FROM documents'), [('2024-03-06',)])
 
+    def test_a_key_that_looks_like_an_entity_is_found(self):
+        lines = [json.dumps({'id': str(n), 'text': harness.SENTENCES[0] + ' ' + harness.SENTENCES[3]}) for n in range(150)]
+        ledger = self.path('l.db')
+        self.run_program('code', '--from', 'jsonl', '--ledger', ledger, '--format', 'jsonl', '-', stdin='\n'.join(lines).encode())
+        keys = [key for key, in ask(ledger, 'SELECT key FROM statement_rows UNION SELECT key FROM event_rows')]
+        alike = [key for key in keys if re.match(r'e\d{4}', key) and sum(other.startswith(key[:5]) for other in keys) == 1]
+        self.assertTrue(alike, 'no key to try')
+        for key in alike[:2]:
+            out = self.run_program('explain', key[:5], '--ledger', ledger)
+            self.assertEqual(out.returncode, 0, out.stderr)
+            self.assertIn(key, out.stdout.decode())
+        self.assertIn('holds several documents', self.run_program('explain', 'e1', '--ledger', ledger).stderr.decode())
+
     def test_what_is_no_ledger_is_refused_and_left_alone(self):
         news = self.articles(1)
         other = self.write('notes.db', 'notes ' * 100)
