@@ -7,23 +7,31 @@
 namespace averment::nlp {
 namespace {
 
-// At most half full: probes stay short.
-size_t slots_for(size_t entries) { return std::bit_ceil(entries * 2 + 1); }
+// At most two thirds full: probes stay short.
+size_t slots_for(size_t entries) { return std::bit_ceil(entries + entries / 2 + 1); }
 
 }  // namespace
 
+IdTable::Builder::Builder(size_t most_entries) : keys_(slots_for(most_entries)), values_(keys_.size(), kFree) {}
+
+void IdTable::Builder::add(uint64_t id, uint32_t value) {
+  size_t at = first_slot(id, keys_.size());
+  while (values_[at] != kFree && keys_[at] != id) at = (at + 1) & (keys_.size() - 1);
+  keys_[at] = id;
+  values_[at] = value;
+}
+
+IdTable IdTable::Builder::take() {
+  IdTable out;
+  out.keys_ = Stored<uint64_t>(std::move(keys_));
+  out.values_ = Stored<uint32_t>(std::move(values_));
+  return out;
+}
+
 IdTable::IdTable(const std::vector<std::pair<uint64_t, uint32_t>>& entries) {
-  Stored<uint64_t>::Vector keys(slots_for(entries.size()), 0);
-  Stored<uint32_t>::Vector values(keys.size(), kFree);
-  keys_ = Stored<uint64_t>::view(keys.data(), keys.size());  // slot() asks for the size
-  for (const auto& [id, value] : entries) {
-    size_t at = slot(id);
-    while (values[at] != kFree && keys[at] != id) at = (at + 1) & (keys.size() - 1);
-    keys[at] = id;
-    values[at] = value;
-  }
-  keys_ = Stored<uint64_t>(std::move(keys));
-  values_ = Stored<uint32_t>(std::move(values));
+  Builder builder(entries.size());
+  for (const auto& [id, value] : entries) builder.add(id, value);
+  *this = builder.take();
 }
 
 WordTable::WordTable(const std::vector<std::pair<std::string_view, uint32_t>>& entries) {

@@ -16,6 +16,17 @@ class IdTable {
   IdTable() = default;
   // Of equal ids the last one counts.
   explicit IdTable(const std::vector<std::pair<uint64_t, uint32_t>>& entries);
+  // Filled one by one, without a list of the entries beside it.
+  class Builder {
+   public:
+    explicit Builder(size_t most_entries);
+    void add(uint64_t id, uint32_t value);  // no more often than `most_entries`
+    IdTable take();
+
+   private:
+    Stored<uint64_t>::Vector keys_;
+    Stored<uint32_t>::Vector values_;
+  };
   std::optional<uint32_t> find(uint64_t id) const {
     if (keys_.empty()) return std::nullopt;
     for (size_t at = slot(id);; at = (at + 1) & (keys_.size() - 1)) {
@@ -31,7 +42,8 @@ class IdTable {
 
  private:
   static constexpr uint32_t kFree = UINT32_MAX;
-  size_t slot(uint64_t id) const { return (id * 0x9e3779b97f4a7c15u >> 20) & (keys_.size() - 1); }
+  static size_t first_slot(uint64_t id, size_t slots) { return (id * 0x9e3779b97f4a7c15u >> 20) & (slots - 1); }
+  size_t slot(uint64_t id) const { return first_slot(id, keys_.size()); }
   Stored<uint64_t> keys_;
   Stored<uint32_t> values_;
 };

@@ -73,6 +73,14 @@ Result<std::string> ModelFiles::read(std::string_view name) const {
   return bytes;
 }
 
+Result<FileBytes> ModelFiles::map(std::string_view name) const {
+  if (!zip_)
+    if (Result<MappedFile> mapped = MappedFile::open(root_ + std::string(name)); mapped.ok()) return FileBytes(std::move(*mapped));
+  Result<std::string> bytes = read(name);
+  if (!bytes.ok()) return bytes.error();
+  return FileBytes(std::move(*bytes));
+}
+
 std::string ModelFiles::fingerprint() const {
   std::error_code ignored;
   std::vector<std::string> lines;

@@ -9,10 +9,23 @@
 #include <string>
 #include <string_view>
 
+#include "base/file.h"
 #include "base/result.h"
 #include "nlp/zip.h"
 
 namespace averment::nlp {
+
+// The bytes of one file: mapped where it stands in a directory, unpacked where it stands in an archive.
+class FileBytes {
+ public:
+  explicit FileBytes(MappedFile mapped) : mapped_(std::move(mapped)) {}
+  explicit FileBytes(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::string_view view() const { return mapped_ ? mapped_->bytes() : std::string_view(bytes_); }
+
+ private:
+  std::optional<MappedFile> mapped_;
+  std::string bytes_;
+};
 
 class ModelFiles {
  public:
@@ -20,6 +33,8 @@ class ModelFiles {
 
   bool has(std::string_view name) const;
   Result<std::string> read(std::string_view name) const;
+  // For large files: nothing is copied where the model is a directory.
+  Result<FileBytes> map(std::string_view name) const;
   // Names, sizes and times of change of all files: what a compiled form is keyed by.
   std::string fingerprint() const;
   std::string where(std::string_view name) const;  // for messages: the archive or directory, and the file inside

@@ -196,6 +196,7 @@ Result<HeavyParts> read_published(Source& source, const Components& c, const Ker
   if (status.ok()) status = take(TransitionModel::load(k, *ner, files.where(c.ner + "/moves"), *entity_moves, kEntitySlots, out.entity_tok2vec.width()), out.entities);
   if (!status.ok()) return status.error();
   out.vectors->table = {};  // both networks have multiplied it
+  out.vectors->file.reset();
   return out;
 }
 

@@ -99,9 +99,12 @@ Status Tok2Vec::load_vectors(const Kernels& k, const ThincFile& file, const Vect
   constexpr size_t kBlock = 256;
   Floats block(kBlock * project.stride());
   Floats rows(vectors->rows * width_);
+  const bool in_place = project.stride() == width_;
   for (size_t r = 0; r < vectors->rows; r += kBlock) {
     const size_t n = std::min(kBlock, vectors->rows - r);
-    project.apply(vectors->table.data() + r * vectors->width, vectors->width, n, block.data(), project.stride());
+    float* out = in_place ? rows.data() + r * width_ : block.data();
+    project.apply(vectors->table.data() + r * vectors->width, vectors->width, n, out, project.stride());
+    if (in_place) continue;
     for (size_t i = 0; i < n; ++i) std::copy_n(block.data() + i * project.stride(), width_, rows.data() + (r + i) * width_);
   }
   static_rows_ = std::move(rows);

@@ -3,8 +3,6 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 
-#include "nlp/msgpack.h"
-
 namespace averment::nlp {
 namespace {
 
@@ -26,6 +24,65 @@ Result<std::string_view> npy_data(const std::string& where, std::string_view byt
   return data;
 }
 
+// MessagePack, a map of whole numbers to whole numbers, read entry by entry: a tree of hundreds of thousands of objects
+// would cost more than all the rest of the loading.
+class NumberMapReader {
+ public:
+  explicit NumberMapReader(std::string_view bytes) : bytes_(bytes) {}
+  size_t at() const { return at_; }
+  // The number of entries; no more than the bytes can hold.
+  std::optional<size_t> entries() {
+    const int tag = byte();
+    uint64_t n = 0;
+    if (tag >= 0x80 && tag <= 0x8f) n = static_cast<uint64_t>(tag & 15);
+    else if (tag == 0xde || tag == 0xdf) {
+      if (!big_endian(tag == 0xde ? 2 : 4, n)) return std::nullopt;
+    } else return std::nullopt;
+    if (n > (bytes_.size() - at_) / 2) return std::nullopt;
+    return n;
+  }
+  struct Number {
+    uint64_t bits;
+    bool negative;
+  };
+  std::optional<Number> number() {
+    const int tag = byte();
+    uint64_t n = 0;
+    if (tag >= 0 && tag <= 0x7f) return Number{static_cast<uint64_t>(tag), false};
+    if (tag >= 0xe0) return Number{0, true};
+    if (tag < 0xcc || tag > 0xd3) return std::nullopt;
+    const size_t size = size_t{1} << (tag & 3);  // cc..cf unsigned, d0..d3 signed
+    if (!big_endian(size, n)) return std::nullopt;
+    return Number{n, tag >= 0xd0 && (n >> (8 * size - 1)) != 0};
+  }
+
+ private:
+  int byte() { return at_ < bytes_.size() ? static_cast<unsigned char>(bytes_[at_++]) : -1; }
+  bool big_endian(size_t size, uint64_t& n) {
+    if (bytes_.size() - at_ < size) return false;
+    for (n = 0; size > 0; --size) n = n << 8 | static_cast<unsigned char>(bytes_[at_++]);
+    return true;
+  }
+  std::string_view bytes_;
+  size_t at_ = 0;
+};
+
+Result<IdTable> rows_by_id(const std::string& where, std::string_view bytes, size_t rows) {
+  NumberMapReader reader(bytes);
+  const auto wrong = [&] {
+    return Error{ErrorCode::kBadData, where + ":" + std::to_string(reader.at()), "a map of string ids to rows of vocab/vectors was expected"};
+  };
+  const std::optional<size_t> entries = reader.entries();
+  if (!entries) return wrong();
+  IdTable::Builder out(*entries);
+  for (size_t i = 0; i < *entries; ++i) {
+    const auto key = reader.number(), row = reader.number();
+    if (!key || !row || key->negative || (!row->negative && row->bits >= rows)) return wrong();
+    if (!row->negative) out.add(key->bits, static_cast<uint32_t>(row->bits));
+  }
+  return out.take();
+}
+
 }  // namespace
 
 Result<Vectors> Vectors::load(const ModelFiles& files) {
@@ -39,28 +96,27 @@ Result<Vectors> Vectors::load(const ModelFiles& files) {
     if (mode != json.end() && *mode != "default")
       return Error{ErrorCode::kUnsupported, files.where("vocab/vectors.cfg"), "vectors of mode " + mode->dump() + "; this engine knows \"default\""};
   }
-  const Result<std::string> bytes = files.read("vocab/vectors");
+  Result<FileBytes> bytes = files.map("vocab/vectors");
   if (!bytes.ok()) return bytes.error();
-  const Result<std::string_view> data = npy_data(files.where("vocab/vectors"), *bytes, out.rows, out.width);
+  const Result<std::string_view> data = npy_data(files.where("vocab/vectors"), bytes->view(), out.rows, out.width);
   if (!data.ok()) return data.error();
-  out.table.resize(out.rows * out.width);
-  if (!out.table.empty()) std::memcpy(out.table.data(), data->data(), out.table.size() * sizeof(float));
-  const Result<std::string> key_bytes = files.read("vocab/key2row");
-  if (!key_bytes.ok()) return key_bytes.error();
-  const Result<MessagePack> keys = MessagePack::parse(files.where("vocab/key2row"), *key_bytes);
-  if (!keys.ok()) return keys.error();
-  const Error wrong{ErrorCode::kBadData, files.where("vocab/key2row"), "a map of string ids to rows of vocab/vectors was expected"};
-  if (!is_map(&keys->root())) return wrong;
-  const msgpack::object_map& map = keys->root().via.map;
-  std::vector<std::pair<uint64_t, uint32_t>> entries;
-  entries.reserve(map.size);
-  for (uint32_t i = 0; i < map.size; ++i) {
-    const auto key = as_unsigned(&map.ptr[i].key);
-    const auto row = as_integer(&map.ptr[i].val);
-    if (!key || !row || *row >= static_cast<int64_t>(out.rows)) return wrong;
-    if (*row >= 0) entries.emplace_back(*key, static_cast<uint32_t>(*row));
+  const size_t count = out.rows * out.width;
+  const auto offset = static_cast<size_t>(data->data() - bytes->view().data());
+  out.file = std::move(*bytes);
+  const char* first = out.file->view().data() + offset;
+  if (reinterpret_cast<uintptr_t>(first) % alignof(float) == 0) {
+    out.table = Stored<float>::view(reinterpret_cast<const float*>(first), count);
+  } else {
+    Floats copy(count);
+    if (count > 0) std::memcpy(copy.data(), first, count * sizeof(float));
+    out.table = std::move(copy);
+    out.file.reset();
   }
-  out.row_of = IdTable(entries);
+  const Result<FileBytes> keys = files.map("vocab/key2row");
+  if (!keys.ok()) return keys.error();
+  Result<IdTable> row_of = rows_by_id(files.where("vocab/key2row"), keys->view(), out.rows);
+  if (!row_of.ok()) return row_of.error();
+  out.row_of = std::move(*row_of);
   return out;
 }
 
