@@ -52,7 +52,10 @@ int main(int argc, char** argv) {
     bytes += texts.back().size();
   }
   const double load_cpu = cpu_seconds(), load_wall = wall_seconds();
-  const auto loaded = Pipeline::load(argv[1], argc > 4 ? argv[4] : "");
+  PipelineOptions options;
+  options.cache_folder = argc > 4 ? argv[4] : "";
+  if (const char* types = std::getenv("AVERMENT_WORD_TYPES")) options.word_types = std::strtoul(types, nullptr, 10);
+  const auto loaded = Pipeline::load(argv[1], options);
   if (!loaded.ok()) {
     std::fprintf(stderr, "%s\n", loaded.error().to_string().c_str());
     return 2;

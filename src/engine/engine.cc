@@ -133,7 +133,10 @@ Result<std::shared_ptr<const SegmentRules>> load_segment_rules(const EngineOptio
 Result<Engine> Engine::load(const EngineOptions& options) {
   const Result<std::string> model = find_model(options.model);
   if (!model.ok()) return model.error();
-  auto pipeline = Pipeline::load(*model, find_cache(options.cache));
+  PipelineOptions pipeline_options;
+  pipeline_options.cache_folder = find_cache(options.cache);
+  pipeline_options.word_types = word_types(options.word_types);
+  auto pipeline = Pipeline::load(*model, pipeline_options);
   if (!pipeline.ok()) return pipeline.error();
   auto state = std::make_shared<State>();
   state->pipeline = *pipeline;

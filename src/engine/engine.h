@@ -28,6 +28,7 @@ struct EngineOptions {
   std::vector<std::string> user_packs;   // folders of single packs, taken before the shipped ones
   std::vector<std::string> ontologies = {"plover"};
   std::string cache;                     // "" for find_cache(), "none" for no cache
+  size_t word_types = PipelineOptions::kDefaultWordTypes;  // bound of the language engine's caches (nlp/pipeline.h)
   size_t document_bytes = size_t{4} << 20;  // a longer text is recorded as an error, not coded
 };
 

@@ -1,5 +1,6 @@
 #include "engine/paths.h"
 
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
@@ -75,6 +76,13 @@ std::string find_cache(const std::string& given) {
   if (const std::string xdg = environment("XDG_CACHE_HOME"); !xdg.empty()) return xdg + "/averment";
   if (const std::string home = environment("HOME"); !home.empty()) return home + "/.cache/averment";
   return "";
+}
+
+size_t word_types(size_t otherwise) {
+  const std::string text = environment("AVERMENT_WORD_TYPES");
+  size_t value = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return failed == std::errc() && end == text.data() + text.size() ? value : otherwise;
 }
 
 }  // namespace averment

@@ -3,6 +3,7 @@
 //   Result<std::string> model = find_model("");       // "/opt/averment/third_party/en_core_web_sm"
 //   if (!model.ok()) return model.error();            // lists every place that was looked at
 #pragma once
+#include <cstddef>
 #include <string>
 
 #include "base/result.h"
@@ -18,5 +19,8 @@ Result<std::string> find_packs(const std::string& given);
 
 // The cache folder: `given` ("none" for no cache, which gives ""), else $AVERMENT_CACHE, $XDG_CACHE_HOME/averment, ~/.cache/averment.
 std::string find_cache(const std::string& given);
+
+// $AVERMENT_WORD_TYPES when it is a whole number, else `otherwise`.
+size_t word_types(size_t otherwise);
 
 }  // namespace averment

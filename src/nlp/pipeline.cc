@@ -142,18 +142,21 @@ void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawTo
 
 }  // namespace
 
-nlp::Scratch::Scratch(const PipelineModel& m) : tokenizer(m.norms), shared_types(kKeptTypes, kKeptProducts), entity_types(kKeptTypes, kKeptProducts) {
+// Products are kept of the common types only: a row of them is nine times as long.
+nlp::Scratch::Scratch(const PipelineModel& m, size_t word_types)
+    : tokenizer(m.norms), shared_types(word_types, word_types * 3 / 16), entity_types(word_types, word_types * 3 / 16) {
   tokenizer.made = [this, &m](Lexeme& lexeme, RegexScratch& regex) { lexeme.lower_class = m.ruler.lower_class(lexeme.lower, regex, ruler); };
 }
 
 struct Pipeline::Model {
   std::unique_ptr<PipelineModel> m;
+  size_t word_types = PipelineOptions::kDefaultWordTypes;
   mutable std::mutex mutex;
   mutable std::vector<std::unique_ptr<Scratch>> idle;
 
   std::unique_ptr<Scratch> take() const {
     const std::lock_guard lock(mutex);
-    if (idle.empty()) return std::make_unique<Scratch>(*m);
+    if (idle.empty()) return std::make_unique<Scratch>(*m, word_types);
     std::unique_ptr<Scratch> out = std::move(idle.back());
     idle.pop_back();
     return out;
@@ -187,10 +190,17 @@ PipelineStats Pipeline::stats() const {
 }
 
 Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::string& path, const std::string& cache_folder) {
-  Result<std::unique_ptr<PipelineModel>> loaded = PipelineModel::load(path, cache_folder);
+  PipelineOptions options;
+  options.cache_folder = cache_folder;
+  return load(path, options);
+}
+
+Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::string& path, const PipelineOptions& options) {
+  Result<std::unique_ptr<PipelineModel>> loaded = PipelineModel::load(path, options.cache_folder);
   if (!loaded.ok()) return loaded.error();
   auto model = std::make_unique<Model>();
   model->m = std::move(*loaded);
+  model->word_types = std::min(options.word_types, PipelineOptions::kMostWordTypes);
   return std::shared_ptr<const Pipeline>(new Pipeline(std::move(model)));
 }
 

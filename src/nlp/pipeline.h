@@ -6,6 +6,20 @@
 //
 // Output equals spaCy's own, field by field. Components: tokenizer, tok2vec, tagger, arc-eager parser, attribute ruler,
 // rule lemmatizer, BILUO entity recogniser. Format: docs of explosion/spaCy 3.8 and explosion/thinc 8.3.
+//
+// A whole program:
+//   #include <cstdio>
+//   #include "nlp/pipeline.h"
+//   int main(int, char** argv) {
+//     const auto model = averment::Pipeline::load(argv[1]);
+//     if (!model.ok()) return 1;
+//     const std::string text = argv[2];
+//     const averment::Passage passage{text, {{0, 0}}, averment::SegmentKind::body, 0, {0, static_cast<uint32_t>(text.size())}};
+//     for (const averment::Token& t : (*model)->parse({passage}).tokens)
+//       std::printf("%.*s\t%.*s\t%d\n", int(t.text.size()), t.text.data(), int(t.dep.size()), t.dep.data(), t.head);
+//   }
+// In CMake: add_subdirectory(averment), then target_link_libraries(program PRIVATE averment_nlp).
+//
 // Immutable once loaded; safe to share between threads: scratch memory is per call (or per Scratch).
 #pragma once
 #include <array>
@@ -26,6 +40,17 @@ struct PipelineInfo {
   std::string path;           // what was loaded
 };
 
+struct PipelineOptions {
+  // Where the compiled form is kept and mapped from, so that later loads take milliseconds and processes share one copy;
+  // "" for none. It is keyed by the files' names, sizes and times of change.
+  std::string cache_folder;
+  // Word types (form and space flag) whose mixed embedding each thread keeps, for each of the two networks; of 3 in 16 of
+  // them also the products of the first window layer. The default takes up to 35 MB a network and thread, in proportion.
+  // 0 keeps nothing; the output is the same whatever the bound. At most kMostWordTypes count.
+  size_t word_types = kDefaultWordTypes;
+  static constexpr size_t kDefaultWordTypes = 32768, kMostWordTypes = size_t{1} << 20;
+};
+
 // Where the time goes, in the order of work.
 enum class PipelineStage : uint8_t { tokenizer, embed, encode, tagger, parser, entity_embed, entity_encode, entities, ruler_and_lemmas };
 inline constexpr size_t kPipelineStages = 9;
@@ -40,12 +65,10 @@ struct PipelineStats {
 
 class Pipeline {
  public:
-  // `cache_folder`: where the compiled form is kept and mapped from, so that later loads take milliseconds and processes
-  // share one copy; "" for none. It is keyed by the files' names, sizes and times of change.
-  //
   // A directory that holds config.cfg, a package directory above it, or a wheel. Fails with kNotFound (no such file),
   // kBadData (truncated or damaged, `where` names the file inside and the byte) or kUnsupported (a component or layer
   // that this engine lacks: which, and what would do).
+  static Result<std::shared_ptr<const Pipeline>> load(const std::string& path, const PipelineOptions& options);
   static Result<std::shared_ptr<const Pipeline>> load(const std::string& path, const std::string& cache_folder = "");
   ~Pipeline();
 

@@ -21,9 +21,6 @@
 
 namespace averment::nlp {
 
-// Word types whose embedding, and whose first-layer products, a scratch keeps for each network: 13 and 22 MB.
-inline constexpr size_t kKeptTypes = 32768, kKeptProducts = 6144;
-
 struct PipelineModel {
   std::shared_ptr<const Blob> compiled;  // the parts may point into it
   PipelineInfo info;
@@ -43,7 +40,7 @@ struct PipelineModel {
 };
 
 struct Scratch {
-  explicit Scratch(const PipelineModel& m);
+  Scratch(const PipelineModel& m, size_t word_types);
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
   TokenizerScratch tokenizer;

@@ -57,6 +57,23 @@ TEST_F(SmallPipeline, GivesThePassageTheSameParseWhateverStandsBesideIt) {
   EXPECT_EQ(parse_json("x", text, batch[3]), alone);
 }
 
+TEST_F(SmallPipeline, TheBoundOfWordTypesChangesSpeedOnly) {
+  std::vector<Passage> passages;
+  for (int i = 0; i < 40; ++i) passages.push_back(passage("Odalys Ferreira of district " + std::to_string(i % 7) + " met dockers who didn't leave on Tuesday."));
+  const std::string expected = conllu("x", pipeline->parse(passages));
+  uint64_t hits = 0;
+  for (const size_t word_types : {size_t{0}, size_t{5}, SIZE_MAX}) {
+    PipelineOptions options;
+    options.word_types = word_types;
+    const auto bounded = Pipeline::load(pipeline->info().path, options);
+    ASSERT_TRUE(bounded.ok());
+    for (int turn = 0; turn < 3; ++turn) EXPECT_EQ(conllu("x", (*bounded)->parse(passages)), expected);
+    EXPECT_GE((*bounded)->stats().type_hits, hits);
+    hits = (*bounded)->stats().type_hits;
+  }
+  EXPECT_GT(hits, 0u);
+}
+
 TEST_F(SmallPipeline, ReadsAnythingWithoutFailing) {
   for (const std::string& text : {std::string(), std::string(" "), std::string("\xff\xfe bad \x80 bytes \xe2\x82"), std::string("\0a\0b", 4), std::string(20000, '('),
                                   std::string(20000, '@') + ".com", std::string(5000, 'a') + "." + std::string(5000, 'b'), std::string(3000, '.') + ")"}) {
