@@ -18,7 +18,11 @@
 //     for (const averment::Token& t : (*model)->parse({passage}).tokens)
 //       std::printf("%.*s\t%.*s\t%d\n", int(t.text.size()), t.text.data(), int(t.dep.size()), t.dep.data(), t.head);
 //   }
-// In CMake: add_subdirectory(averment), then target_link_libraries(program PRIVATE averment_nlp).
+// From the source tree, after a build:
+//   g++ -std=c++20 -Isrc program.cc -Lbuild -laverment_nlp -laverment_data -laverment_text -laverment_tensor -laverment_base
+//     -lmd -lfmt -ltomlplusplus -lpcre2-8 -licui18n -licuuc -lz
+// A CMake target of this tree says target_link_libraries(program PRIVATE averment_nlp). The tree cannot yet be added to
+// another project with add_subdirectory.
 //
 // Immutable once loaded; safe to share between threads: scratch memory is per call (or per Scratch).
 #pragma once
