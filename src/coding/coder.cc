@@ -1,5 +1,6 @@
 #include "coding/coder.h"
 
+#include "base/stage_clock.h"
 #include "coding/confirmations.h"
 #include "coding/entities.h"
 #include "coding/events.h"
@@ -31,12 +32,18 @@ Record code_record(const Reading& reading, const std::vector<std::shared_ptr<con
   for (const TokenRange& sentence : reading.parse.sentences) record.sentences.push_back(reading.parse.span_of(sentence));
   code_statements(reading, record);
   code_narration(reading, record);
+  end_stage("statement rows");
   code_times_and_places(reading, record);
+  end_stage("time and place rows");
   for (const std::shared_ptr<const Ontology>& ontology : ontologies) code_events(reading, *ontology, record);
+  end_stage("event rows");
   if (!ontologies.empty()) code_quantities(reading, *ontologies.front(), record);
+  end_stage("quantities");
   code_confirmations(reading, record);
   code_labels(reading, record);
+  end_stage("confirmations and labels");
   code_entities(reading, record);  // after all that refers to entities
+  end_stage("entity rows");
   for (const Note& note : reading.document.notes) record.notes.push_back(note);
   for (const Note& note : reading.discourse.notes) record.notes.push_back(note);
   return record;

@@ -1,5 +1,6 @@
 #include "discourse/discourse.h"
 
+#include "base/stage_clock.h"
 #include "discourse/actor_index.h"
 #include "discourse/cues.h"
 #include "discourse/knowledge.h"
@@ -55,19 +56,26 @@ int32_t referent_of(const Discourse& discourse, int32_t token) {
 Discourse read_discourse(const Document& document, const Parse& parse, const Syntax& syntax, const Knowledge& knowledge) {
   Discourse discourse;
   discourse.quoted_spans = find_quoted_spans(document, parse);
+  end_stage("quotation marks");
   if (knowledge.time_rules) discourse.times = find_times(document, parse, syntax, *knowledge.time_rules);
+  end_stage("times");
   const bool readable = knowledge.lexicon && syntax.classes.size() == parse.tokens.size() && syntax.heads.size() == parse.tokens.size();
   if (!readable) {
     find_quotations({document, parse, syntax, knowledge}, discourse);
     return discourse;
   }
   const View view(document, parse, syntax, knowledge);
-  MentionTable table = find_mentions(view, find_names(view));
+  std::vector<Name> names = find_names(view);
+  end_stage("names");
+  MentionTable table = find_mentions(view, std::move(names));
   mark_metonyms(view, table);
+  end_stage("mentions");
   if (knowledge.gazetteer) discourse.places = find_places(view, table, *knowledge.gazetteer);
+  end_stage("places");
   Chains chains = resolve(view, table);
   make_referents(view, std::move(table), std::move(chains), discourse);
   bind_places(discourse);
+  end_stage("coreference");
   const size_t known = discourse.mentions.size();
   find_quotations({document, parse, syntax, knowledge}, discourse);
   for (size_t m = known; m < discourse.mentions.size(); ++m) {  // mentions that a cue asked for
@@ -75,6 +83,7 @@ Discourse read_discourse(const Document& document, const Parse& parse, const Syn
     if (slot < 0) slot = static_cast<int32_t>(m);
   }
   resolve_speech(view, discourse);
+  end_stage("statements");
   return discourse;
 }
 

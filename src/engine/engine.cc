@@ -6,6 +6,7 @@
 #include <system_error>
 #include <thread>
 
+#include "base/stage_clock.h"
 #include "coding/coder.h"
 #include "coding/ontology/ontology.h"
 #include "engine/keys.h"
@@ -215,6 +216,7 @@ std::vector<Record> Engine::code_batch(const std::vector<Document>& documents, i
   const auto code_one = [&](size_t i, const Parse& parse) {
     const Document& document = documents[i];
     const Syntax syntax = find_predicates(parse, *state.knowledge.grammar);
+    end_stage("predicates");
     const Discourse discourse = read_discourse(document, parse, syntax, state.knowledge);
     Record record = code_record({document, parse, syntax, discourse, state.knowledge}, state.ontologies);
     record.engine = records[i].engine;
@@ -222,6 +224,7 @@ std::vector<Record> Engine::code_batch(const std::vector<Document>& documents, i
     record.packs = std::move(records[i].packs);
     add_notes_of(document, record);
     assign_keys(record);
+    end_stage("keys and notes");
     records[i] = std::move(record);
   };
   // Third-party code may throw; the article it threw on is recorded with the reason and the run goes on.
@@ -238,7 +241,9 @@ std::vector<Record> Engine::code_batch(const std::vector<Document>& documents, i
     try {
       std::vector<std::vector<Passage>> passages;
       for (size_t i : group) passages.push_back(passages_of(documents[i]));
+      end_stage("passages");
       parses = state.pipeline->parse_batch(std::move(passages));
+      end_stage("language engine");
     } catch (const std::exception&) {
       parses.clear();
     }
