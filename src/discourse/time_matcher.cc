@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
 
 namespace averment {
 namespace {
@@ -19,7 +20,7 @@ std::optional<int> whole_number(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(out) : std::nullopt;
 }
 
-constexpr int32_t kNone = -1;
+constexpr int32_t kNone = -1, kUnknown = -2;
 
 class Matcher {
  public:
@@ -28,15 +29,19 @@ class Matcher {
         ordinal_(tables.find_class("ordinal")), suffix_(tables.find_class("ordinal-suffix")), plural_(tables.find_class("decade-suffix")), tens_(tables.find_class("decade-name")),
         labels_(tables.find_class("counting-label")) {
     lower_.reserve(parse.tokens.size());
-    for (const Token& token : parse.tokens) lower_.push_back(lower(token.text));
+    starts_.reserve(parse.tokens.size());
+    for (const Token& token : parse.tokens) {
+      lower_.push_back(lower(token.text));
+      starts_.push_back(tables.starts_of(lower_.back()));
+    }
   }
 
   std::vector<TimeExpression> run() {
     std::vector<TimeExpression> out;
     for (const TokenRange passage : passages()) {
       limit_ = passage;
-      memo_.assign(static_cast<size_t>(tables_.levels + 1) * static_cast<size_t>(passage.size()), std::nullopt);
-      done_.assign(memo_.size(), false);
+      memo_.assign(static_cast<size_t>(tables_.levels + 1) * static_cast<size_t>(passage.size()), kUnknown);
+      found_.clear();
       for (int32_t i = passage.begin; i < passage.end;) {
         if (const int32_t idiom = idiom_end(i); idiom > i) {
           i = idiom;
@@ -47,8 +52,8 @@ class Matcher {
           out.push_back(std::move(*first));
           continue;
         }
-        const std::optional<TimeExpression>& best = best_at(i, tables_.levels, true);
-        if (!best || reaches_idiom(best->tokens)) {
+        const TimeExpression* best = best_at(i, tables_.levels, true);
+        if (best == nullptr || reaches_idiom(best->tokens)) {
           ++i;
           continue;
         }
@@ -344,8 +349,8 @@ class Matcher {
         return decade_at(i, out, end) ? end : kNone;
       }
       case TimeSlot::expression: {
-        const std::optional<TimeExpression>& inner = best_at(i, pattern.level - 1, false);
-        if (!inner || inner->make == TimeMake::duration || inner->make == TimeMake::set || inner->make == TimeMake::reference) return kNone;
+        const TimeExpression* inner = best_at(i, pattern.level - 1, false);
+        if (inner == nullptr || inner->make == TimeMake::duration || inner->make == TimeMake::set || inner->make == TimeMake::reference) return kNone;
         merge(out, *inner, state.inner++ == 0);
         return inner->tokens.end;
       }
@@ -477,12 +482,21 @@ class Matcher {
     out.rule = pattern.rule;
   }
 
-  const std::optional<TimeExpression>& best_at(int32_t i, int level, bool alone) {
-    static const std::optional<TimeExpression> kNothing;
-    if (!inside(i) || level < 1) return kNothing;
+  const TimeExpression* best_at(int32_t i, int level, bool alone) {
+    if (!inside(i) || level < 1) return nullptr;
+    const TimeStarts* starts = starts_[static_cast<size_t>(i)];
+    if (starts == nullptr) return nullptr;
     const size_t slot = static_cast<size_t>(alone ? 0 : level) * static_cast<size_t>(limit_.size()) + static_cast<size_t>(i - limit_.begin);
-    if (done_[slot]) return memo_[slot];
-    done_[slot] = true;
+    if (memo_[slot] == kUnknown) {
+      memo_[slot] = kNone;
+      if (std::optional<TimeExpression> best = find_best(*starts, i, level, alone)) {
+        memo_[slot] = static_cast<int32_t>(found_.size());
+        found_.push_back(std::move(*best));
+      }
+    }
+    return memo_[slot] == kNone ? nullptr : &found_[static_cast<size_t>(memo_[slot])];
+  }
+  std::optional<TimeExpression> find_best(const TimeStarts& starts, int32_t i, int level, bool alone) {
     std::optional<TimeExpression> best;
     const auto try_all = [&](const std::vector<int>& ids) {
       for (const int id : ids) {
@@ -490,12 +504,11 @@ class Matcher {
         if (pattern.level <= level && (pattern.alone || !alone)) try_pattern(id, i, best);
       }
     };
-    if (const auto found = tables_.by_literal.find(word(i)); found != tables_.by_literal.end()) try_all(found->second);
-    for (size_t c = 0; c < tables_.classes.size(); ++c)
-      if (!tables_.by_class[c].empty() && in_class(static_cast<int>(c), i).word) try_all(tables_.by_class[c]);
-    try_all(tables_.by_form);
-    memo_[slot] = std::move(best);
-    return memo_[slot];
+    try_all(starts.literal);
+    for (const int c : starts.classes)
+      if (in_class(c, i).word) try_all(tables_.by_class[static_cast<size_t>(c)]);
+    try_all(starts.form);
+    return best;
   }
 
   // "May 5-7", "1914-18", "May 5 and 7": the second part takes what it lacks from the first.
@@ -536,8 +549,8 @@ class Matcher {
     if (end != i + 1 || !digits_only(word(i))) return std::nullopt;
     const ClassHit joint = in_class(tables_.find_class("range-joint"), end);
     if (!joint.word) return std::nullopt;
-    const std::optional<TimeExpression>& second = best_at(joint.end, tables_.levels, true);
-    if (!second || second->make != TimeMake::date || !second->day || !second->month || *second->day <= day) return std::nullopt;
+    const TimeExpression* second = best_at(joint.end, tables_.levels, true);
+    if (second == nullptr || second->make != TimeMake::date || !second->day || !second->month || *second->day <= day) return std::nullopt;
     TimeExpression out = *second;
     out.day = day;
     out.tokens = {i, end};
@@ -550,8 +563,9 @@ class Matcher {
   int number_, multiplier_, ordinal_, suffix_, plural_, tens_, labels_;
   std::vector<std::string> lower_;
   TokenRange limit_;
-  std::vector<std::optional<TimeExpression>> memo_;
-  std::vector<bool> done_;
+  std::vector<const TimeStarts*> starts_;   // of each token; null where nothing begins
+  std::vector<int32_t> memo_;               // by level and token: the place in found_, kNone, or kUnknown
+  std::deque<TimeExpression> found_;
 };
 
 }  // namespace

@@ -62,7 +62,7 @@ class Compiler {
       else error = pack_.error(entry, "an entry of times.txt begins with `class NAME`, `rule NAME` or `idiom`, not \"" + entry.head + "\"");
       if (error) return error;
     }
-    index();
+    index_starts(tables_);
     return std::nullopt;
   }
 
@@ -206,18 +206,6 @@ class Compiler {
     if (context) return "a \"[\" that is never closed";
     if (pattern.body.empty()) return "a pattern without words";
     return std::nullopt;
-  }
-
-  void index() {
-    tables_.by_class.resize(tables_.classes.size());
-    for (size_t i = 0; i < tables_.patterns.size(); ++i) {
-      const auto id = static_cast<int>(i);
-      const TimeElement& first = tables_.patterns[i].body.front();
-      if (first.optional || (first.slot != TimeSlot::none && first.slot != TimeSlot::word_class)) tables_.by_form.push_back(id);
-      else if (first.slot == TimeSlot::word_class) tables_.by_class[static_cast<size_t>(first.word_class)].push_back(id);
-      else
-        for (const std::string& literal : first.literals) tables_.by_literal[literal].push_back(id);
-    }
   }
 
   const Pack& pack_;

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -54,20 +55,40 @@ struct TimeClass {
   std::unordered_map<std::string, std::vector<TimeWord>> by_first;  // longest first
 };
 
+// What may begin with a word, in the order in which it is tried.
+struct TimeStarts {
+  std::vector<int> literal;  // patterns whose first element is the word
+  std::vector<int> classes;  // classes with patterns of their own in which a phrase begins with the word
+  std::vector<int> form;     // patterns that begin with a form, an expression or an element that may be missing, and can take the word
+};
+
 struct TimeRules::Tables {
   std::vector<TimeClass> classes;
   std::map<std::string, int, std::less<>> class_index;
   std::vector<TimePattern> patterns;                              // in order of the pack
-  std::unordered_map<std::string, std::vector<int>> by_literal;   // first body word → patterns
   std::vector<std::vector<int>> by_class;                         // first class → patterns
-  std::vector<int> by_form;                                       // patterns that begin with a form, an expression or an optional element
+  std::unordered_map<std::string, TimeStarts> starts;             // by first word, lower case
+  TimeStarts figure_start;                                        // of a digit or an apostrophe that is not among these
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> idioms;  // by first word
   int levels = 1;
 
+  const TimeStarts* starts_of(const std::string& word) const {
+    if (const auto found = starts.find(word); found != starts.end()) return &found->second;
+    return begins_figure(word) ? &figure_start : nullptr;
+  }
+  // "1998", "10:30", "'98": what the forms of figures can begin with.
+  static bool begins_figure(std::string_view word) {
+    if (word.empty()) return false;
+    const auto first = static_cast<unsigned char>(word.front());
+    return (first >= '0' && first <= '9') || first == '\'' || word.starts_with("’") || word.starts_with("‘");
+  }
   int find_class(std::string_view name) const {
     const auto found = class_index.find(name);
     return found == class_index.end() ? -1 : found->second;
   }
 };
+
+// Fills by_class, starts and figure_start from classes and patterns.
+void index_starts(TimeRules::Tables& tables);
 
 }  // namespace averment
