@@ -4,11 +4,19 @@
 #include <zstd.h>
 
 namespace averment {
+namespace {
+
+constexpr int kLevel = 6;
+
+}  // namespace
 
 std::string compress(std::string_view bytes) {
-  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, 6);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context = [] {
+    auto* made = ZSTD_createCCtx();
+    ZSTD_CCtx_setParameter(made, ZSTD_c_compressionLevel, kLevel);
+    ZSTD_CCtx_setParameter(made, ZSTD_c_checksumFlag, 1);
+    return std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)>(made, ZSTD_freeCCtx);
+  }();
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   out.resize(ZSTD_compress2(context.get(), out.data(), out.size(), bytes.data(), bytes.size()));
   return out;

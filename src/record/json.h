@@ -15,6 +15,7 @@ inline constexpr int kRecordSchema = 1;
 
 std::string to_json(const Record& record);           // one line, no line break at its end
 std::string to_json_pretty(const Record& record);
+std::string to_json_without_text(const Record& record);  // one line with "text": null, for those who keep the text apart
 std::string document_to_json(const Document& document);  // {"document": …, "segments": […]}: what `averment read` writes
 
 // Fails with kBadData and the key's path where the text is no record of a known schema.

@@ -249,19 +249,25 @@ std::string dump(const Json& json, int indent) {
   const std::string raw = json.dump(indent, ' ', false, Json::error_handler_t::replace);
   std::string out;
   out.reserve(raw.size());
-  for (size_t at = 0; at < raw.size();) {
+  size_t copied = 0;
+  for (size_t at = 0; (at = raw.find_first_of("\xC2\xE2", at)) != std::string::npos; ++at) {
     const std::string_view two = std::string_view(raw).substr(at, 2), three = std::string_view(raw).substr(at, 3);
-    if (two == "\xC2\x85") out += "\\u0085", at += 2;
-    else if (three == "\xE2\x80\xA8") out += "\\u2028", at += 3;
-    else if (three == "\xE2\x80\xA9") out += "\\u2029", at += 3;
-    else out += raw[at++];
+    const char* escape = two == "\xC2\x85" ? "\\u0085" : three == "\xE2\x80\xA8" ? "\\u2028" : three == "\xE2\x80\xA9" ? "\\u2029" : nullptr;
+    if (escape == nullptr) continue;
+    out.append(raw, copied, at - copied).append(escape);
+    copied = at + (two == "\xC2\x85" ? 2 : 3);
   }
-  return out;
+  return copied == 0 ? raw : out.append(raw, copied);
 }
 
 }  // namespace
 
 std::string to_json(const Record& record) { return dump(Writer(record.document).record(record), -1); }
+std::string to_json_without_text(const Record& record) {
+  Json json = Writer(record.document).record(record);
+  json["document"]["text"] = nullptr;
+  return dump(json, -1);
+}
 std::string to_json_pretty(const Record& record) { return dump(Writer(record.document).record(record), 1); }
 
 std::string document_to_json(const Document& document) {
