@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <ctime>
 #include <fmt/format.h>
+#include <future>
 
 #include "commands.h"
 #include "ledger/ledger.h"
@@ -86,7 +87,7 @@ class Run {
       batch_.push_back(std::move(document));
       return (batch_bytes_ < kBatchBytes && batch_.size() < kBatchDocuments) || flush();
     });
-    if (!stopped_) flush();
+    if (!stopped_ && flush()) write_coded();
     progress_.clear();
     if (!stopped_ && ledger_) keep(ledger_->finish_run(utc_now()));
     if (stopped_) return kError;
@@ -99,11 +100,21 @@ class Run {
   }
 
  private:
+  // A batch is coded while the one before it is written; with one thread, after it.
   bool flush() {
-    const std::vector<Record> records = records_of_batch();
-    totals_.bytes += batch_bytes_;
+    std::future<std::vector<Record>> coding = start_coding();
+    const bool going = write_coded();
+    coding_ = std::move(coding);
+    coding_bytes_ = batch_bytes_;
     batch_.clear();
     batch_bytes_ = 0;
+    return going;
+  }
+
+  bool write_coded() {
+    if (!coding_.valid()) return true;
+    const std::vector<Record> records = coding_.get();
+    totals_.bytes += coding_bytes_;
     for (const Record& record : records) {
       if (stopped_) return false;
       totals_.add(record);
@@ -132,24 +143,28 @@ class Run {
   }
 
   // What the ledger has by the same engine, model and packs is taken from there.
-  std::vector<Record> records_of_batch() {
-    if (!ledger_) return engine_.code_batch(batch_, options_.threads);
+  std::future<std::vector<Record>> start_coding() {
     std::vector<Record> out(batch_.size());
     std::vector<Document> to_code;
     std::vector<size_t> places;
     for (size_t i = 0; i < batch_.size(); ++i) {
-      Result<std::optional<Record>> kept = ledger_->find(batch_[i]);
-      if (kept.ok() && *kept) {
-        out[i] = std::move(**kept);
-        continue;
+      if (ledger_) {
+        Result<std::optional<Record>> kept = ledger_->find(batch_[i]);
+        if (kept.ok() && *kept) {
+          out[i] = std::move(**kept);
+          continue;
+        }
+        if (!kept.ok()) keep(kept.error());
       }
-      if (!kept.ok()) keep(kept.error());
       to_code.push_back(std::move(batch_[i]));
       places.push_back(i);
     }
-    std::vector<Record> coded = engine_.code_batch(to_code, options_.threads);
-    for (size_t k = 0; k < coded.size(); ++k) out[places[k]] = std::move(coded[k]);
-    return out;
+    return std::async(options_.threads == 1 ? std::launch::deferred : std::launch::async,
+                      [this, out = std::move(out), to_code = std::move(to_code), places = std::move(places)]() mutable {
+                        std::vector<Record> coded = engine_.code_batch(to_code, options_.threads);
+                        for (size_t k = 0; k < coded.size(); ++k) out[places[k]] = std::move(coded[k]);
+                        return std::move(out);
+                      });
   }
 
   void keep(const Status& status) {
@@ -185,7 +200,8 @@ class Run {
   Progress progress_;
   Totals totals_;
   std::vector<Document> batch_;
-  size_t batch_bytes_ = 0, known_ = 0;
+  std::future<std::vector<Record>> coding_;  // of the batch before
+  size_t batch_bytes_ = 0, coding_bytes_ = 0, known_ = 0;
   bool stopped_ = false;
 };
 

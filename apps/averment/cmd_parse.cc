@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "base/over_threads.h"
 #include "commands.h"
 #include "engine/predicate_text.h"
 #include "nlp/conllu.h"
@@ -11,7 +12,7 @@
 namespace averment::cli {
 namespace {
 
-constexpr size_t kBatchBytes = 256 << 10;
+constexpr size_t kBatchBytes = 1 << 20, kGroupBytes = 32 << 10;
 constexpr size_t kBatchDocuments = 256;
 
 // `parse` shows the language engine, so it needs the packs for predicates alone.
@@ -31,14 +32,16 @@ class Parsing {
   }
 
   bool flush() {
-    std::vector<std::vector<Passage>> passages;
-    for (const Document& document : batch_) {
-      if (options_.whole) passages.push_back({whole_passage(document)});
-      else passages.push_back(passages_of(document));
+    std::vector<size_t> groups = {0};  // where each begins
+    for (size_t i = 0, bytes = 0; i < batch_.size(); ++i) {
+      if (bytes >= kGroupBytes) groups.push_back(i), bytes = 0;
+      bytes += batch_[i].text.size();
     }
-    std::vector<Parse> parses = engine_.pipeline().parse_batch(std::move(passages));
+    groups.push_back(batch_.size());
+    std::vector<std::string> lines(batch_.size());
+    over_threads(options_.threads, groups.size() - 1, [&](size_t g) { parse_group(groups[g], groups[g + 1], lines); });
     bool written = true;
-    for (size_t i = 0; i < batch_.size() && written; ++i) written = put_line(as_text(batch_[i], std::move(parses[i])));
+    for (size_t i = 0; i < lines.size() && written; ++i) written = put_line(lines[i]);
     batch_.clear();
     bytes_ = 0;
     return written;
@@ -47,6 +50,16 @@ class Parsing {
   int status = kDone;
 
  private:
+  void parse_group(size_t begin, size_t end, std::vector<std::string>& lines) const {
+    std::vector<std::vector<Passage>> passages;
+    for (size_t i = begin; i < end; ++i) {
+      if (options_.whole) passages.push_back({whole_passage(batch_[i])});
+      else passages.push_back(passages_of(batch_[i]));
+    }
+    std::vector<Parse> parses = engine_.pipeline().parse_batch(std::move(passages));
+    for (size_t i = begin; i < end; ++i) lines[i] = as_text(batch_[i], std::move(parses[i - begin]));
+  }
+
   std::string as_text(const Document& document, Parse parse) const {
     std::string out;
     const std::string& name = document.input_id ? *document.input_id : document.id;

@@ -52,7 +52,7 @@ const std::vector<Flag>& flags() {
       {"--output", "FILE", "the file to write, whole or not at all; else standard output", {"export"}, &Options::output, {}},
       {"--all", "", "of plover and polecat: keep events that are denied, planned, asked for, conditional", {"export"}, &Options::all, {}},
       {"--view", "VIEW", "which rows; events unless named", {"export"}, &Options::view, {"statements", "events", "sources", "evidence", "actors"}},
-      {"--threads", "N", "threads that code; 0 is one for each CPU", {"code", "test"}, &Options::threads, {}},
+      {"--threads", "N", "threads that work; 0 is one for each CPU", {"code", "parse", "test"}, &Options::threads, {}},
       {"--model", "PATH", "directory or wheel of the language model; else $AVERMENT_MODEL, else beside the program",
        {"code", "parse", "explain", "doctor", "ontology", "test"}, &Options::model, {}},
       {"--pack", "DIR", "one more pack, taken before the shipped ones; may be given again",

@@ -1,11 +1,11 @@
 #include "engine/engine.h"
 
-#include <atomic>
+#include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <system_error>
-#include <thread>
 
+#include "base/over_threads.h"
 #include "base/stage_clock.h"
 #include "coding/coder.h"
 #include "coding/ontology/ontology.h"
@@ -256,15 +256,7 @@ std::vector<Record> Engine::code_batch(const std::vector<Document>& documents, i
     }
   };
 
-  const size_t wanted = threads > 0 ? static_cast<size_t>(threads) : std::max(1U, std::thread::hardware_concurrency());
-  std::atomic<size_t> next{0};
-  const auto work = [&] {
-    for (size_t g; (g = next.fetch_add(1)) < groups.size();) code_group(groups[g]);
-  };
-  std::vector<std::thread> helpers;
-  for (size_t t = 1; t < std::min(wanted, groups.size()); ++t) helpers.emplace_back(work);
-  work();
-  for (std::thread& helper : helpers) helper.join();
+  over_threads(threads, groups.size(), [&](size_t g) { code_group(groups[g]); });
   return records;
 }
 
