@@ -11,6 +11,8 @@
 
 namespace averment {
 
+inline bool is_subject(Relation r) { return r == Relation::subject || r == Relation::passive_subject; }
+
 struct View {
   const Document& document;
   const Parse& parse;

@@ -1,0 +1,233 @@
+#include "discourse/coref_resolver.h"
+
+namespace averment {
+namespace {
+
+constexpr std::string_view kCountryClass = "country";  // of nominals.txt: what any country can be called by
+
+}  // namespace
+
+void Resolver::name(int32_t m) {
+  if (chain_of(m) >= 0) return;  // looked at before its turn
+  const MentionFacts& fact = facts(m);
+  const Name& name = table_.names[static_cast<size_t>(fact.name)];
+  if (name.country >= 0) return country(m, name);
+  if (mention(m).sense == Sense::metonym) return government_of_place(m, name);
+  const int32_t antecedent = named_antecedent(m, name);
+  const int32_t c = antecedent >= 0 ? antecedent : start(m);
+  if (antecedent >= 0) join(m, c);
+  index_name(c, name);
+  apposition(m, c);
+}
+
+void Resolver::country(int32_t m, const Name& name) {
+  std::string key = view_.lexicon.countries()[static_cast<size_t>(name.country)].code;
+  const EntityType type = facts(m).type;
+  const bool seat = name.country_kind == CountryWordKind::seat;
+  bool government = false;
+  if (mention(m).sense == Sense::metonym) {
+    key = "government:" + key;
+    government = true;
+  } else if (type == EntityType::group) {
+    key = "people:" + key;
+    for (int32_t t = mention(m).tokens.begin; t < name.core.begin; ++t)
+      if (view_.lexicon.in("ethnic", view_.word(t))) key = "ethnic:" + key;
+  } else if (type == EntityType::person) {
+    start_person(m, name.country);
+    return;
+  } else if (seat) {
+    key = "seat:" + name.key;
+  } else if (name.country_kind == CountryWordKind::name && view_.lexicon.countries()[static_cast<size_t>(name.country)].name != view_.text(name.core)) {
+    key = "place:" + key + same_country(name);
+  } else {
+    key = "place:" + key;
+  }
+  Chain& to = chain(join_by_key(m, key));
+  to.country = name.country;
+  to.nationality = key.starts_with("ethnic:") ? -2 : name.country;
+  to.government = government;
+  to.type = government ? EntityType::organization : type;
+  to.type_known = true;
+  if (!government && type == EntityType::place && !seat) add_class(to, std::string(kCountryClass));
+  if (seat && !government) to.country = -1;
+}
+
+// A province or city that acts: those who govern or play for it, apart from the ground.
+void Resolver::government_of_place(int32_t m, const Name& name) {
+  const std::string key = "government:" + name.key;
+  Chain& to = chain(join_by_key(m, key));
+  to.type = EntityType::organization;
+  to.type_known = true;
+}
+
+// A part of a country ("Scotland") is a place of its own.
+std::string Resolver::same_country(const Name& name) const {
+  return view_.lexicon.in("parts-of-countries", view_.text(name.core)) ? ":" + name.key : std::string();
+}
+
+void Resolver::start_person(int32_t m, int32_t country) {
+  const int32_t c = start(m);
+  chain(c).nationality = country;
+}
+
+int32_t Resolver::named_antecedent(int32_t m, const Name& name) const {
+  const EntityType type = facts(m).type;
+  const Gender gender = mention(m).gender;
+  const auto fits = [&](int32_t c) {
+    const Chain& to = chains_.chains[static_cast<size_t>(c)];
+    if (to.type == EntityType::person && gender != Gender::unknown && to.name_gender != Gender::unknown && gender != to.name_gender) return false;
+    return to.type == type || !to.type_known || !facts(m).type_known || (to.type != EntityType::person && type != EntityType::person && to.type != EntityType::place && type != EntityType::place);
+  };
+  if (type == EntityType::person && name.core.size() == 1 && gender != Gender::unknown)
+    if (const auto it = by_gendered_.find(gendered(gender, name.key)); it != by_gendered_.end()) return it->second;
+  if (const auto it = by_key_.find(name.key); it != by_key_.end() && fits(it->second)) return it->second;
+  if (type == EntityType::person || !facts(m).type_known) {
+    const std::string last = name_key(view_, {name.core.end - 1, name.core.end});
+    if (name.core.size() == 1) {
+      if (const auto it = by_surname_.find(name.key); it != by_surname_.end() && fits(it->second)) return it->second;
+      if (const auto it = by_given_.find(name.key); it != by_given_.end() && fits(it->second)) return it->second;
+    } else {
+      // the bare surname came first, or the name came with another number of parts
+      if (const auto it = by_key_.find(last); it != by_key_.end() && chains_.chains[static_cast<size_t>(it->second)].type == EntityType::person && type == EntityType::person &&
+          !named_fully(it->second) && fits(it->second))
+        return it->second;
+      if (const auto it = by_surname_.find(name.key); it != by_surname_.end() && fits(it->second)) return it->second;
+      if (const auto it = by_surname_.find(last); it != by_surname_.end() && type == EntityType::person && fits(it->second) && compatible_names(it->second, name)) return it->second;
+    }
+  }
+  if (type != EntityType::person) {
+    if (name.core.size() == 1 && (view_.all_caps[static_cast<size_t>(name.core.begin)] || view_.token(name.core.begin).text.find('.') != std::string_view::npos))
+      if (const auto it = by_initials_.find(name.key); it != by_initials_.end() && fits(it->second)) return it->second;
+    if (name.core.size() >= 2) {
+      if (const auto it = by_key_.find(initials(name)); it != by_key_.end() && fits(it->second) && initials(name).size() >= 2) return it->second;
+      // "State Department" after "US State Department": the longer name ends with the shorter
+      if (const auto it = by_tail_.find(tail(name)); it != by_tail_.end() && fits(it->second) && nested_names(it->second, name)) return it->second;
+    } else {
+      if (const auto it = by_last_.find(name.key); it != by_last_.end() && fits(it->second)) return it->second;
+    }
+  }
+  return -1;
+}
+
+bool Resolver::named_fully(int32_t c) const {
+  const int32_t best = chains_.chains[static_cast<size_t>(c)].best_name;
+  return best >= 0 && table_.names[static_cast<size_t>(best)].core.size() > 1;
+}
+
+std::string Resolver::initials(const Name& name) const {
+  std::string out;
+  for (int32_t t = name.core.begin; t < name.core.end; ++t)
+    if (view_.is_capital(t) && !view_.word(t).empty()) out += view_.word(t).front();
+  return out;
+}
+
+// One name is the end of the other.
+bool Resolver::nested_names(int32_t c, const Name& name) const {
+  const int32_t best = chains_.chains[static_cast<size_t>(c)].best_name;
+  if (best < 0) return false;
+  const std::string& other = table_.names[static_cast<size_t>(best)].key;
+  return other.ends_with(name.key) || name.key.ends_with(other);
+}
+
+// "John A. Smith" and "John Smith": no given name contradicts.
+bool Resolver::compatible_names(int32_t c, const Name& name) const {
+  const int32_t best = chains_.chains[static_cast<size_t>(c)].best_name;
+  if (best < 0) return false;
+  const Name& other = table_.names[static_cast<size_t>(best)];
+  if (other.core.size() < 2) return true;
+  const std::string& mine = view_.word(name.core.begin);
+  const std::string& theirs = view_.word(other.core.begin);
+  if (mine == theirs) return true;
+  const auto abbreviates = [](const std::string& a, const std::string& b) { return a.size() <= 2 && !a.empty() && !b.empty() && a.front() == b.front(); };
+  return abbreviates(mine, theirs) || abbreviates(theirs, mine);
+}
+
+// Whom "Mr. Hale" and "Mrs. Hale" mean where both have been named.
+std::string Resolver::gendered(Gender gender, const std::string& surname) {
+  return static_cast<char>('0' + static_cast<int>(gender)) + surname;
+}
+
+void Resolver::index_name(int32_t c, const Name& name) {
+  by_key_[name.key] = c;
+  const Chain& to = chain(c);
+  if (to.type == EntityType::person && to.name_gender != Gender::unknown)
+    by_gendered_[gendered(to.name_gender, name_key(view_, {name.core.end - 1, name.core.end}))] = c;
+  if (to.type == EntityType::person && name.core.size() >= 2) {
+    by_surname_[name_key(view_, {name.core.end - 1, name.core.end})] = c;
+    for (int32_t t = name.core.begin + 1; t + 1 < name.core.end; ++t) by_surname_[name_key(view_, {t, name.core.end})] = c;
+    by_given_[name_key(view_, {name.core.begin, name.core.begin + 1})] = c;
+  } else if (to.type != EntityType::person && name.core.size() >= 2) {
+    by_initials_[initials(name)] = c;
+    by_tail_[tail(name)] = c;
+    if (to.type == EntityType::organization) by_last_[name_key(view_, {name.core.end - 1, name.core.end})] = c;
+  }
+}
+
+// A name beside a noun phrase ("the minister, Ana Ruiz") means the same.
+void Resolver::apposition(int32_t m, int32_t c) {
+  if (!facts(m).apposition) return beside(m, c);
+  const int32_t up = facts(m).apposition_to >= 0 ? facts(m).apposition_to : table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
+  if (up < 0 || up > m || chain_of(up) < 0 || chain_of(up) == c) return;
+  if (!alike(up, m)) return;
+  if (facts(up).name >= 0) {  // two names side by side are two, unless one abbreviates the other
+    const Name& mine = table_.names[static_cast<size_t>(facts(m).name)];
+    const Name& theirs = table_.names[static_cast<size_t>(facts(up).name)];
+    if (mine.key != initials(theirs) && theirs.key != initials(mine)) return;
+  } else if (other_person(chain_of(up), c)) {
+    return;
+  }
+  merge(chain_of(up), c);
+}
+
+// Two people with full names that share no surname.
+bool Resolver::other_person(int32_t a, int32_t b) const {
+  if (!named_fully(a) || !named_fully(b)) return false;
+  const Chain &x = chains_.chains[static_cast<size_t>(a)], &y = chains_.chains[static_cast<size_t>(b)];
+  if (x.type != EntityType::person || y.type != EntityType::person) return false;
+  const Name &mine = table_.names[static_cast<size_t>(x.best_name)], &theirs = table_.names[static_cast<size_t>(y.best_name)];
+  return name_key(view_, {mine.core.end - 1, mine.core.end}) != name_key(view_, {theirs.core.end - 1, theirs.core.end});
+}
+
+// "The governor, Hernan Salas": the name that follows says who is meant.
+bool Resolver::named_beside(int32_t m) const {
+  const int32_t count = static_cast<int32_t>(table_.mentions.size());
+  for (int32_t a = m + 1; a < std::min(count, m + 5); ++a) {
+    if (sentence(a) != sentence(m)) return false;
+    const MentionFacts& fact = facts(a);
+    if (fact.name < 0 || fact.type == EntityType::place || !fact.apposition || !alike(m, a)) continue;
+    if (fact.apposition_to >= 0 ? fact.apposition_to == m : view_.head(mention(a).head) == mention(m).head) return true;
+  }
+  return false;
+}
+
+// "The armed group Lumo": the noun phrase right before a body's name, wherever the parser hung it.
+void Resolver::beside(int32_t m, int32_t c) {
+  const int32_t before = mention(m).tokens.begin - 1;
+  if (before < 0 || facts(m).type != EntityType::organization) return;
+  const int32_t noun = table_.at_head[static_cast<size_t>(before)];
+  if (noun < 0 || noun > m || facts(noun).name >= 0 || facts(noun).type != EntityType::organization || chain_of(noun) < 0 || chain_of(noun) == c) return;
+  if (mention(noun).tokens.end != mention(m).tokens.begin || (facts(noun).opening != Opening::definite && facts(noun).opening != Opening::indefinite)) return;
+  merge(chain_of(noun), c);
+}
+
+bool Resolver::alike(int32_t a, int32_t b) const {
+  const MentionFacts &x = facts(a), &y = facts(b);
+  if (mention(a).number == Number::plural && mention(b).number == Number::singular && x.type != EntityType::organization) return false;
+  if (x.type_known && y.type_known && x.type != y.type) {
+    const auto body = [](EntityType t) { return t == EntityType::organization || t == EntityType::group; };
+    return body(x.type) && body(y.type);
+  }
+  if (x.name >= 0 && mention(b).kind == MentionKind::nominal && !y.type_known && y.opening == Opening::bare) return false;
+  // what is no known noun for people is no apposition to somebody
+  if (x.type_known && x.type == EntityType::person && mention(b).kind == MentionKind::nominal && !y.type_known) return false;
+  return true;
+}
+
+std::vector<std::string> Resolver::keys_of(const Name& name) const {
+  std::vector<std::string> out = {name.key, initials(name), name_key(view_, {name.core.end - 1, name.core.end}), name_key(view_, {name.core.begin, name.core.begin + 1})};
+  if (name.core.size() >= 2) out.push_back(tail(name));
+  if (name.core.size() > 2) out.push_back(name_key(view_, {name.core.begin + 1, name.core.end}));
+  return out;
+}
+
+}  // namespace averment

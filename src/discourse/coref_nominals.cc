@@ -1,0 +1,247 @@
+#include "discourse/coref_resolver.h"
+
+namespace averment {
+namespace {
+
+constexpr int32_t kNominalWindow = 150;              // chains looked back at for a noun phrase
+constexpr std::string_view kPersonClass = "person";  // of nominals.txt: what any person can be called by
+
+}  // namespace
+
+void Resolver::nominal(int32_t m) {
+  const MentionFacts& fact = facts(m);
+  int32_t c = -1;
+  if (fact.opening == Opening::possessive && fact.noun && fact.noun->acts && homeland(m)) return;
+  if (fact.apposition) {
+    const int32_t up = table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
+    const bool unnamed = up >= 0 && facts(up).name >= 0 && fact.opening == Opening::indefinite && view_.lexicon.in("unnamed-sources", fact.head_word);
+    if (up >= 0 && up < m && chain_of(up) >= 0 && !unnamed && alike(up, m) && (facts(up).name >= 0 || (facts(up).type != EntityType::other && fact.type != EntityType::other && fact.opening != Opening::bare)))
+      c = chain_of(up);
+  }
+  if (c < 0 && fact.opening != Opening::indefinite && fact.noun) c = named_inside(m);
+  if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive) && !named_beside(m))
+    c = nominal_antecedent(m);
+  if (c < 0) {
+    c = start(m);
+    if (fact.opening == Opening::definite && mention(m).number == Number::plural && fact.noun && view_.lexicon.in("parties", fact.head_word)) chain(c).members = parties_before(m);
+  } else {
+    join(m, c);
+  }
+}
+
+// "the Lumo movement" is Lumo.
+int32_t Resolver::named_inside(int32_t m) {
+  const MentionFacts& fact = facts(m);
+  if (fact.type != EntityType::organization || mention(m).number == Number::plural || !view_.lexicon.in("same-body", fact.head_word)) return -1;
+  const int32_t before = fact.noun_words.begin - 1;
+  if (before < mention(m).tokens.begin) return -1;
+  const int32_t inner = table_.at_head[static_cast<size_t>(before)];
+  if (inner < 0 || facts(inner).name < 0 || view_.head(mention(inner).head) != mention(m).head || view_.relation(mention(inner).head) != Relation::compound) return -1;
+  const Name& name = table_.names[static_cast<size_t>(facts(inner).name)];
+  if (name.country >= 0 || name.type == EntityType::person || name.type == EntityType::place || name.type == EntityType::group) return -1;
+  this->name(inner);
+  return chain_of(inner);
+}
+
+// Who met whom in the sentence before: its subject, and whom a preposition or the object sets beside it.
+std::vector<int32_t> Resolver::parties_before(int32_t m) {
+  std::vector<int32_t> out;
+  for (int32_t a = m - 1; a >= 0 && a >= m - 30; --a) {
+    const int32_t away = sentence(m) - sentence(a);
+    if (away > 1) break;
+    if (away != 1 || chain_of(a) < 0) continue;
+    const Relation r = view_.relation(mention(a).head);
+    const bool beside = r == Relation::prepositional_object && view_.lexicon.in("facing", view_.word(view_.head(mention(a).head)));
+    if (!is_subject(r) && r != Relation::object && r != Relation::dative && r != Relation::conjunct && !beside) continue;
+    const Chain& one = chain(chain_of(a));
+    if (!one.named || !willed(one)) continue;
+    if (std::find(out.begin(), out.end(), chain_of(a)) == out.end()) out.push_back(chain_of(a));
+  }
+  if (out.size() < 2) out.clear();
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+// "his country", "their nation": that of whoever the possessive means.
+bool Resolver::homeland(int32_t m) {
+  for (const int32_t child : view_.children(mention(m).head)) {
+    if (view_.relation(child) != Relation::possessor || child > mention(m).head) continue;
+    const int32_t owner = table_.at_head[static_cast<size_t>(child)];
+    if (owner < 0 || facts(owner).pronoun == nullptr) return false;
+    if (chain_of(owner) < 0) pronoun(owner);
+    if (chain_of(owner) < 0) return false;
+    const int32_t country = chain(chain_of(owner)).nationality;
+    if (country < 0) return false;
+    const bool acts = is_subject(view_.relation(mention(m).head));
+    const std::string& code = view_.lexicon.countries()[static_cast<size_t>(country)].code;
+    const std::string key = (acts ? "government:" : "place:") + code;
+    if (acts) table_.mentions[static_cast<size_t>(m)].sense = Sense::metonym;
+    Chain& to = chain(join_by_key(m, key));
+    to.country = to.nationality = country;
+    to.government = acts;
+    to.type = acts ? EntityType::organization : EntityType::place;
+    to.type_known = true;
+    return true;
+  }
+  return false;
+}
+
+// Words that restrict the noun: what stands before the head, determiners apart.
+std::vector<std::string_view> Resolver::modifiers(int32_t m) const {
+  std::vector<std::string_view> out;
+  const Mention& one = mention(m);
+  for (int32_t t = one.tokens.begin; t < one.tokens.end; ++t) {
+    if (t == one.head) continue;
+    const WordClass w = view_.word_class(t);
+    if (w == WordClass::noun || w == WordClass::proper_noun || w == WordClass::adjective || w == WordClass::numeral) out.push_back(view_.word(t));
+  }
+  return out;
+}
+
+// Every restricting word of the anaphor has been said of the antecedent.
+bool Resolver::modifiers_fit(int32_t m, const Chain& to) const {
+  if (differs(m)) return false;
+  for (const std::string_view word : modifiers(m)) {
+    if (view_.lexicon.in("same", word)) continue;
+    bool said = false;
+    size_t looked = 0;
+    for (auto it = to.mentions.rbegin(); it != to.mentions.rend() && looked < 12 && !said; ++it, ++looked) {
+      const TokenRange range = mention(*it).tokens;
+      for (int32_t t = range.begin; t < range.end && t < range.begin + 40; ++t) said |= view_.word(t) == word;
+    }
+    if (!said && to.nationality >= 0)
+      if (const CountryWord* country = view_.lexicon.country_word(capitalised(word))) said = static_cast<int32_t>(country->country) == to.nationality;
+    if (!said) return false;
+  }
+  return true;
+}
+
+std::string Resolver::capitalised(std::string_view word) {
+  std::string out(word);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
+  return out;
+}
+
+int32_t Resolver::nominal_antecedent(int32_t m) {
+  if (facts(m).opening == Opening::possessive) owner_of(m);  // resolves the possessor first
+  const MentionFacts& fact = facts(m);
+  const Mention& one = mention(m);
+  if (view_.lexicon.in("no-anaphor", fact.head_word)) return -1;
+  const bool ordinal = differs(m);  // "the other", "the next"
+  const int32_t here = sentence(m);
+  const int32_t nationality = nationality_of(m);
+  int32_t looked = 0;
+  int32_t second = -1;   // a weaker answer, if no strong one comes
+  for (auto it = recent_.rbegin(); it != recent_.rend() && looked < kNominalWindow; ++it, ++looked) {
+    const int32_t c = *it;
+    const Chain& to = chain(c);
+    if (stamp_.size() < chains_.chains.size()) stamp_.resize(chains_.chains.size(), -1);
+    if (to.mentions.empty() || stamp_[static_cast<size_t>(c)] == m) continue;
+    stamp_[static_cast<size_t>(c)] = m;
+    const int32_t last = to.mentions.back();
+    if (last >= m || mention(last).tokens.overlaps(one.tokens)) continue;
+    if (fact.conjunct_of >= 0 && chain_of(fact.conjunct_of) == c) continue;
+    const bool same_head = std::find(to.nouns.begin(), to.nouns.end(), fact.head_word) != to.nouns.end();
+    const int32_t away = here - sentence(last);
+    if (fact.opening == Opening::possessive && !same_owner(m, to)) continue;
+    if (fact.opening == Opening::possessive && !(same_head && !to.named && modifiers_fit(m, to) && number_fits(one.number, to.number))) continue;
+    if (same_head && number_fits(one.number, to.number) && modifiers_fit(m, to) && (to.named || (definite_enough(to, fact) && !counted(to) && (ordinal || fact.opening == Opening::demonstrative || !set_apart(to))))) return c;
+    if (fact.opening == Opening::possessive) continue;
+    if (to.named && to.best_name >= 0 && name_holds(to, fact.head_word) && one.number != Number::plural && modifiers_fit(m, to) && to.type != EntityType::person) return c;
+    if (second >= 0 || !fact.noun || one.number == Number::plural) continue;
+    if (!to.named || away > 4) continue;
+    if (nationality >= 0 && to.nationality >= 0 && nationality != to.nationality) continue;
+    if (class_fits(fact, to, away, nationality) && restricting_free(m)) second = c;
+  }
+  return second;
+}
+
+// Whose it is: the possessors of both phrases mean the same.
+bool Resolver::same_owner(int32_t m, const Chain& to) {
+  const int32_t mine = owner_of(m);
+  size_t looked = 0;
+  for (auto it = to.mentions.rbegin(); it != to.mentions.rend() && looked < 6; ++it, ++looked) {
+    const int32_t theirs = owner_of(*it);
+    if (theirs < 0) continue;
+    if (mine < 0) return false;
+    if (chain_of(mine) >= 0 && chain_of(theirs) >= 0) return chain_of(mine) == chain_of(theirs);
+    return facts(mine).pronoun && facts(mine).pronoun == facts(theirs).pronoun;
+  }
+  return false;
+}
+
+int32_t Resolver::owner_of(int32_t m) {
+  for (const int32_t child : view_.children(mention(m).head)) {
+    if (view_.relation(child) != Relation::possessor) continue;
+    const int32_t owner = table_.at_head[static_cast<size_t>(child)];
+    if (owner > m && owner < m + 4 && chain_of(owner) < 0) {
+      if (facts(owner).pronoun) pronoun(owner);
+      else if (facts(owner).name >= 0) name(owner);
+    }
+    return owner;
+  }
+  return -1;
+}
+
+bool Resolver::differs(int32_t m) const {
+  const Mention& one = mention(m);
+  for (int32_t t = one.tokens.begin; t < one.head; ++t)
+    if (view_.word_class(t) != WordClass::proper_noun && view_.lexicon.in("different", view_.word(t))) return true;
+  return false;
+}
+
+// "every country", "no town": said of none in particular.
+bool Resolver::counted(const Chain& to) const {
+  const Opening opening = facts(to.mentions.front()).opening;
+  return to.mentions.size() == 1 && (opening == Opening::quantity || opening == Opening::negative);
+}
+
+bool Resolver::name_holds(const Chain& to, const std::string& word) const {
+  const Name& name = table_.names[static_cast<size_t>(to.best_name)];
+  if (name.core.size() < 2) return false;
+  for (int32_t t = name.core.begin; t < name.core.end; ++t)
+    if (view_.word(t) == word) return t == name.core.end - 1 || view_.word_class(t + 1) == WordClass::adposition;
+  return false;
+}
+
+// Modifiers other than nationality that would have to be known: "the former French minister" is not "the minister".
+bool Resolver::restricting_free(int32_t m) const {
+  for (const std::string_view word : modifiers(m)) {
+    if (view_.lexicon.in("same", word) || view_.lexicon.country_word(capitalised(word))) continue;
+    const TokenRange noun = facts(m).noun_words;
+    bool inside = false;
+    for (int32_t t = noun.begin; t < noun.end; ++t) inside |= view_.word(t) == word;
+    if (!inside && !view_.lexicon.in("light-modifiers", word)) return false;
+  }
+  return mention(m).tokens.end == mention(m).head + 1;  // and no complement behind
+}
+
+// Who is called by a trade or office that a text has not given to them: "the chef" is no actor, "the mayor" no governor.
+bool Resolver::other_role(const std::string& noun, const Chain& to) const {
+  if (!view_.lexicon.in("roles", noun)) return false;
+  return to.nouns.empty() || std::any_of(to.nouns.begin(), to.nouns.end(), [&](const std::string& said) { return said != noun && view_.lexicon.in("roles", said); });
+}
+
+bool Resolver::class_fits(const MentionFacts& fact, const Chain& to, int32_t away, int32_t nationality) const {
+  const NounSense& noun = *fact.noun;
+  const auto has = [&](std::string_view word_class) { return std::find(to.classes.begin(), to.classes.end(), word_class) != to.classes.end(); };
+  if (noun.type != to.type) return false;
+  switch (noun.type) {
+    case EntityType::person: {
+      if (noun.gender != Gender::unknown && to.gender != Gender::unknown && noun.gender != to.gender) return false;
+      if (noun.kin || other_role(fact.head_word, to)) return false;
+      if (has(noun.word_class) && fact.noun_words.size() == 1 && noun.word_class != kPersonClass) return away <= 3;
+      if (nationality >= 0 && to.nationality == nationality && away <= 3) return true;
+      return noun.word_class == kPersonClass && away <= 1;
+    }
+    case EntityType::organization: {
+      if (has(noun.word_class)) return true;
+      if (to.country >= 0) return false;
+      return to.classes.empty() && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class);
+    }
+    case EntityType::place: return has(noun.word_class) && away <= (noun.acts ? 6 : 3);
+    default: return false;
+  }
+}
+
+}  // namespace averment

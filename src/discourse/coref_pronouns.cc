@@ -1,0 +1,332 @@
+#include "discourse/coref_resolver.h"
+#include "discourse/cues.h"
+
+namespace averment {
+namespace {
+
+constexpr int32_t kWindow = 60;       // mentions looked back at for a pronoun
+constexpr float kNamedMargin = 2.5F;  // how far a named subject of the pronoun's gender may score behind a role
+
+}  // namespace
+
+void Resolver::coordinations() {
+  std::unordered_map<int32_t, size_t> by_first;
+  for (size_t i = 0; i < table_.mentions.size(); ++i) {
+    const int32_t first = facts(static_cast<int32_t>(i)).conjunct_of;
+    if (first < 0 || mention(first).kind == MentionKind::pronoun) continue;
+    const auto [it, added] = by_first.emplace(first, coordinations_.size());
+    if (added) coordinations_.push_back({first, static_cast<int32_t>(i), {first}, true});
+    Coordination& made = coordinations_[it->second];
+    made.last = static_cast<int32_t>(i);
+    made.parts.push_back(static_cast<int32_t>(i));
+  }
+  for (size_t k = 0; k < coordinations_.size(); ++k) coordination_at_[coordinations_[k].first] = k;
+}
+
+bool Resolver::pleonastic(int32_t m) const {
+  const int32_t t = mention(m).head;
+  const MentionFacts& fact = facts(m);
+  if (!fact.pronoun->expletive || !is_subject(view_.relation(t))) return false;
+  const int32_t verb = view_.head(t);
+  if (view_.lexicon.in("expletive-verbs", view_.token(verb).lemma)) {
+    for (const int32_t child : view_.children(verb))
+      if (view_.relation(child) == Relation::complement_clause || view_.relation(child) == Relation::clausal_subject || view_.relation(child) == Relation::open_complement) return true;
+  }
+  for (const int32_t child : view_.children(verb)) {
+    const Relation r = view_.relation(child);
+    if ((r == Relation::adjectival_complement || r == Relation::attribute) && view_.lexicon.in("expletive-adjectives", view_.word(child))) return true;
+    if (r == Relation::clausal_subject) return true;
+  }
+  return false;
+}
+
+void Resolver::pronoun(int32_t m) {
+  if (chain_of(m) >= 0) return;  // looked at before its turn
+  const Mention& one = mention(m);
+  const MentionFacts& fact = facts(m);
+  if (one.person != 3) return;
+  if (fact.pronoun->use == PronounUse::indefinite) { start(m); return; }
+  if (pleonastic(m)) return;
+  if (fact.pronoun->use == PronounUse::reflexive) {
+    if (reflexive(m)) return;
+  }
+  exclude_coarguments(m);
+  const bool speaks = speaks_or_thinks(one.head);
+  const int32_t clause_subject = one.possessive ? subject_of_clause(one.head) : -1;
+  float best_score = -100;
+  int32_t best = -1;
+  size_t best_group = SIZE_MAX;
+  float named_score = -100;
+  int32_t named = -1;
+  const int32_t here = sentence(m);
+  for (int32_t a = m - 1; a >= 0 && a >= m - kWindow; --a) {
+    const int32_t away = here - sentence(a);
+    if (away > 4) break;
+    if (one.number == Number::plural)
+      if (const auto it = coordination_at_.find(a); it != coordination_at_.end() && coordinations_[it->second].last < m) {
+        const float score = group_score(m, coordinations_[it->second], away);
+        if (score > best_score) { best_score = score; best = a; best_group = it->second; }
+      }
+    const int32_t c = chain_of(a);
+    if (c < 0) continue;
+    if (std::find(excluded_.begin(), excluded_.end(), c) != excluded_.end()) continue;
+    if (told_beside(chain(c))) continue;
+    float score = antecedent_score(m, a, away);
+    if (speaks && !willed(chain(c))) score -= 1.5F;
+    if (a == clause_subject) score += 0.5F;
+    if (score > best_score) { best_score = score; best = a; best_group = SIZE_MAX; }
+    if (away <= 3 && score > named_score && is_subject(view_.relation(mention(a).head)) && chain(c).named && one.gender != Gender::unknown && chain(c).name_gender == one.gender) {
+      named_score = score;
+      named = a;
+    }
+  }
+  // a subject known for a woman comes before a guard of whom nothing is known, unless this sentence began with the guard
+  if (named >= 0 && best >= 0 && best_group == SIZE_MAX && sentence(best) != here && best_score - named_score < kNamedMargin) {
+    const Chain& nearest = chain(chain_of(best));
+    if (!nearest.named && nearest.gender == Gender::unknown) best = named, best_score = named_score;
+  }
+  if (prefers_cataphora(m, best, here)) {
+    waiting_.push_back(m);
+    fallback_.push_back(best_group == SIZE_MAX && best >= 0 ? chain_of(best) : -1);
+    return;
+  }
+  const float floor = one.gender == Gender::masculine || one.gender == Gender::feminine ? -4.0F : one.gender == Gender::neuter ? -1.6F : -2.2F;
+  if (best < 0 || best_score < floor) {
+    if (view_.sentence(one.head).begin + 12 > one.head) {
+      waiting_.push_back(m);
+      fallback_.push_back(-1);
+    }
+    return;
+  }
+  if (best_group != SIZE_MAX) {
+    join(m, whole(coordinations_[best_group]));
+    return;
+  }
+  join(m, chain_of(best));
+}
+
+bool Resolver::reflexive(int32_t m) {
+  int32_t verb = view_.head(mention(m).head);
+  for (int steps = 0; steps < 4 && !view_.is_verb(verb); ++steps) verb = view_.head(verb);
+  for (const int32_t child : view_.children(verb)) {
+    if (!is_subject(view_.relation(child))) continue;
+    const int32_t a = table_.at_head[static_cast<size_t>(child)];
+    if (a >= 0 && a < m && chain_of(a) >= 0) {
+      join(m, chain_of(a));
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Resolver::willed(const Chain& to) {
+  return to.type == EntityType::person || to.type == EntityType::group || to.type == EntityType::organization;
+}
+
+// Is the token the subject of a verb of saying or thinking?
+bool Resolver::speaks_or_thinks(int32_t token) const {
+  if (!is_subject(view_.relation(token)) || !view_.knowledge.cues) return false;
+  const int32_t verb = view_.head(token);
+  return view_.is_verb(verb) && !view_.knowledge.cues->entries_for(view_.token(verb).lemma).empty();
+}
+
+// The mention that is the subject of the clause a token stands in; -1 if there is none before it.
+int32_t Resolver::subject_of_clause(int32_t token) const {
+  int32_t up = token;
+  for (int steps = 0; steps < 12 && !view_.is_verb(up) && view_.head(up) != up; ++steps) up = view_.head(up);
+  if (!view_.is_verb(up)) return -1;
+  for (int steps = 0; steps < 3; ++steps) {
+    for (const int32_t child : view_.children(up))
+      if (is_subject(view_.relation(child)) && child < token && !view_.subtree(child).contains(token)) return table_.at_head[static_cast<size_t>(child)];
+    const Relation r = view_.relation(up);
+    if (r != Relation::conjunct && r != Relation::open_complement && r != Relation::adverbial_clause) break;
+    up = view_.head(up);
+  }
+  return -1;
+}
+
+// Whoever fills another argument of the same predicate is not meant, wherever it was named before.
+void Resolver::exclude_coarguments(int32_t m) {
+  excluded_.clear();
+  told_.clear();
+  if (mention(m).possessive || facts(m).pronoun->use == PronounUse::reflexive) return;
+  const int32_t up = governor(mention(m).head);
+  for (int32_t a = m - 1; a >= 0 && a >= m - 12; --a) {
+    const Mention& other = mention(a);
+    if (sentence(a) != sentence(m)) break;
+    if (other.sense == Sense::modifier || other.possessive || chain_of(a) < 0 || other.head == mention(m).head) continue;
+    const Relation r = view_.relation(other.head);
+    if (r == Relation::possessor || r == Relation::compound || r == Relation::apposition) continue;
+    if (governor(other.head) == up && view_.is_verb(up)) excluded_.push_back(chain_of(a));
+  }
+  if (!view_.is_verb(up)) return;
+  const int32_t count = static_cast<int32_t>(table_.mentions.size());
+  for (int32_t a = m + 1; a < std::min(count, m + 8); ++a) {  // "He told the guard": no guard
+    if (sentence(a) != sentence(m)) break;
+    if (mention(a).kind == MentionKind::nominal && !mention(a).possessive && facts(a).opening == Opening::definite && governor(mention(a).head) == up) told_.push_back(facts(a).head_word);
+  }
+}
+
+// A noun phrase that shares the pronoun's predicate calls the chain so.
+bool Resolver::told_beside(const Chain& to) const {
+  return !told_.empty() && std::any_of(to.nouns.begin(), to.nouns.end(), [&](const std::string& noun) { return std::find(told_.begin(), told_.end(), noun) != told_.end(); });
+}
+
+// "Discussing his plan, the minister …": a possessive that opens a sentence waits for the subject, unless this very
+// sentence has offered somebody already.
+bool Resolver::prefers_cataphora(int32_t m, int32_t best, int32_t here) const {
+  const Mention& one = mention(m);
+  if (!one.possessive || one.gender == Gender::unknown || one.gender == Gender::neuter) return false;
+  if (best >= 0 && sentence(best) == here) return false;
+  const TokenRange s = view_.sentence(one.head);
+  if (one.head - s.begin > 10) return false;
+  for (int32_t t = one.head + 1; t < std::min(s.end, one.head + 25); ++t)
+    if (view_.is_punctuation(t) && view_.token(t).text == ",") {  // the phrase ends, a subject follows
+      for (int32_t u = t + 1; u < std::min(s.end, t + 14); ++u)
+        if (is_subject(view_.relation(u)) && view_.word_class(u) == WordClass::proper_noun && !view_.subtree(u).contains(one.head)) return true;
+      return false;
+    }
+  return false;
+}
+
+// Arguments of one predicate do not mean the same, unless a reflexive says so.
+bool Resolver::coarguments(int32_t m, int32_t a) const {
+  if (mention(m).possessive || facts(m).pronoun->use == PronounUse::reflexive) return false;
+  return governor(mention(m).head) == governor(mention(a).head);
+}
+
+int32_t Resolver::governor(int32_t token) const {
+  int32_t up = view_.head(token);
+  for (int steps = 0; steps < 6 && up != view_.head(up) && (view_.word_class(up) == WordClass::adposition || view_.relation(token) == Relation::conjunct); ++steps) {
+    token = up;
+    up = view_.head(up);
+  }
+  return up;
+}
+
+float Resolver::group_score(int32_t m, const Coordination& group, int32_t away) const {
+  if (group.parts.size() < 2) return -100;
+  const TokenRange all{mention(group.first).tokens.begin, mention(group.last).tokens.end};
+  if (all.contains(mention(m).head)) return -100;
+  if (away == 0 && governor(mention(m).head) == governor(mention(group.first).head) && !mention(m).possessive) return -100;
+  bool people = true;
+  for (const int32_t part : group.parts) {
+    const EntityType type = facts(part).type;
+    people &= type == EntityType::person || type == EntityType::group || type == EntityType::organization || mention(part).sense == Sense::metonym;
+    if (facts(part).modifier) return -100;
+  }
+  float score = people ? 0.8F : -0.6F;
+  score -= 1.0F * static_cast<float>(away);
+  if (is_subject(view_.relation(mention(group.first).head))) score += 1.0F;
+  score -= 0.01F * static_cast<float>(mention(m).head - all.end);
+  return score;
+}
+
+// The chain of a coordination as a whole; its mention is made when first needed.
+int32_t Resolver::whole(const Coordination& group) {
+  if (const auto it = wholes_.find(group.first); it != wholes_.end()) return it->second;
+  Mention made;
+  made.tokens = {mention(group.first).tokens.begin, mention(group.last).tokens.end};
+  made.core = made.tokens;
+  made.head = mention(group.first).head;
+  made.kind = MentionKind::nominal;
+  made.number = Number::plural;
+  made.span = view_.parse.span_of(made.tokens);
+  MentionFacts fact;
+  fact.type = EntityType::group;
+  fact.type_known = true;
+  table_.mentions.push_back(made);
+  table_.facts.push_back(std::move(fact));
+  chains_.of.push_back(-1);
+  const int32_t c = start(static_cast<int32_t>(table_.mentions.size()) - 1);
+  for (const int32_t part : group.parts)
+    if (chain_of(part) >= 0) chain(c).members.push_back(chain_of(part));
+  wholes_.emplace(group.first, c);
+  return c;
+}
+
+float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
+  const Mention &one = mention(m), &other = mention(a);
+  const Chain& to = chain(chain_of(a));
+  if ((facts(a).modifier && (facts(a).name < 0 || table_.names[static_cast<size_t>(facts(a).name)].country >= 0)) || facts(a).predicative) return -100;
+  if (other.tokens.contains(one.head) && other.head != one.head && !facts(a).apposition && other.tokens.size() < 40 && !(one.possessive && other.kind == MentionKind::name)) {
+    return -100;  // inside the phrase it would stand for
+  }
+  if (coarguments(m, a)) return -100;
+  float score = 0;
+  const bool person = to.type == EntityType::person;
+  switch (one.gender) {
+    case Gender::masculine: case Gender::feminine: {
+      if (to.number == Number::plural) return -100;
+      if (to.gender != Gender::unknown && to.gender != one.gender) return -100;
+      if (!person && (to.type_known || !to.named)) return -100;
+      if (to.gender == one.gender) score += 0.8F;
+      if (to.named) score += 0.4F;
+      break;
+    }
+    case Gender::neuter: {
+      if (person || to.type == EntityType::group || to.number == Number::plural) return -100;
+      if (to.type == EntityType::organization) score += 0.6F;
+      if (to.type == EntityType::place && to.named) score += 0.1F;
+      if (to.type == EntityType::document || to.type == EntityType::event) score += 0.2F;
+      if (!to.type_known) score -= 0.3F;
+      if (to.named) score += 0.2F;
+      break;
+    }
+    case Gender::unknown: {  // they
+      const bool body = to.type == EntityType::organization;
+      if (to.number != Number::plural && !body && to.type != EntityType::group) return -100;
+      if (to.number == Number::plural || to.type == EntityType::group) score += 0.7F;
+      if (body && to.number != Number::plural) score -= to.named ? 0.8F : 0.3F;
+      if (to.type_known && !willed(to)) score -= is_subject(view_.relation(one.head)) || one.possessive ? 1.0F : 0.4F;
+      else if (!to.type_known) score -= 0.5F;
+      break;
+    }
+  }
+  score -= away == 0 ? 0.0F : 0.9F * static_cast<float>(away) + 0.1F;
+  const Relation relation = view_.relation(other.head);
+  if (is_subject(relation)) score += 1.0F;
+  else if (relation == Relation::object || relation == Relation::dative) score += 0.35F;
+  else if (relation == Relation::possessor) score += away == 0 ? 0.3F : 0.0F;
+  else if (relation == Relation::compound) score -= 0.5F;
+  if (is_subject(relation) && is_subject(view_.relation(one.head))) score += 0.35F;
+  if (other.kind == MentionKind::pronoun) score += 0.35F;
+  score += 0.08F * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));
+  score -= 0.012F * static_cast<float>(std::min(one.head - other.head, 60));
+  if (view_.passage_at[static_cast<size_t>(one.head)] != view_.passage_at[static_cast<size_t>(other.head)]) score -= 0.3F;
+  return score;
+}
+
+// "In her speech, Ruiz …": a pronoun before the subject it stands for.
+void Resolver::settle_cataphora(int32_t m) {
+  if (waiting_.empty()) return;
+  std::vector<int32_t> left, left_fallback;
+  for (size_t i = 0; i < waiting_.size(); ++i) {
+    const int32_t w = waiting_[i];
+    if (chain_of(w) >= 0) continue;
+    if (sentence(w) != sentence(m)) {
+      if (fallback_[i] >= 0 && !chain(fallback_[i]).mentions.empty()) join(w, fallback_[i]);
+      continue;
+    }
+    const Mention &one = mention(w), &other = mention(m);
+    const int32_t c = chain_of(m);
+    const bool subject = c >= 0 && m != w && is_subject(view_.relation(other.head)) && other.kind != MentionKind::pronoun && !facts(m).modifier;
+    if (subject && !other.tokens.contains(one.head)) {
+      const Chain& to = chain(c);
+      const bool person = to.type == EntityType::person;
+      const bool fits = one.gender == Gender::neuter ? !person && to.number != Number::plural
+                        : one.number == Number::plural ? to.number == Number::plural || to.type == EntityType::group || to.type == EntityType::organization
+                        : person && (to.gender == Gender::unknown || to.gender == one.gender);
+      if (fits) {
+        join(w, c);
+        continue;
+      }
+    }
+    left.push_back(w);
+    left_fallback.push_back(fallback_[i]);
+  }
+  waiting_ = std::move(left);
+  fallback_ = std::move(left_fallback);
+}
+
+}  // namespace averment

@@ -1,0 +1,123 @@
+// Resolver: the one pass over the mentions that makes the chains. Its steps stand in three files: names and countries
+// (coref_names.cc), noun phrases (coref_nominals.cc), pronouns and coordinations (coref_pronouns.cc); what they share is
+// in coref.cc.
+//
+//   Chains chains = Resolver(view, table).run();
+//
+// Mentions and chains refer to each other by index, -1 means none. Use once, on one thread. For callers: coref.h.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "discourse/coref.h"
+
+namespace averment {
+
+class Resolver {
+ public:
+  Resolver(const View& view, MentionTable& table) : view_(view), table_(table) {}
+  Chains run();
+
+ private:
+  struct Coordination {
+    int32_t first = -1, last = -1;  // mentions
+    std::vector<int32_t> parts;
+    bool people = true;
+  };
+
+  const Mention& mention(int32_t m) const { return table_.mentions[static_cast<size_t>(m)]; }
+  const MentionFacts& facts(int32_t m) const { return table_.facts[static_cast<size_t>(m)]; }
+  const Name& name_of(int32_t m) const { return table_.names[static_cast<size_t>(facts(m).name)]; }
+  Chain& chain(int32_t c) { return chains_.chains[static_cast<size_t>(c)]; }
+  const Chain& chain(int32_t c) const { return chains_.chains[static_cast<size_t>(c)]; }
+  int32_t chain_of(int32_t m) const { return m < 0 ? -1 : chains_.of[static_cast<size_t>(m)]; }
+  int32_t sentence(int32_t m) const { return view_.token(mention(m).head).sentence; }
+
+  // ---- shared (coref.cc)
+  int32_t start(int32_t m);                              // a new chain with one mention
+  void join(int32_t m, int32_t c);
+  int32_t join_by_key(int32_t m, const std::string& key);  // the chain of that key, started if there is none
+  void merge(int32_t to, int32_t from);                  // moves all of `from` into `to`
+  int32_t last_noun(TokenRange title) const;
+  static void add_class(Chain& to, const std::string& word_class);
+  bool better_name(const Name& a, const Name& b) const;
+  int32_t nationality_of(int32_t m) const;
+
+  // ---- names (coref_names.cc)
+  void name(int32_t m);
+  void country(int32_t m, const Name& name);
+  void government_of_place(int32_t m, const Name& name);
+  std::string same_country(const Name& name) const;
+  void start_person(int32_t m, int32_t country);
+  int32_t named_antecedent(int32_t m, const Name& name) const;
+  bool named_fully(int32_t c) const;
+  std::string initials(const Name& name) const;
+  std::string tail(const Name& name) const { return name_key(view_, {name.core.end - 2, name.core.end}); }
+  bool nested_names(int32_t c, const Name& name) const;
+  bool compatible_names(int32_t c, const Name& name) const;
+  static std::string gendered(Gender gender, const std::string& surname);
+  void index_name(int32_t c, const Name& name);
+  void apposition(int32_t m, int32_t c);
+  bool other_person(int32_t a, int32_t b) const;
+  bool named_beside(int32_t m) const;
+  void beside(int32_t m, int32_t c);
+  bool alike(int32_t a, int32_t b) const;
+  std::vector<std::string> keys_of(const Name& name) const;
+
+  // ---- noun phrases (coref_nominals.cc)
+  void nominal(int32_t m);
+  int32_t named_inside(int32_t m);
+  std::vector<int32_t> parties_before(int32_t m);
+  bool homeland(int32_t m);
+  std::vector<std::string_view> modifiers(int32_t m) const;
+  bool modifiers_fit(int32_t m, const Chain& to) const;
+  static std::string capitalised(std::string_view word);
+  bool number_fits(Number a, Number b) const { return a == Number::unknown || b == Number::unknown || a == b; }
+  int32_t nominal_antecedent(int32_t m);
+  bool same_owner(int32_t m, const Chain& to);
+  int32_t owner_of(int32_t m);
+  // "the other driver", "a previous storm": told apart from the one that "the driver" would be.
+  bool set_apart(const Chain& to) const { return differs(to.mentions.back()); }
+  bool differs(int32_t m) const;
+  bool counted(const Chain& to) const;
+  bool definite_enough(const Chain& to, const MentionFacts& fact) const { return !to.nouns.empty() && fact.opening != Opening::bare; }
+  bool name_holds(const Chain& to, const std::string& word) const;
+  bool restricting_free(int32_t m) const;
+  bool other_role(const std::string& noun, const Chain& to) const;
+  bool class_fits(const MentionFacts& fact, const Chain& to, int32_t away, int32_t nationality) const;
+
+  // ---- pronouns (coref_pronouns.cc)
+  void coordinations();
+  bool pleonastic(int32_t m) const;
+  void pronoun(int32_t m);
+  bool reflexive(int32_t m);
+  static bool willed(const Chain& to);
+  bool speaks_or_thinks(int32_t token) const;
+  int32_t subject_of_clause(int32_t token) const;
+  void exclude_coarguments(int32_t m);
+  bool told_beside(const Chain& to) const;
+  bool prefers_cataphora(int32_t m, int32_t best, int32_t here) const;
+  bool coarguments(int32_t m, int32_t a) const;
+  int32_t governor(int32_t token) const;
+  float group_score(int32_t m, const Coordination& group, int32_t away) const;
+  int32_t whole(const Coordination& group);
+  float antecedent_score(int32_t m, int32_t a, int32_t away);
+  void settle_cataphora(int32_t m);
+
+  const View& view_;
+  MentionTable& table_;
+  Chains chains_;
+  std::vector<int32_t> recent_;            // chains in the order they were last touched
+  std::unordered_map<std::string, int32_t> by_key_, by_surname_, by_given_, by_gendered_, by_initials_, by_tail_, by_last_;
+  std::vector<Coordination> coordinations_;
+  std::unordered_map<int32_t, size_t> coordination_at_;  // by first mention
+  std::unordered_map<int32_t, int32_t> wholes_;
+  std::vector<int32_t> waiting_, fallback_;  // pronouns that wait for their sentence's subject, and the chain they get else
+  std::vector<int32_t> excluded_;
+  std::vector<std::string> told_;          // head words of the phrases that share the pronoun's predicate
+  std::vector<int32_t> stamp_;             // per chain: the last noun phrase that looked at it
+};
+
+}  // namespace averment

@@ -1,0 +1,163 @@
+#include "discourse/name_finder.h"
+
+namespace averment {
+
+TokenRange NameFinder::trim(TokenRange range) const {
+  while (!range.empty()) {
+    const int32_t t = range.end - 1;
+    if (view_.relation(t) == Relation::possessive_mark || view_.word_class(t) == WordClass::particle ||
+        (view_.is_punctuation(t) && view_.token(t).text != ".") || view_.word_class(t) == WordClass::symbol ||
+        ((view_.word_class(t) == WordClass::adposition || view_.is_verb(t)) && !view_.is_capital(t)))
+      --range.end;
+    else break;
+  }
+  while (!range.empty()) {
+    const int32_t t = range.begin;
+    const WordClass c = view_.word_class(t);
+    bool found = false;
+    lexicon_.determiner(view_.word(t), found);
+    const std::string_view text = view_.token(t).text;
+    const bool small = !view_.is_capital(t) && range.size() > 1 && !lexicon_.in("particles", view_.word(t)) && lexicon_.in("regions", view_.word(t));
+    if (small || c == WordClass::punctuation || c == WordClass::symbol || text == "[" || text == "(" || text == "\"" || view_.relation(t) == Relation::possessive_mark ||
+        (c == WordClass::determiner && found) || c == WordClass::coordinator ||
+        (c == WordClass::adposition && !view_.is_capital(t) && !lexicon_.in("particles", view_.word(t))))
+      ++range.begin;
+    else break;
+  }
+  return range;
+}
+
+// "Farmers dumped milk": a capital that the sentence's beginning explains.
+bool NameFinder::common_plural(int32_t t) const {
+  if (view_.sentence(t).begin != t || lexicon_.number_of_tag(view_.token(t).tag) != Number::plural) return false;
+  const std::string& word = view_.word(t);
+  if (word.size() < 4 || !lexicon_.in("plural-endings", std::string_view(word).substr(word.size() - 1))) return false;
+  const NounSense* sense = lexicon_.noun(std::string_view(word).substr(0, word.size() - 1));
+  return sense && sense->type == EntityType::person && view_.lexicon.country_word(view_.token(t).text) == nullptr;
+}
+
+void NameFinder::take(Candidate candidate) {
+  candidate.range = trim(candidate.range);
+  if (candidate.range.empty()) return;
+  if (candidate.range.size() == 1 && common_plural(candidate.range.begin)) return;
+  bool letters = false;
+  for (int32_t t = candidate.range.begin; t < candidate.range.end; ++t) letters |= view_.is_capital(t);
+  if (!letters) return;
+  for (int32_t t = candidate.range.begin; t < candidate.range.end; ++t) taken_[static_cast<size_t>(t)] = static_cast<int32_t>(candidates_.size());
+  candidates_.push_back(candidate);
+}
+
+void NameFinder::collect_recognised() {
+  for (const NamedEntity& entity : view_.parse.entities) {
+    bool known = false;
+    const EntityType type = lexicon_.type_of_label(entity.label, known);
+    if (!known) continue;
+    Candidate candidate{.range = entity.tokens, .label = type, .recognised = true};
+    take(candidate);
+  }
+}
+
+// Country words, actors of the packs and runs of proper nouns that the recogniser left out, or cut short.
+void NameFinder::collect_runs() {
+  for (const TokenRange sentence : view_.parse.sentences) {
+    for (int32_t t = sentence.begin; t < sentence.end; ++t) {
+      if (taken_[static_cast<size_t>(t)] >= 0) {
+        t = extend(candidates_[static_cast<size_t>(taken_[static_cast<size_t>(t)])], sentence) - 1;
+        continue;
+      }
+      if (!view_.is_capital(t)) continue;
+      int32_t length = 0;
+      if (lexicon_.country_word(view_.parse, t, sentence.end, length)) {
+        bool free = true;
+        for (int32_t i = t; i < t + length; ++i) free &= taken_[static_cast<size_t>(i)] < 0;
+        if (free && !next_proper(t + length, sentence.end)) {
+          take({.range = {t, t + length}});
+          t += length - 1;
+          continue;
+        }
+      }
+      if (!proper(t) || view_.word_class(t) != WordClass::proper_noun) {
+        // an actor of the packs may be written with words the tagger takes for common ones
+        if (view_.actors && !sentence_start(t)) {
+          const ActorMatch match = view_.actors->longest(view_.parse, t, sentence.end);
+          if (named(match)) { take({.range = match.tokens}); t = match.tokens.end - 1; }
+        }
+        continue;
+      }
+      if (view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])] && !known_elsewhere(t) && !credited(t)) continue;
+      TokenRange run{t, t + 1};
+      while (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] < 0 && joins(run.end, sentence.end)) ++run.end;
+      // "Tarek" before a recognised "Mansour": one person
+      if (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] >= 0 && view_.is_capital(run.end - 1)) {
+        Candidate& next = candidates_[static_cast<size_t>(taken_[static_cast<size_t>(run.end)])];
+        if (next.range.begin == run.end && next.label == EntityType::person && view_.head(run.end - 1) == view_.head_of(next.range) && !common_person(run)) {
+          for (int32_t i = run.begin; i < run.end; ++i) taken_[static_cast<size_t>(i)] = taken_[static_cast<size_t>(run.end)];
+          next.range.begin = run.begin;
+          t = run.end - 1;
+          continue;
+        }
+      }
+      run = {t, t + 1};
+      while (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] < 0 && joins(run.end, sentence.end)) ++run.end;
+      while (run.end > run.begin + 1 && !view_.is_capital(run.end - 1)) --run.end;
+      if (credited(t) && run.end < sentence.end && view_.word_class(run.end) == WordClass::numeral && run.end + 1 >= view_.passage(t).end) ++run.end;  // "Flash 24"
+      if (!common_person(run)) take({.range = run});
+      t = run.end - 1;
+    }
+  }
+}
+
+// "the President", "Prime Minister": a title with nobody's name beside it is a noun.
+bool NameFinder::common_person(TokenRange run) const {
+  int32_t from = run.end - 1;
+  const NounSense* sense = view_.noun_ending_at(run.end - 1, run.begin, from);
+  if (run.size() == 1 && (lexicon_.in("ethnic", view_.word(run.begin)) || lexicon_.in("regions", view_.word(run.begin)))) return true;
+  return sense && from == run.begin && (sense->type == EntityType::person || sense->type == EntityType::other);
+}
+
+bool NameFinder::known_elsewhere(int32_t t) const {
+  return view_.actors && !view_.actors->named(view_.token(t).text).empty();
+}
+
+// Does the token go on with a run of proper nouns?
+bool NameFinder::joins(int32_t t, int32_t end) const {
+  if (view_.blocked[static_cast<size_t>(t)]) return false;
+  if (view_.word_class(t) == WordClass::proper_noun && view_.is_capital(t)) return true;
+  const bool next = t + 1 < end && taken_[static_cast<size_t>(t) + 1] < 0 && view_.is_capital(t + 1) && view_.word_class(t + 1) == WordClass::proper_noun;
+  if (!next) return false;
+  if (lexicon_.in("particles", view_.word(t)) && view_.word_class(t) != WordClass::adposition) return true;
+  return view_.token(t).text == "-" || view_.token(t).text == "&";
+}
+
+// A recognised stretch takes in the proper nouns beside it that hang together with it. Returns its end.
+int32_t NameFinder::extend(Candidate& candidate, TokenRange sentence) {
+  TokenRange& range = candidate.range;
+  int32_t length = 0;
+  if (lexicon_.country_word(view_.parse, range.begin, sentence.end, length) && length > range.size()) {
+    for (int32_t t = range.end; t < range.begin + length; ++t) taken_[static_cast<size_t>(t)] = taken_[static_cast<size_t>(range.begin)];
+    range.end = range.begin + length;
+    return range.end;
+  }
+  if (lexicon_.country_word(view_.parse, range.begin, range.end, length) && length == range.size()) return range.end;
+  const bool shouted = view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(range.begin)])];
+  if (shouted || candidate.label == EntityType::group) return range.end;
+  while (range.end < sentence.end && taken_[static_cast<size_t>(range.end)] < 0 && view_.word_class(range.end) == WordClass::proper_noun &&
+         view_.is_capital(range.end) && !view_.blocked[static_cast<size_t>(range.end)] && view_.subtree(view_.head_of(range)).contains(range.end)) {
+    taken_[static_cast<size_t>(range.end)] = taken_[static_cast<size_t>(range.begin)];
+    ++range.end;
+  }
+  // "University of X": an organisation's name goes on after "of"
+  if (range.end + 1 < sentence.end && view_.word_class(range.end) == WordClass::adposition && taken_[static_cast<size_t>(range.end)] < 0 &&
+      lexicon_.in("organization-heads", view_.token(range.end - 1).text) && lexicon_.in("inner-words", view_.word(range.end))) {
+    int32_t stop = range.end + 1;
+    if (view_.word_class(stop) == WordClass::determiner && stop + 1 < sentence.end) ++stop;
+    const int32_t first = stop;
+    while (stop < sentence.end && view_.is_capital(stop) && view_.word_class(stop) == WordClass::proper_noun &&
+           !view_.blocked[static_cast<size_t>(stop)])
+      ++stop;
+    if (stop > first) range.end = stop;
+  }
+  return range.end;
+}
+
+}  // namespace averment

@@ -1,0 +1,280 @@
+#include "discourse/gazetteer.h"
+#include "discourse/name_finder.h"
+
+namespace averment {
+namespace {
+
+constexpr std::string_view kOrganClass = "organ";  // class of nominals.txt: what only a body has
+
+EntityType type_of(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::person: case ActorKind::office: return EntityType::person;
+    case ActorKind::country: case ActorKind::territory: case ActorKind::region: case ActorKind::building: return EntityType::place;
+    case ActorKind::people: case ActorKind::religious: return EntityType::group;
+    default: return EntityType::organization;
+  }
+}
+
+}  // namespace
+
+void NameFinder::vote() {
+  std::unordered_map<std::string, Votes> by_key;
+  std::unordered_map<std::string, float> surnames;  // last words of people's names
+  for (size_t n = 0; n < names_.size(); ++n) {
+    Votes& votes = by_key[names_[n].key];
+    evidence(names_[n], recognised_[n], votes);
+  }
+  for (const Name& name : names_) {
+    if (name.core.size() < 2) continue;
+    const Votes& votes = by_key[name.key];
+    if (best(votes) != EntityType::person) continue;
+    for (const int32_t t : {name.core.begin, name.core.end - 1}) {
+      float& strength = surnames[name_key(view_, {t, t + 1})];
+      strength = std::max(strength, t == name.core.begin ? 1.5F : 3.0F);
+    }
+    for (int32_t t = name.core.begin + 1; t + 1 < name.core.end; ++t) {
+      float& strength = surnames[name_key(view_, {t, name.core.end})];
+      strength = std::max(strength, 2.5F);
+    }
+    if (name.core.size() > 2) {
+      float& strength = surnames[view_.word(name.core.begin) + ' ' + view_.word(name.core.end - 1)];
+      strength = std::max(strength, 2.5F);
+    }
+  }
+  bare_surnames(surnames);
+  std::unordered_set<std::string> tails;  // last words of bodies' names
+  for (const Name& name : names_)
+    if (name.core.size() > 1 && !name.nested && best(by_key[name.key]) == EntityType::organization) tails.insert(name_key(view_, {name.core.end - 1, name.core.end}));
+  for (Name& name : names_) {
+    if (name.nested) continue;
+    Votes& votes = by_key[name.key];
+    if (name.core.size() == 1 && tails.contains(name.key) && lexicon_.name_word(view_.token(name.core.begin).text) == NameWord::organization_ending) votes[at(EntityType::organization)] += 1.5F;
+    if (name.country < 0)
+      if (const auto it = surnames.find(name.key); it != surnames.end()) {
+        votes[at(EntityType::person)] += it->second;  // at every occurrence
+      }
+  }
+  for (Name& name : names_) {
+    if (name.nested) continue;
+    const Votes& votes = by_key[name.key];
+    name.type = best(votes);
+    Votes own{};
+    evidence(name, false, own);
+    if (const EntityType mine = best(own); own[at(mine)] >= 3 && mine != name.type && own[at(mine)] > own[at(name.type)]) name.type = mine;
+  }
+}
+
+// A surname that the recogniser passed over ("Ruiz to step down") where the text has the full name.
+void NameFinder::bare_surnames(const std::unordered_map<std::string, float>& surnames) {
+  if (surnames.empty()) return;
+  std::vector<bool> named(static_cast<size_t>(view_.size()), false);
+  for (const Name& name : names_)
+    for (int32_t t = std::min(name.title.begin, name.core.begin); t < name.core.end; ++t) named[static_cast<size_t>(t)] = true;
+  for (int32_t t = 0; t < view_.size(); ++t) {
+    if (named[static_cast<size_t>(t)] || !view_.is_capital(t) || !view_.is_noun(t) || view_.token(t).text.size() < 3 || view_.blocked[static_cast<size_t>(t)]) continue;
+    const auto it = surnames.find(view_.word(t));
+    if (it == surnames.end() || it->second < 3 || lexicon_.noun(view_.word(t)) || common_.contains(view_.word(t))) continue;
+    Name name;
+    name.core = {t, t + 1};
+    name.title = {t, t};
+    name.head = t;
+    name.key = name_key(view_, name.core);
+    name.type = EntityType::person;
+    names_.push_back(std::move(name));
+    recognised_.push_back(false);
+  }
+}
+
+EntityType NameFinder::best(const Votes& votes) {
+  size_t top = at(EntityType::other);
+  for (size_t i = 0; i < kTypes; ++i)
+    if (votes[i] > votes[top]) top = i;
+  return static_cast<EntityType>(top);
+}
+
+// What the actor packs make of a name. Capitals and buildings are places here; metonymy comes later.
+void NameFinder::look_up(Name& name) {
+  if (!view_.actors) return;
+  std::vector<ActorSense> senses = view_.actors->named(view_.text(name.core));
+  if (senses.empty() && name.core.size() == 2 && lexicon_.name_word(view_.token(name.core.end - 1).text) == NameWord::organization_ending) {
+    senses = view_.actors->named(view_.token(name.core.begin).text);  // "the Lumo Party" for Lumo, if Lumo is a body
+    if (!senses.empty() && (senses.front().as > NameUse::acronym || type_of(view_.actors->actor(senses.front().actor).kind) != EntityType::organization)) senses.clear();
+  }
+  if (senses.empty()) return;
+  const ActorSense sense = senses.front();
+  if (sense.as == NameUse::office || sense.as == NameUse::agent) return;
+  name.actor = static_cast<int32_t>(sense.actor);
+  name.actor_use = sense.as;
+  const Actor actor = view_.actors->actor(sense.actor);
+  name.actor_type = sense.as == NameUse::capital || sense.as == NameUse::metonym ? EntityType::place
+                    : sense.as == NameUse::demonym || sense.as == NameUse::people ? EntityType::group : type_of(actor.kind);
+}
+
+// How well the gazetteer knows a place of that name.
+void NameFinder::look_up_place(Name& name) {
+  if (!view_.knowledge.gazetteer || name.country >= 0) return;
+  const Gazetteer& gazetteer = *view_.knowledge.gazetteer;
+  for (const PlaceHit& hit : gazetteer.named(view_.text(name.core))) {
+    const GazetteerPlace place = gazetteer.place(hit.place);
+    const bool unit = place.kind != PlaceKind::city && place.kind != PlaceKind::point;
+    name.place = std::max(name.place, unit ? 3 : place.population >= 1000000 ? 3 : place.population >= 100000 ? 2 : 1);
+  }
+}
+
+void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
+  if (name.actor >= 0 && name.country < 0) add(votes, name.actor_type, name.core.size() > 1 || view_.all_caps[static_cast<size_t>(name.core.begin)] ? 4.0F : 2.5F);
+  if (recognised) add(votes, name.type, 1.0F);
+  if (name.country >= 0) {
+    switch (name.country_kind) {
+      case CountryWordKind::name: add(votes, EntityType::place, 4); break;
+      case CountryWordKind::adjective: case CountryWordKind::people: add(votes, EntityType::group, 4); break;
+      case CountryWordKind::seat: add(votes, EntityType::place, 2.5F); break;
+    }
+  }
+  const int32_t first = name.core.begin, last = name.core.end - 1;
+  if (view_.knowledge.gazetteer && name.country < 0) {
+    if (name.place == 3) add(votes, EntityType::place, 1.2F);
+    else if (name.place > 0 && name.type == EntityType::place) add(votes, EntityType::place, 0.6F);
+    else if (name.place == 0 && recognised && name.type == EntityType::place) add(votes, EntityType::place, -0.5F);
+  }
+  if (!name.title.empty()) {
+    bool person = false;
+    for (int32_t t = name.title.begin; t < name.title.end; ++t) person |= lexicon_.honorific(view_.word(t)) != nullptr;
+    add(votes, EntityType::person, person ? 4.0F : 3.0F);
+  }
+  bool given = false;
+  const Gender gender = lexicon_.given_name(view_.token(first).text, given);
+  if (given && name.core.size() > 1 && name.country < 0) {
+    add(votes, EntityType::person, 1.6F);
+    name.gender = gender;
+  } else if (given && name.core.size() == 1 && name.country < 0) {
+    add(votes, EntityType::person, 0.6F);
+    name.gender = gender;
+  }
+  for (int32_t t = name.title.begin; t < name.title.end; ++t) {
+    if (const Gender* g = lexicon_.honorific(view_.word(t)); g && *g != Gender::unknown) name.gender = *g;
+    else if (const NounSense* sense = lexicon_.noun(view_.word(t)); sense && sense->gender != Gender::unknown && name.gender == Gender::unknown) name.gender = sense->gender;
+  }
+  // the same word in small letters is a common noun here
+  if (name.core.size() == 1 && name.country < 0 && common_.contains(view_.word(first))) {
+    add(votes, EntityType::person, -1.2F);
+    add(votes, EntityType::other, 0.5F);
+  }
+  if (name.country < 0) endings(name, votes);
+  company(name, votes);
+  apposition(name, votes);
+  // "in Osta", "near Osta": a bare name after a preposition of place
+  if (first > 0 && name.core.size() <= 3) {
+    const int32_t before = first - 1 - (first > 1 && view_.word_class(first - 1) == WordClass::determiner);
+    if (before >= 0 && view_.word_class(before) == WordClass::adposition && lexicon_.in("locative", view_.word(before))) {
+      add(votes, EntityType::place, 0.6F);
+      if (view_.word_class(first - 1) != WordClass::determiner) add(votes, EntityType::person, -0.6F);
+    }
+  }
+  // ", 34," after a name is somebody's age
+  if (last + 2 < view_.size() && view_.is_punctuation(last + 1) && view_.word_class(last + 2) == WordClass::numeral && view_.token(last + 2).text.size() == 2 &&
+      (last + 3 >= view_.size() || view_.is_punctuation(last + 3)))
+    add(votes, EntityType::person, 1.5F);
+  // ", who": people; a comma may stand between
+  for (int32_t t = last + 1; t < std::min(view_.size(), last + 3); ++t) {
+    if (const Pronoun* pronoun = lexicon_.pronoun(view_.word(t)); pronoun && pronoun->use == PronounUse::relative) {
+      if (pronoun->human) add(votes, EntityType::person, 1.2F);
+      else if (pronoun->gender == Gender::neuter) add(votes, EntityType::person, -1.0F);
+      break;
+    }
+    if (!view_.is_punctuation(t)) break;
+  }
+  // figures inside a word ("A380") are a product's or an event's
+  if (name.core.size() == 1 && name.country < 0 && view_.token(first).text.find_first_of("0123456789") != std::string_view::npos) {
+    add(votes, EntityType::person, -1.5F);
+    add(votes, EntityType::place, -1.2F);
+    add(votes, EntityType::other, 0.4F);
+  }
+  if (credited(first)) add(votes, view_.word_class(first - 1) == WordClass::symbol || view_.token(first - 1).text == "/" ? EntityType::organization : EntityType::person, 1.2F);
+  if (name.doubtful && votes == Votes{}) add(votes, view_.all_caps[static_cast<size_t>(first)] ? EntityType::organization : EntityType::other, 0.1F);
+  if (view_.all_caps[static_cast<size_t>(first)] && name.core.size() == 1 && name.country < 0 && view_.token(first).text.size() <= 6) add(votes, EntityType::organization, 0.5F);
+}
+
+void NameFinder::endings(const Name& name, Votes& votes) const {
+  const int32_t first = name.core.begin, last = name.core.end - 1;
+  if (name.core.size() > 1) {
+    int32_t end = last;
+    // the head of "Ministry of Foreign Affairs" stands before "of"
+    for (int32_t t = first + 1; t < last; ++t)
+      if (view_.word_class(t) == WordClass::adposition) { end = t - 1; break; }
+    if (end < last && lexicon_.in("organization-heads", view_.token(end).text)) add(votes, EntityType::organization, 3.0F);
+    switch (lexicon_.name_word(view_.token(end).text)) {
+      case NameWord::organization_ending: add(votes, EntityType::organization, 2.5F); return;
+      case NameWord::place_ending: add(votes, EntityType::place, 2.0F); return;
+      case NameWord::event_ending: add(votes, EntityType::event, 2.5F); return;
+      case NameWord::document_ending: add(votes, EntityType::document, 2.0F); return;
+      case NameWord::none: break;
+    }
+    int32_t from = end;
+    if (const NounSense* sense = view_.noun_ending_at(end, first, from); sense && from > first - 1) {
+      if (sense->type == EntityType::organization || sense->type == EntityType::place || sense->type == EntityType::event || sense->type == EntityType::document)
+        add(votes, sense->type, 1.8F);
+    }
+    if (lexicon_.in("place-heads", view_.token(first).text)) add(votes, EntityType::place, 1.8F);
+    else if (lexicon_.name_word(view_.token(first).text) == NameWord::place_ending) add(votes, EntityType::place, 1.0F);  // "Lake X", "Mount X"
+  } else if (const NounSense* sense = lexicon_.noun(view_.word(first)); sense && sense->type == EntityType::organization) {
+    add(votes, EntityType::organization, 1.0F);  // "Parliament", "Congress"
+  }
+}
+
+// A noun phrase with its own determiner or adjective before it.
+bool NameFinder::presented(int32_t noun) const {
+  return noun > 0 && (view_.word_class(noun - 1) == WordClass::determiner || view_.word_class(noun - 1) == WordClass::adjective);
+}
+
+// What a name is surrounded by: "a member of X", "X officials", "X's spokesman" are said of bodies.
+void NameFinder::company(const Name& name, Votes& votes) const {
+  if (name.country >= 0) return;
+  const Relation relation = view_.relation(name.head);
+  const int32_t up = view_.head(name.head);
+  int32_t noun = -1;
+  if (relation == Relation::prepositional_object) {
+    const std::string& word = view_.word(up);
+    if ((lexicon_.in("owning", word) || lexicon_.in("belonging", word)) && view_.head(up) < up) noun = view_.head(up);
+  } else if (relation == Relation::compound || relation == Relation::possessor) {
+    noun = up;
+  }
+  if (noun >= 0) {
+    const std::string lemma = ascii_lower(view_.token(noun).lemma);
+    if (lexicon_.in("of-bodies", lemma)) {
+      add(votes, EntityType::organization, 1.0F);
+      return;
+    }
+    if (relation == Relation::compound && lexicon_.in("same-body", lemma)) {  // "the Lumo movement"
+      add(votes, EntityType::organization, 1.5F);
+      return;
+    }
+    if (const NounSense* sense = lexicon_.noun(lemma); relation == Relation::possessor && sense && sense->word_class == kOrganClass) {
+      add(votes, EntityType::organization, 1.2F);  // "the front's political bureau"
+      return;
+    }
+  }
+  if (is_subject(relation) && view_.is_verb(up) && lexicon_.in("of-people", view_.token(up).lemma)) {
+    add(votes, EntityType::person, 0.4F);
+    add(votes, EntityType::organization, 0.2F);
+    add(votes, EntityType::place, -0.4F);
+  }
+}
+
+// "the newspaper Lumo", "Lumo, a newspaper", "Lumo is a newspaper".
+void NameFinder::apposition(const Name& name, Votes& votes) const {
+  const int32_t before = name.title.empty() ? name.core.begin - 1 : name.title.begin - 1;
+  if (name.title.empty() && before >= 0 && view_.word_class(before) == WordClass::noun && view_.token(before).sentence == view_.token(name.core.begin).sentence) {
+    int32_t from = before;
+    if (const NounSense* sense = view_.noun_ending_at(before, view_.sentence(before).begin, from); sense && (view_.head(before) == name.head || view_.head(name.head) == before || (sense->type == EntityType::organization && presented(from))))
+      if (sense->type != EntityType::other) add(votes, sense->type == EntityType::group ? EntityType::person : sense->type, 1.6F);
+  }
+  for (const int32_t child : view_.children(name.head)) {
+    if (view_.relation(child) != Relation::apposition || (view_.word_class(child) != WordClass::noun && view_.word_class(child) != WordClass::proper_noun)) continue;
+    int32_t from = child;
+    if (const NounSense* sense = view_.noun_ending_at(child, view_.subtree(child).begin, from); sense && sense->type != EntityType::other && sense->type != EntityType::group)
+      add(votes, sense->type, 1.8F);
+  }
+}
+
+}  // namespace averment
