@@ -49,6 +49,14 @@ bool worth_a_row(const Reading& reading, const Referent& referent) {
   return referent.type == EntityType::person || referent.type == EntityType::organization || referent.type == EntityType::group || referent.type == EntityType::document;
 }
 
+// The noun phrase with its case mark: "Norland's", as an inflected language writes it in one word.
+Span with_case_mark(const Reading& reading, const Mention& mention) {
+  const size_t after = static_cast<size_t>(mention.tokens.end);
+  if (mention.tokens.empty() || after >= reading.parse.tokens.size() || after >= reading.syntax.relations.size() || reading.syntax.relations[after] != Relation::possessive_mark) return mention.span;
+  const Span mark = reading.parse.tokens[after].span;
+  return mark.begin == mention.span.end ? Span{mention.span.begin, mark.end} : mention.span;
+}
+
 Entity row_of(const Reading& reading, int32_t index) {
   const Referent& referent = reading.discourse.referents[static_cast<size_t>(index)];
   Entity entity;
@@ -65,7 +73,7 @@ Entity row_of(const Reading& reading, int32_t index) {
   for (const int32_t member : referent.members) entity.members.push_back(entity_id(member));
   for (const int32_t m : referent.mentions) {
     const Mention& mention = reading.discourse.mentions[static_cast<size_t>(m)];
-    entity.mentions.push_back({mention.span, mention.kind, mention.sense, reading.parse.span_of(mention.core)});
+    entity.mentions.push_back({with_case_mark(reading, mention), mention.kind, mention.sense, reading.parse.span_of(mention.core)});
   }
   return entity;
 }
