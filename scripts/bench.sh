@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build=${BUILD:-build}
-[ -x "$build/averment_parse_bench" ] || { cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release; cmake --build "$build" --target averment_parse_bench averment_layer_bench; }
+[ -x "$build/averment_parse_bench" ] || { cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release; cmake --build "$build" --target averment_parse_bench averment_layer_bench averment_stage_bench; }
 python=${AVERMENT_SPACY_PYTHON:-build-bench/venv/bin/python}
 if ! "$python" -c 'import spacy; assert spacy.__version__.startswith("3.8")' 2>/dev/null; then
   python=build-bench/venv/bin/python
