@@ -5,7 +5,25 @@ namespace averment {
 namespace {
 
 constexpr int32_t kWindow = 60;       // mentions looked back at for a pronoun
-constexpr float kNamedMargin = 2.5F;  // how far a named subject of the pronoun's gender may score behind a role
+
+// What speaks for an antecedent, in points.
+struct Weights {
+  float named_margin = 2.5F;      // how far a named subject of the pronoun's gender may score behind a role
+  float gender = 0.8F, gender_named = 0.4F;                                    // he, she
+  float body = 0.6F, place = 0.1F, paper = 0.2F, unknown = -0.3F, named = 0.2F;  // it
+  float many = 0.7F, named_body = -0.8F, bare_body = -0.3F, thing = -0.4F, thing_acts = -1.0F, unknown_many = -0.5F, somebody = -0.6F;  // they
+  float sentence = -0.9F, other_sentence = -0.1F, token = -0.012F, passage = -0.3F;  // distance
+  float subject = 1.0F, object = 0.35F, possessor = 0.3F, compound = -0.5F, both_subjects = 0.35F;
+  float pronoun = 0.35F, salience = 0.08F;
+  float willless_speaker = -1.5F;  // what has no will neither says nor thinks
+  float clause_subject = 0.5F;     // of the clause a possessive stands in
+  float relative = 1.0F;           // what the relative clause is about
+  float reporting = 0.5F;          // the subject of the verb that the pronoun's clause completes
+  float happening = 1.0F, no_happening = -2.0F;  // "it happened"
+  float people = 0.8F, things = -0.6F, group_subject = 1.0F, group_sentence = -1.0F;  // a coordination
+  float least_person = -4.0F, least_thing = -1.6F, least_many = -2.2F;  // below this nothing is meant
+};
+constexpr Weights kWeights;
 
 }  // namespace
 
@@ -53,6 +71,8 @@ void Resolver::pronoun(int32_t m) {
   exclude_coarguments(m);
   const bool speaks = speaks_or_thinks(one.head);
   const int32_t clause_subject = one.possessive ? subject_of_clause(one.head) : -1;
+  const int32_t described = described_by_clause(one.head), reporter = reporter_of(one.head);
+  const bool happens = one.gender == Gender::neuter && is_subject(view_.relation(one.head)) && view_.lexicon.in("happening-verbs", view_.token(view_.head(one.head)).lemma);
   float best_score = -100;
   int32_t best = -1;
   size_t best_group = SIZE_MAX;
@@ -72,8 +92,11 @@ void Resolver::pronoun(int32_t m) {
     if (std::find(excluded_.begin(), excluded_.end(), c) != excluded_.end()) continue;
     if (told_beside(chain(c))) continue;
     float score = antecedent_score(m, a, away);
-    if (speaks && !willed(chain(c))) score -= 1.5F;
-    if (a == clause_subject) score += 0.5F;
+    if (speaks && !willed(chain(c))) score += kWeights.willless_speaker;
+    if (a == clause_subject) score += kWeights.clause_subject;
+    if (a == described) score += kWeights.relative;
+    if (a == reporter && (chain(c).named || one.gender == Gender::unknown || chain(c).gender == one.gender)) score += kWeights.reporting;
+    if (happens) score += chain(c).type == EntityType::event ? kWeights.happening : chain(c).type_known ? kWeights.no_happening : 0;
     if (score > best_score) { best_score = score; best = a; best_group = SIZE_MAX; }
     if (away <= 3 && score > named_score && is_subject(view_.relation(mention(a).head)) && chain(c).named && one.gender != Gender::unknown && chain(c).name_gender == one.gender) {
       named_score = score;
@@ -81,7 +104,7 @@ void Resolver::pronoun(int32_t m) {
     }
   }
   // a subject known for a woman comes before a guard of whom nothing is known, unless this sentence began with the guard
-  if (named >= 0 && best >= 0 && best_group == SIZE_MAX && sentence(best) != here && best_score - named_score < kNamedMargin) {
+  if (named >= 0 && best >= 0 && best_group == SIZE_MAX && sentence(best) != here && best_score - named_score < kWeights.named_margin) {
     const Chain& nearest = chain(chain_of(best));
     if (!nearest.named && nearest.gender == Gender::unknown) best = named, best_score = named_score;
   }
@@ -90,7 +113,7 @@ void Resolver::pronoun(int32_t m) {
     fallback_.push_back(best_group == SIZE_MAX && best >= 0 ? chain_of(best) : -1);
     return;
   }
-  const float floor = one.gender == Gender::masculine || one.gender == Gender::feminine ? -4.0F : one.gender == Gender::neuter ? -1.6F : -2.2F;
+  const float floor = one.gender == Gender::masculine || one.gender == Gender::feminine ? kWeights.least_person : one.gender == Gender::neuter ? kWeights.least_thing : kWeights.least_many;
   if (best < 0 || best_score < floor) {
     if (view_.sentence(one.head).begin + 12 > one.head) {
       waiting_.push_back(m);
@@ -215,10 +238,10 @@ float Resolver::group_score(int32_t m, const Coordination& group, int32_t away) 
     people &= type == EntityType::person || type == EntityType::group || type == EntityType::organization || mention(part).sense == Sense::metonym;
     if (facts(part).modifier) return -100;
   }
-  float score = people ? 0.8F : -0.6F;
-  score -= 1.0F * static_cast<float>(away);
-  if (is_subject(view_.relation(mention(group.first).head))) score += 1.0F;
-  score -= 0.01F * static_cast<float>(mention(m).head - all.end);
+  float score = people ? kWeights.people : kWeights.things;
+  score += kWeights.group_sentence * static_cast<float>(away);
+  if (is_subject(view_.relation(mention(group.first).head))) score += kWeights.group_subject;
+  score += kWeights.token * static_cast<float>(mention(m).head - all.end);
   return score;
 }
 
@@ -248,10 +271,10 @@ int32_t Resolver::whole(const Coordination& group) {
 float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
   const Mention &one = mention(m), &other = mention(a);
   const Chain& to = chain(chain_of(a));
+  const Weights& w = kWeights;
   if ((facts(a).modifier && (facts(a).name < 0 || table_.names[static_cast<size_t>(facts(a).name)].country >= 0)) || facts(a).predicative) return -100;
-  if (other.tokens.contains(one.head) && other.head != one.head && !facts(a).apposition && other.tokens.size() < 40 && !(one.possessive && other.kind == MentionKind::name)) {
+  if (other.tokens.contains(one.head) && other.head != one.head && !facts(a).apposition && other.tokens.size() < 40 && !(one.possessive && other.kind == MentionKind::name) && described_by_clause(one.head) != a)
     return -100;  // inside the phrase it would stand for
-  }
   if (coarguments(m, a)) return -100;
   float score = 0;
   const bool person = to.type == EntityType::person;
@@ -260,41 +283,93 @@ float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
       if (to.number == Number::plural) return -100;
       if (to.gender != Gender::unknown && to.gender != one.gender) return -100;
       if (!person && (to.type_known || !to.named)) return -100;
-      if (to.gender == one.gender) score += 0.8F;
-      if (to.named) score += 0.4F;
+      if (to.gender == one.gender) score += w.gender;
+      if (to.named) score += w.gender_named;
       break;
     }
     case Gender::neuter: {
       if (person || to.type == EntityType::group || to.number == Number::plural) return -100;
-      if (to.type == EntityType::organization) score += 0.6F;
-      if (to.type == EntityType::place && to.named) score += 0.1F;
-      if (to.type == EntityType::document || to.type == EntityType::event) score += 0.2F;
-      if (!to.type_known) score -= 0.3F;
-      if (to.named) score += 0.2F;
+      if (to.type == EntityType::organization) score += w.body;
+      if (to.type == EntityType::place && to.named) score += w.place;
+      if (to.type == EntityType::document || to.type == EntityType::event) score += w.paper;
+      if (!to.type_known) score += w.unknown;
+      if (to.named) score += w.named;
       break;
     }
     case Gender::unknown: {  // they
       const bool body = to.type == EntityType::organization;
-      if (to.number != Number::plural && !body && to.type != EntityType::group) return -100;
-      if (to.number == Number::plural || to.type == EntityType::group) score += 0.7F;
-      if (body && to.number != Number::plural) score -= to.named ? 0.8F : 0.3F;
-      if (to.type_known && !willed(to)) score -= is_subject(view_.relation(one.head)) || one.possessive ? 1.0F : 0.4F;
-      else if (!to.type_known) score -= 0.5F;
+      if (to.number != Number::plural && !body && to.type != EntityType::group) {
+        if (!unspecified(to, a) || away > 1) return -100;
+        score += w.somebody;
+        break;
+      }
+      if (to.number == Number::plural || to.type == EntityType::group) score += w.many;
+      if (body && to.number != Number::plural) score += to.named ? w.named_body : w.bare_body;
+      if (to.type_known && !willed(to)) score += is_subject(view_.relation(one.head)) || one.possessive ? w.thing_acts : w.thing;
+      else if (!to.type_known) score += w.unknown_many;
       break;
     }
   }
-  score -= away == 0 ? 0.0F : 0.9F * static_cast<float>(away) + 0.1F;
+  score += away == 0 ? 0.0F : w.sentence * static_cast<float>(away) + w.other_sentence;
   const Relation relation = view_.relation(other.head);
-  if (is_subject(relation)) score += 1.0F;
-  else if (relation == Relation::object || relation == Relation::dative) score += 0.35F;
-  else if (relation == Relation::possessor) score += away == 0 ? 0.3F : 0.0F;
-  else if (relation == Relation::compound) score -= 0.5F;
-  if (is_subject(relation) && is_subject(view_.relation(one.head))) score += 0.35F;
-  if (other.kind == MentionKind::pronoun) score += 0.35F;
-  score += 0.08F * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));
-  score -= 0.012F * static_cast<float>(std::min(one.head - other.head, 60));
-  if (view_.passage_at[static_cast<size_t>(one.head)] != view_.passage_at[static_cast<size_t>(other.head)]) score -= 0.3F;
+  if (is_subject(relation)) score += w.subject;
+  else if (relation == Relation::object || relation == Relation::dative) score += w.object;
+  else if (relation == Relation::possessor) score += away == 0 ? w.possessor : 0.0F;
+  else if (relation == Relation::compound) score += w.compound;
+  if (is_subject(relation) && is_subject(view_.relation(one.head))) score += w.both_subjects;
+  if (other.kind == MentionKind::pronoun) score += w.pronoun;
+  score += w.salience * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));
+  score += w.token * static_cast<float>(std::min(one.head - other.head, 60));
+  if (view_.passage_at[static_cast<size_t>(one.head)] != view_.passage_at[static_cast<size_t>(other.head)]) score += w.passage;
   return score;
+}
+
+// "Somebody", "nobody", "a patient": one of whom the text says neither name nor sex may be a "they".
+bool Resolver::unspecified(const Chain& to, int32_t a) const {
+  if (to.named || to.gender != Gender::unknown) return false;
+  const MentionFacts& fact = facts(a);
+  if (fact.pronoun) return fact.pronoun->use == PronounUse::indefinite;
+  return to.type == EntityType::person && (fact.opening == Opening::indefinite || fact.opening == Opening::quantity || fact.opening == Opening::negative);
+}
+
+// The verb of the clause that a token stands in; -1 if there is none.
+int32_t Resolver::clause_of(int32_t token) const {
+  int32_t up = view_.head(token);
+  for (int steps = 0; steps < 12 && !view_.is_verb(up) && view_.head(up) != up; ++steps) up = view_.head(up);
+  return view_.is_verb(up) ? up : -1;
+}
+
+// "Guards who left their posts", "Ruiz, who said she would stay": the mention that the relative clause around a token is
+// about, where the relative pronoun is the subject of it.
+int32_t Resolver::described_by_clause(int32_t token) const {
+  int32_t verb = clause_of(token);
+  for (int steps = 0; steps < 3 && verb >= 0; ++steps) {
+    const Relation relation = view_.relation(verb);
+    if (relation == Relation::relative_clause) {
+      for (const int32_t child : view_.children(verb)) {
+        if (!is_subject(view_.relation(child)) || child >= token) continue;
+        const Pronoun* pronoun = view_.lexicon.pronoun(view_.word(child));
+        return pronoun && pronoun->use == PronounUse::relative ? table_.at_head[static_cast<size_t>(view_.head(verb))] : -1;
+      }
+      return -1;
+    }
+    if (relation != Relation::conjunct && relation != Relation::open_complement && relation != Relation::complement_clause && relation != Relation::adverbial_clause) return -1;
+    for (const int32_t child : view_.children(verb))  // a subject of its own, other than the token
+      if (is_subject(view_.relation(child)) && child != token && child < token && relation != Relation::complement_clause) return -1;
+    verb = view_.is_verb(view_.head(verb)) ? view_.head(verb) : -1;
+  }
+  return -1;
+}
+
+// "Ruiz said she would stay": the subject of the verb whose complement the token is the subject of.
+int32_t Resolver::reporter_of(int32_t token) const {
+  if (!is_subject(view_.relation(token))) return -1;
+  const int32_t verb = view_.head(token);
+  if (view_.relation(verb) != Relation::complement_clause) return -1;
+  const int32_t up = view_.head(verb);
+  for (const int32_t child : view_.children(up))
+    if (is_subject(view_.relation(child)) && child < token) return table_.at_head[static_cast<size_t>(child)];
+  return -1;
 }
 
 // "In her speech, Ruiz …": a pronoun before the subject it stands for.

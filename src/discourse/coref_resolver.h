@@ -104,6 +104,10 @@ class Resolver {
   float group_score(int32_t m, const Coordination& group, int32_t away) const;
   int32_t whole(const Coordination& group);
   float antecedent_score(int32_t m, int32_t a, int32_t away);
+  bool unspecified(const Chain& to, int32_t a) const;
+  int32_t clause_of(int32_t token) const;
+  int32_t described_by_clause(int32_t token) const;
+  int32_t reporter_of(int32_t token) const;
   void settle_cataphora(int32_t m);
 
   const View& view_;
