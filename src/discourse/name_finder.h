@@ -66,6 +66,7 @@ class NameFinder {
   bool title_leads_to(int32_t begin, int32_t sentence_begin) const;
   TokenRange title_with_complement(int32_t begin, int32_t sentence_begin) const;
   void add(TokenRange core, TokenRange title, const Candidate& candidate);
+  bool part_of_it(TokenRange core, int32_t t) const;
   void nest_countries();
   void nest_places();
   void nest_names();
@@ -77,6 +78,7 @@ class NameFinder {
   void look_up(Name& name);
   void look_up_place(Name& name);
   void evidence(Name& name, bool recognised, Votes& votes);
+  bool articled(const Name& name) const;
   void endings(const Name& name, Votes& votes) const;
   bool presented(int32_t noun) const;
   void company(const Name& name, Votes& votes) const;

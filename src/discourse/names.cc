@@ -100,6 +100,17 @@ void NameFinder::cut(const Candidate& candidate) {
     title = title_before(core.begin, sentence.begin);
     if (title.empty()) title = title_with_complement(core.begin, sentence.begin);
   }
+  // "Chairman of the Lumo Centre": whom the office belongs to has the name, the office is a noun
+  if (candidate.label == EntityType::organization)
+    if (const int32_t end = title_at(core.begin, core.end); end > core.begin && end + 2 < core.end && view_.word_class(end) == WordClass::adposition && view_.word_class(end + 1) == WordClass::determiner) {
+      const NounSense* office = lexicon_.noun(view_.words({core.begin, end}));
+      if (office && office->type == EntityType::person) core.begin = end + 2, title = {core.begin, core.begin};
+    }
+  // "the Home Secretary": the word begins a noun of the lists
+  if (core.size() <= 2 && core.end < sentence.end && view_.is_noun(core.end) && !country_at(core)) {
+    int32_t from = core.end;
+    if (const NounSense* sense = view_.noun_ending_at(core.end, sentence.begin, from); sense && from == core.begin && sense->type == EntityType::person) return;
+  }
   // "Secretary of State": the last word belongs to a noun of the lists
   int32_t from = core.begin;
   if (const NounSense* sense = view_.noun_ending_at(core.end - 1, sentence.begin, from); sense && from < core.begin && sense->type == EntityType::person && title.empty()) return;
@@ -192,6 +203,7 @@ void NameFinder::nest_countries() {
       int32_t length = 0;
       const CountryWord* word = lexicon_.country_word(view_.parse, t, core.end, length);
       if (!word || length == core.size() || word->kind == CountryWordKind::people) continue;
+      if (part_of_it(core, t) && names_[n].place > 0) continue;  // "Western Norland" is a place of its own
       Name name;
       name.core = {t, t + length};
       name.title = {t, t};
@@ -207,6 +219,9 @@ void NameFinder::nest_countries() {
     }
   }
 }
+
+// "Southern" before the word inside the core: another place than the word alone names.
+bool NameFinder::part_of_it(TokenRange core, int32_t t) const { return t > core.begin && lexicon_.in("regions", view_.word(t - 1)); }
 
 // Cities and provinces in the names of bodies: "Osta City Council", "University of Osta".
 void NameFinder::nest_places() {

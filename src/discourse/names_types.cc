@@ -160,6 +160,8 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
     add(votes, EntityType::person, -1.2F);
     add(votes, EntityType::other, 0.5F);
   }
+  // "the Lumo", "the Lumos' end": a person's bare name takes no article of its own
+  if (name.title.empty() && name.country < 0 && first > 0 && articled(name)) add(votes, EntityType::person, -1.5F);
   if (name.country < 0) endings(name, votes);
   company(name, votes);
   apposition(name, votes);
@@ -192,7 +194,16 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
   }
   if (credited(first)) add(votes, view_.word_class(first - 1) == WordClass::symbol || view_.token(first - 1).text == "/" ? EntityType::organization : EntityType::person, 1.2F);
   if (name.doubtful && votes == Votes{}) add(votes, view_.all_caps[static_cast<size_t>(first)] ? EntityType::organization : EntityType::other, 0.1F);
-  if (view_.all_caps[static_cast<size_t>(first)] && name.core.size() == 1 && name.country < 0 && view_.token(first).text.size() <= 6) add(votes, EntityType::organization, 0.5F);
+  if (view_.all_caps[static_cast<size_t>(first)] && name.core.size() == 1 && name.country < 0 && view_.token(first).text.size() <= 6 && view_.token(first).text.find_first_of("0123456789") == std::string_view::npos)
+    add(votes, EntityType::organization, 0.5F);
+}
+
+// Does a definite article right before the name belong to it, and not to a noun that the name modifies?
+bool NameFinder::articled(const Name& name) const {
+  const int32_t before = name.core.begin - 1;
+  bool found = false;
+  if (lexicon_.determiner(view_.word(before), found) != Opening::definite || !found) return false;
+  return name.core.contains(view_.head(before)) && view_.relation(name.head) != Relation::compound && view_.relation(name.head) != Relation::possessor;
 }
 
 void NameFinder::endings(const Name& name, Votes& votes) const {
@@ -216,7 +227,7 @@ void NameFinder::endings(const Name& name, Votes& votes) const {
         add(votes, sense->type, 1.8F);
     }
     if (lexicon_.in("place-heads", view_.token(first).text)) add(votes, EntityType::place, 1.8F);
-    else if (lexicon_.name_word(view_.token(first).text) == NameWord::place_ending) add(votes, EntityType::place, 1.0F);  // "Lake X", "Mount X"
+    else if (lexicon_.name_word(view_.token(first).text) == NameWord::place_ending && view_.word_class(first + 1) == WordClass::adposition) add(votes, EntityType::place, 1.0F);  // "Bay of X"
   } else if (const NounSense* sense = lexicon_.noun(view_.word(first)); sense && sense->type == EntityType::organization) {
     add(votes, EntityType::organization, 1.0F);  // "Parliament", "Congress"
   }
@@ -236,6 +247,7 @@ void NameFinder::company(const Name& name, Votes& votes) const {
   if (relation == Relation::prepositional_object) {
     const std::string& word = view_.word(up);
     if ((lexicon_.in("owning", word) || lexicon_.in("belonging", word)) && view_.head(up) < up) noun = view_.head(up);
+    if (noun >= 0 && lexicon_.in("owning", word) && lexicon_.in("settlements", view_.word(noun))) add(votes, EntityType::place, 2.5F);  // "the town of X"
   } else if (relation == Relation::compound || relation == Relation::possessor) {
     noun = up;
   }
