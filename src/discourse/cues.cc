@@ -41,7 +41,9 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"evaluative-noun", WordSet::evaluative_noun}, {"evaluative-adjective", WordSet::evaluative_adjective},
                               {"so-called", WordSet::so_called}, {"untrue", WordSet::untrue},
                               {"true", WordSet::true_word}, {"note-heading", WordSet::note_heading},
-                              {"version", WordSet::version}, {"earlier", WordSet::earlier}};
+                              {"version", WordSet::version}, {"earlier", WordSet::earlier},
+                              {"object-preposition", WordSet::object_preposition},
+                              {"reporting-marker", WordSet::reporting_marker}, {"aside-preposition", WordSet::aside_preposition}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {

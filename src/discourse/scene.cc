@@ -34,7 +34,7 @@ void Scene::raise_conjuncts() {
   raised.assign(parse.tokens.size(), -1);
   for (int32_t t = 0; t < size(); ++t) {
     if (relation(t) != Relation::conjunct || !verbal(t) || cues.entries_for(token(t).lemma).empty()) continue;
-    bool reports = child(t, Relation::complement_clause) > t;
+    bool reports = child(t, Relation::complement_clause) > t || (speech_verb(t) && child(t, Relation::open_complement) > t);
     for (int32_t next = t + 1; next < size() && next < t + 5 && !reports; ++next)
       if (stretch(next) >= 0 && stretch(t) < 0) reports = true;
     if (!reports) continue;
@@ -56,7 +56,30 @@ void Scene::raise_conjuncts() {
   }
 }
 
+// Whether some cue of the verb's lemma is an act of speech.
+bool Scene::speech_verb(int32_t verb) const {
+  if (!verbal(verb)) return false;
+  for (uint32_t i : cues.entries_for(token(verb).lemma))
+    if (cues.entries()[i].kind == CueKind::verb && cues.entries()[i].act_class == ActClass::speech) return true;
+  return false;
+}
+
+bool Scene::participle(int32_t verb) const {
+  if (!verbal(verb) || infinitive(verb) || has_subject(verb) || passive(verb) || child(verb, Relation::auxiliary) >= 0) return false;
+  const int32_t p = static_cast<size_t>(verb) < syntax.predicate_at.size() ? syntax.predicate_at[static_cast<size_t>(verb)] : -1;
+  return p >= 0 && !syntax.predicates[static_cast<size_t>(p)].finite;
+}
+
 bool Scene::quoting_aside(int32_t clause) const {
+  // "…, adding that", "… before noting that": what the speaker does next.
+  if (relation(clause) == Relation::adverbial_clause && head(clause) < clause && participle(clause) && speech_verb(clause)) {
+    const int32_t begin = subtree(clause).begin;
+    if (begin > 0 && begin == clause && punctuation(begin - 1) && stretch(clause) < 0) return true;
+  }
+  if (relation(clause) == Relation::preposition && head(clause) < clause && in(WordSet::aside_preposition, clause) && stretch(clause) < 0) {
+    const int32_t inner = child(clause, Relation::prepositional_clause);
+    if (inner > clause && participle(inner) && speech_verb(inner)) return true;
+  }
   if (relation(clause) != Relation::adverbial_clause || head(clause) > clause || has_subject(clause)) return false;
   const int32_t first = subtree(clause).begin;
   return first > 0 && first == clause && punctuation(first - 1) && cues.in(WordSet::quote_verb, token(clause).lemma);

@@ -51,6 +51,9 @@ struct Scene {
   bool contrasting(int32_t clause) const;
   // ", citing an official": whom the outlet quotes, no part of what it reports.
   bool quoting_aside(int32_t clause) const;
+  bool speech_verb(int32_t verb) const;
+  // A verb in its -ing form without subject, auxiliary and infinitive marker.
+  bool participle(int32_t verb) const;
   // The clause's form, by its leftmost words and its verb.
   bool infinitive(int32_t verb) const;
   bool question(int32_t verb) const;

@@ -1,0 +1,446 @@
+#include "discourse/slot_filler.h"
+
+namespace averment {
+namespace {
+
+struct Filled {
+  int32_t head = -1;
+  int32_t top = -1;  // what the content starts from: usually head
+};
+
+class Filler {
+ public:
+  Filler(const Scene& scene, CueSite& site, int32_t last) : scene_(scene), site_(site), cue_(site.head), last_(last) {
+    passive_ = scene.verbal(cue_) && scene.passive(cue_);
+  }
+
+  // Fills the frame's slots; false where it does not hold.
+  bool fill(const CueFrame& frame) {
+    int wanted = 0, got = 0;
+    for (const CueSlot& slot : frame.slots) {
+      if (slot.role == CueRole::content) {
+        ++wanted;
+        if (slot.slot == Slot::quotation) {
+          site_.wants_quotation = true;
+          continue;
+        }
+        if (site_.content_head >= 0 && !frame.whole) continue;
+        got += add_content(slot, frame.whole);
+        continue;
+      }
+      const Filled filled = find(slot);
+      if (filled.head < 0) continue;
+      switch (slot.role) {
+        case CueRole::speaker: if (site_.speaker < 0) site_.speaker = filled.head; break;
+        case CueRole::addressee: if (site_.addressee < 0) site_.addressee = filled.head; break;
+        case CueRole::topic: if (site_.topic < 0) site_.topic = filled.head; break;
+        case CueRole::medium: if (site_.medium < 0) site_.medium = filled.head; break;
+        case CueRole::document: if (site_.document < 0) site_.document = filled.head; break;
+        case CueRole::occasion:
+        case CueRole::content: break;
+      }
+    }
+    if ((frame.whole && got < wanted) || (frame.needs_speaker && site_.speaker < 0)) return false;
+    site_.frame = &frame;
+    return got > 0 || site_.wants_quotation;
+  }
+
+ private:
+  bool add_content(const CueSlot& slot, bool whole) {
+    const Filled filled = find(slot);
+    if (filled.head < 0 || filled.head == cue_) return false;
+    const int32_t top = filled.top >= 0 ? filled.top : filled.head;
+    // A person or a pronoun alone is whom or what it is about, and says nothing.
+    // "a firm called Harmony", "signatures to support him", "cases challenging the rule": what a noun is or is for, nobody's words.
+    if (scene_.relation(cue_) == Relation::noun_clause && site_.entry->kind == CueKind::verb &&
+        (whole ? passive_ && scene_.child(cue_, Relation::passive_agent) < 0 : slot.slot == Slot::object)) return false;
+    if (slot.slot == Slot::object && !whole && passive_ && scene_.child(cue_, Relation::passive_agent) < 0) return false;
+    const bool phrase = slot.slot == Slot::object || (slot.slot == Slot::preposition && !scene_.verbal(filled.head));
+    if (phrase && !whole && bare(filled.head)) return false;
+    if (phrase && !whole) {
+      // Who does not mention a thing, or would do something to support it, says nothing of it.
+      const Relation as = scene_.relation(cue_);
+      if (scene_.child(cue_, Relation::negation) >= 0) return false;
+      if (scene_.verbal(cue_) && scene_.infinitive(cue_) && (as == Relation::noun_clause || as == Relation::adverbial_clause)) return false;
+      // "cited a guard": through whom, not what.
+      if (scene_.in(WordSet::quote_verb, cue_) && (scene_.word_class(filled.head) == WordClass::proper_noun || scene_.in(WordSet::anonymous, filled.head) || scene_.in(WordSet::spokesperson, filled.head))) return false;
+    }
+    const bool cue_inside = top != cue_ && scene_.below(cue_, top);
+    std::vector<TokenRange> runs = scene_.runs_below(top, cue_inside ? top_of_cue() : -1);
+    if (slot.slot == Slot::clause && top != cue_ && !cue_inside) {
+      take_subject_words(top, runs);
+      take_second_clause(runs);
+    }
+    if (phrase && !whole && site_.entry->kind == CueKind::verb) take_phrases_behind(runs);
+    if (site_.content_head < 0) site_.content_head = filled.head;
+    if (whole && slot.slot == Slot::object) site_.named = filled.head;
+    if (whole && (slot.slot == Slot::complement || slot.slot == Slot::preposition)) site_.name = filled.head;
+    site_.content.insert(site_.content.end(), runs.begin(), runs.end());
+    return true;
+  }
+
+  bool bare(int32_t head) const {
+    if (scene_.cues.in(WordSet::personal, scene_.word(head))) return true;
+    if (scene_.word_class(head) != WordClass::proper_noun) return false;
+    const TokenRange all = scene_.subtree(head);
+    for (int32_t t = all.begin; t < all.end; ++t)
+      if (scene_.word_class(t) != WordClass::proper_noun && !scene_.punctuation(t) && scene_.relation(t) != Relation::determiner) return false;
+    return true;
+  }
+
+  // The part of the tree that belongs to the cue where the cue stands inside its content.
+  int32_t top_of_cue() const {
+    int32_t top = cue_;
+    if (site_.entry->kind == CueKind::preposition || site_.entry->kind == CueKind::adverb) return top;
+    return top;
+  }
+
+  int32_t clause_child(Slot slot) const {
+    // An adjective's clause may hang on its copula.
+    const int32_t copula = site_.entry->kind == CueKind::adjective && scene_.relation(cue_) == Relation::adjectival_complement ? scene_.head(cue_) : cue_;
+    for (int pass = 0; pass < 2; ++pass) {
+      for (int32_t at : {last_, cue_, copula}) {
+        for (int32_t c : scene_.children(at)) {
+          const Relation r = scene_.relation(c);
+          bool clausal = r == Relation::complement_clause || r == Relation::open_complement;
+          if (site_.entry->kind == CueKind::noun || site_.entry->kind == CueKind::adjective) clausal |= r == Relation::noun_clause && c > cue_;
+          if (at != cue_) clausal |= c > at && (r == Relation::noun_clause || complementised(c));
+          if (site_.entry->kind == CueKind::noun || at != cue_) clausal |= r == Relation::relative_clause && complementised(c);
+          if (pass == 1) clausal |= r == Relation::adverbial_clause && c > cue_ && (slot == Slot::infinitive || slot == Slot::question);
+          if (!clausal || c == cue_ || (at == copula && at != cue_ && c < cue_)) continue;
+          if (scene_.raised[static_cast<size_t>(c)] >= 0) continue;
+          const bool infinitive = scene_.infinitive(c), subject = scene_.has_subject(c), question = scene_.question(c);
+          const bool is_verb = scene_.verbal(c) || (subject && has_auxiliary(c));  // "he would be shocked if …"
+          bool ok = false;
+          switch (slot) {
+            case Slot::clause: ok = is_verb && !infinitive && !question && (subject || r == Relation::complement_clause) && !(r == Relation::noun_clause && !subject); break;
+            case Slot::infinitive: ok = infinitive && !question; break;
+            case Slot::gerund: ok = is_verb && !infinitive && !subject && !question && r != Relation::noun_clause; break;
+            case Slot::question: ok = question && !(r == Relation::adverbial_clause && conditional(c)); break;
+            default: break;
+          }
+          if (ok) return c;
+        }
+        if (at == cue_ && last_ == cue_ && copula == cue_) break;
+      }
+      if (slot != Slot::infinitive && slot != Slot::question) break;
+    }
+    // "said in a letter that …": the parser may hang the clause on the letter.
+    if (slot == Slot::clause && site_.entry->kind == CueKind::verb)
+      for (int32_t p : scene_.children(cue_)) {
+        if (scene_.relation(p) != Relation::preposition || p < cue_) continue;
+        const int32_t o = scene_.child(p, Relation::prepositional_object);
+        if (o < 0 || !(scene_.in(WordSet::document, o) || scene_.in(WordSet::interview, o))) continue;
+        for (int32_t c : scene_.children(o)) {
+          const Relation r = scene_.relation(c);
+          if ((r == Relation::noun_clause || r == Relation::relative_clause || r == Relation::complement_clause) && scene_.has_subject(c) &&
+              scene_.cues.in(WordSet::complementiser, scene_.word(scene_.subtree(c).begin)))
+            return c;
+        }
+      }
+    // "notified owners that …": the parser may hang the clause on the one who is told.
+    if (slot == Slot::clause && site_.entry->kind == CueKind::verb)
+      for (int32_t o : scene_.children(cue_)) {
+        if (o < cue_ || (scene_.relation(o) != Relation::object && scene_.relation(o) != Relation::dative)) continue;
+        for (int32_t c : scene_.children(o)) {
+          const Relation r = scene_.relation(c);
+          if ((r != Relation::noun_clause && r != Relation::relative_clause) || !scene_.has_subject(c)) continue;
+          const int32_t first = scene_.subtree(c).begin;
+          if (!scene_.cues.in(WordSet::complementiser, scene_.word(first))) continue;
+          // Told, not described: the complementiser fills no place of the clause, or a bare noun can take no relative.
+          const Relation as = scene_.relation(first);
+          if (as == Relation::marker || (as == Relation::object && !scene_.punctuation(first - 1) && scene_.child(o, Relation::determiner) < 0)) return c;
+        }
+      }
+    return -1;
+  }
+
+  bool has_auxiliary(int32_t t) const { return scene_.child(t, Relation::auxiliary) >= 0 || scene_.child(t, Relation::passive_auxiliary) >= 0; }
+  bool finite(int32_t verb) const {
+    const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
+    return p >= 0 && scene_.syntax.predicates[static_cast<size_t>(p)].finite;
+  }
+
+  // "said about half of the rise reflected losses": where the parser gave the clause no subject, its words stand right behind the cue.
+  void take_subject_words(int32_t clause, std::vector<TokenRange>& runs) const {
+    if (clause < site_.cue.end || runs.empty() || scene_.has_subject(clause) || !finite(clause)) return;
+    const TokenRange gap = {site_.cue.end, runs.front().begin};
+    if (gap.empty() || gap.size() > 24) return;
+    bool nominal = false;
+    for (int32_t t = gap.begin; t < gap.end; ++t) {
+      if (scene_.punctuation(t) && scene_.stretch(t) < 0 && scene_.stretch(std::min(t + 1, scene_.size() - 1)) < 0 && scene_.stretch(t - 1) < 0) return;
+      if (scene_.cues.in(WordSet::complementiser, scene_.word(t)) || !scene_.below(t, cue_)) return;
+      nominal |= scene_.nominal(t);
+    }
+    if (nominal) runs.insert(runs.begin(), gap);
+  }
+
+  // "blasted the press for its lies": phrases right behind the object that the parser hung on the cue tell what is said, too.
+  void take_phrases_behind(std::vector<TokenRange>& runs) const {
+    if (runs.empty() || runs.back().end <= site_.cue.end) return;
+    for (int32_t c : scene_.children(cue_)) {
+      if (scene_.relation(c) != Relation::preposition || scene_.subtree(c).begin != runs.back().end) continue;
+      if (!scene_.cues.in(WordSet::object_preposition, scene_.word(c))) return;
+      runs.back().end = scene_.subtree(c).end;
+    }
+  }
+
+  // "says the tax should go and that the fund will pay": a clause with a complementiser of its own that the parser set beside the cue.
+  void take_second_clause(std::vector<TokenRange>& runs) const {
+    for (int32_t c : scene_.children(cue_)) {
+      if (scene_.relation(c) != Relation::conjunct || c < cue_ || !complementised(c)) continue;
+      for (const TokenRange& run : scene_.runs_below(c, -1)) runs.push_back(run);
+    }
+  }
+
+  bool conditional(int32_t clause) const { return scene_.cues.in(WordSet::conditional, scene_.word(scene_.subtree(clause).begin)); }
+
+  bool complementised(int32_t clause) const {
+    for (int32_t c : scene_.children(clause))
+      if (scene_.relation(c) == Relation::marker && scene_.cues.in(WordSet::complementiser, scene_.word(c))) return true;
+    return false;
+  }
+
+  Filled find(const CueSlot& slot) {
+    switch (slot.slot) {
+      case Slot::subject: return subject();
+      case Slot::object: return object();
+      case Slot::dative: {
+        const int32_t d = scene_.child(cue_, Relation::dative);
+        if (d < 0) return passive_ ? Filled{scene_.child(cue_, Relation::passive_subject)} : Filled{};
+        const int32_t inner = scene_.child(d, Relation::prepositional_object);
+        return {inner >= 0 ? inner : d};
+      }
+      case Slot::clause: {
+        const int32_t c = clause_child(Slot::clause);
+        if (c >= 0) return {c};
+        return parenthetical();
+      }
+      case Slot::infinitive:
+      case Slot::gerund:
+      case Slot::question: {
+        const int32_t c = clause_child(slot.slot);
+        if (c >= 0) return {c};
+        if (slot.slot == Slot::gerund) return {};
+        return {};
+      }
+      case Slot::quotation: return {};
+      case Slot::complement: {
+        for (Relation r : {Relation::object_predicate, Relation::attribute, Relation::adjectival_complement})
+          if (const int32_t c = scene_.child(cue_, r); c >= 0) return {c};
+        if (const int32_t c = small_clause(); c >= 0) return {c};
+        return {second_object()};
+      }
+      case Slot::possessor: return possessor();
+      case Slot::host: return host();
+      case Slot::agent: {
+        const int32_t by = scene_.child(cue_, Relation::passive_agent);
+        return {by < 0 ? -1 : scene_.child(by, Relation::prepositional_object)};
+      }
+      case Slot::preposition: return preposition(slot.preposition);
+    }
+    return {};
+  }
+
+  Filled subject() {
+    if (site_.entry->kind == CueKind::noun) {
+      // "Dr Hal has doubts about", "made the claim that": whoever has or makes it.
+      if (scene_.relation(cue_) == Relation::object || scene_.relation(cue_) == Relation::attribute) {
+        const int32_t verb = scene_.head(cue_);
+        return {scene_.subject_of(verb, &site_.speaker_shared)};
+      }
+      return {};
+    }
+    if (site_.entry->kind == CueKind::adjective && passive_) {
+      const int32_t s = scene_.child(cue_, Relation::passive_subject);
+      return {s < 0 ? -1 : scene_.antecedent(s)};
+    }
+    // "…, reported Dana Brek": behind what is said, the subject may look like an object.
+    if (site_.entry->kind == CueKind::verb && !scene_.has_subject(cue_) && !passive_) {
+      int32_t object = -1;
+      bool content_before = false;
+      for (int32_t c : scene_.children(cue_)) {
+        const Relation r = scene_.relation(c);
+        if (r == Relation::object && c > cue_ && scene_.nominal(c)) object = c;
+        if (r == Relation::complement_clause && c < cue_) content_before = true;
+      }
+      const bool behind_marks = scene_.subtree(cue_).begin < cue_ && cue_ > 0 && (scene_.stretch(cue_ - 1) >= 0 || (cue_ > 1 && scene_.punctuation(cue_ - 1) && scene_.stretch(cue_ - 2) >= 0));
+      if (object >= 0 && (content_before || behind_marks)) return {object};
+    }
+    const int32_t found = scene_.subject_of(cue_, &site_.speaker_shared);
+    if (site_.entry->kind == CueKind::verb && spoken(found)) return {behind_cue()};
+    if (heading(found)) return {under_heading(found)};
+    return {found};
+  }
+
+  // "Correction: an earlier version of this article said": the word before the colon heads a note and says nothing.
+  bool heading(int32_t word) const { return word >= 0 && word + 1 < cue_ && scene_.in(WordSet::note_heading, word) && scene_.token(word + 1).text == ":"; }
+  int32_t under_heading(int32_t heading) const {
+    for (int32_t t = heading + 2; t < cue_; ++t)
+      if (scene_.nominal(t) && scene_.in(WordSet::version, t)) return t;
+    for (int32_t t = cue_ - 1; t > heading + 1 && !scene_.punctuation(t); --t)
+      if (scene_.nominal(t) && scene_.relation(t) != Relation::noun_adverbial) return t;
+    return -1;
+  }
+
+  // "“Liar,” said the mayor": a word inside marks that a comma parts from the cue is what is said, not who says it.
+  bool spoken(int32_t word) const {
+    if (word < 0 || word > cue_ || scene_.stretch(word) < 0 || scene_.stretch(cue_) >= 0) return false;
+    const QuotedSpan& span = scene_.quoted[static_cast<size_t>(scene_.stretch(word))];
+    if (span.tokens.empty() || span.tokens.end > cue_) return false;
+    if (scene_.punctuation(span.tokens.end - 1)) return true;
+    int32_t behind = span.tokens.end;
+    while (behind < cue_ && scene_.token(behind).span.end <= span.outer.end) ++behind;
+    return behind < cue_ && scene_.punctuation(behind) && scene_.stretch(behind) < 0;
+  }
+
+  // The first noun phrase between the cue and the next mark of punctuation, else the one right before the cue.
+  int32_t behind_cue() const {
+    const int32_t limit = std::min(scene_.size(), cue_ + 12);
+    for (int32_t t = cue_ + 1; t < limit && !scene_.punctuation(t) && scene_.stretch(t) < 0; ++t) {
+      if (!scene_.nominal(t)) continue;
+      const Relation r = scene_.relation(t);
+      if (r == Relation::compound || r == Relation::flat || r == Relation::possessor || r == Relation::noun_adverbial) continue;
+      return t;
+    }
+    for (int32_t t = cue_ - 1; t > 0 && !scene_.punctuation(t) && scene_.stretch(t) < 0; --t)
+      if (scene_.nominal(t) && scene_.relation(t) != Relation::noun_adverbial) return t;
+    return -1;
+  }
+
+  Filled object() {
+    if (!site_.entry->others.empty() && last_ != cue_) {
+      // "call for talks": the object of the last word of the cue.
+      if (const int32_t o = scene_.child(last_, Relation::prepositional_object); o >= 0) return {o};
+      if (const int32_t o = scene_.child(last_, Relation::prepositional_clause); o >= 0) return {o};
+    }
+    if (passive_) {
+      const int32_t s = scene_.child(cue_, Relation::passive_subject);
+      if (s >= 0) return {scene_.antecedent(s)};
+      if (scene_.relation(cue_) == Relation::noun_clause) return {scene_.head(cue_)};
+      return {};
+    }
+    for (int32_t c : scene_.children(cue_))
+      if ((scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::prepositional_object) && (c < site_.cue.begin || c >= site_.cue.end)) return {scene_.antecedent(c)};
+    if (const int32_t d = scene_.child(cue_, Relation::dative); d >= 0 && scene_.nominal(d)) return {d};
+    // "called her a genius", read as a small clause: its subject is the object.
+    if (const int32_t small = small_clause(); small >= 0) return {scene_.child(small, Relation::subject)};
+    return {};
+  }
+
+  // A second object right behind the first: "called the plan a mistake".
+  int32_t second_object() const {
+    int32_t first = -1;
+    for (int32_t c : scene_.children(cue_)) {
+      if (scene_.relation(c) != Relation::object && scene_.relation(c) != Relation::noun_adverbial && scene_.relation(c) != Relation::dative) continue;
+      if (c < cue_) continue;
+      if (first < 0) {
+        if (scene_.relation(c) == Relation::noun_adverbial) return -1;
+        first = c;
+      } else {
+        return scene_.subtree(first).end == scene_.subtree(c).begin ? c : -1;
+      }
+    }
+    return -1;
+  }
+
+  int32_t small_clause() const {
+    for (int32_t c : scene_.children(cue_))
+      if ((scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::open_complement) && !scene_.verbal(c) && c > cue_) return c;
+    return -1;
+  }
+
+  Filled possessor() {
+    for (int32_t c : scene_.children(cue_))
+      if (scene_.relation(c) == Relation::possessor) return {c};
+    return {};
+  }
+
+  Filled preposition(std::string_view lemma) {
+    for (int32_t at : {cue_, last_}) {
+      for (int32_t c : scene_.children(at)) {
+        const Relation r = scene_.relation(c);
+        if (r != Relation::preposition && r != Relation::dative && r != Relation::particle && r != Relation::passive_agent && r != Relation::marker) continue;
+        if (scene_.word(c) != lemma) continue;
+        for (Relation inner : {Relation::prepositional_object, Relation::prepositional_clause, Relation::complement_clause})
+          if (const int32_t o = scene_.child(c, inner); o >= 0) return {scene_.antecedent(o)};
+        for (int32_t o : scene_.children(c))
+          if (o > c && !scene_.punctuation(o)) return {o};
+      }
+      // The preposition may hang on the object: "accused the firm of fraud".
+      for (int32_t c : scene_.children(at)) {
+        if (scene_.relation(c) != Relation::object && scene_.relation(c) != Relation::dative) continue;
+        for (int32_t g : scene_.children(c)) {
+          if (scene_.relation(g) != Relation::preposition || scene_.word(g) != lemma) continue;
+          for (Relation inner : {Relation::prepositional_object, Relation::prepositional_clause})
+            if (const int32_t o = scene_.child(g, inner); o >= 0) return {o};
+          for (int32_t o : scene_.children(g))
+            if (o > g && !scene_.punctuation(o)) return {o};
+        }
+      }
+      if (at == last_) break;
+    }
+    return {};
+  }
+
+  // "The plan, he said, has failed": the cue stands inside or beside the clause that it reports.
+  Filled parenthetical() {
+    if (site_.entry->kind != CueKind::verb) return {};
+    const Relation r = scene_.relation(cue_);
+    if (r != Relation::parataxis && r != Relation::adverbial_clause && r != Relation::complement_clause) return {};
+    const int32_t up = scene_.head(cue_);
+    // A sentence whose verb the parser did not see is headed by a noun.
+    const bool nominal_root = r == Relation::parataxis && scene_.relation(up) == Relation::root;
+    if ((!scene_.verbal(up) && !nominal_root) || !scene_.has_subject(cue_)) return {};
+    for (int32_t c : scene_.children(cue_))
+      if (scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::open_complement) return {};
+    // A comma or a dash must set it off on the left.
+    const int32_t first = scene_.subtree(cue_).begin;
+    const int32_t marker = r == Relation::adverbial_clause ? scene_.child(cue_, Relation::marker) : -1;
+    const bool as_said = marker >= 0 && scene_.in(WordSet::reporting_marker, marker);  // "As the clerk noted, …"
+    if (first == 0 || !scene_.punctuation(first - 1)) {
+      if (!(as_said && sentence_initial(first)) && (r != Relation::parataxis || !scene_.punctuation(first))) return {};
+    }
+    if (marker >= 0 && !as_said) return {};
+    return {up};
+  }
+
+  // The clause that a preposition or an adverb modifies.
+  Filled host() {
+    int32_t at = scene_.head(cue_);
+    if (at == cue_) return {};
+    const int32_t first = scene_.subtree(cue_).begin;
+    const bool set_off = first > 0 && scene_.punctuation(first - 1);
+    const bool opens = sentence_initial(first);
+    const int32_t behind = scene_.subtree(cue_).end;
+    const bool closes = set_off && (behind >= scene_.size() || scene_.terminal(behind) || scene_.token(behind).sentence != scene_.token(cue_).sentence);
+    for (int step = 0; step < 24; ++step) {
+      const int32_t up = scene_.head(at);
+      if (up == at) break;
+      if (site_.entry->kind == CueKind::adverb && scene_.verbal(at)) break;
+      const Relation r = scene_.relation(at);
+      if (scene_.verbal(at) && r == Relation::conjunct && scene_.has_subject(at) && !closes) break;
+      if (scene_.verbal(at) && r == Relation::complement_clause && !set_off) break;
+      if (scene_.verbal(at) && (r == Relation::relative_clause) && !opens && set_off && scene_.stretch(cue_) < 0 && interrupted(at)) break;
+      at = up;
+    }
+    return {at};
+  }
+  bool sentence_initial(int32_t t) const { return t == 0 || scene_.token(t).sentence_start || scene_.token(t - 1).sentence != scene_.token(t).sentence; }
+  // The cue stands between commas inside the clause.
+  bool interrupted(int32_t verb) const {
+    const TokenRange cue = scene_.subtree(cue_);
+    return cue.end < scene_.size() && scene_.punctuation(cue.end) && cue.end < scene_.subtree(verb).end;
+  }
+
+  const Scene& scene_;
+  CueSite& site_;
+  int32_t cue_, last_;
+  bool passive_ = false;
+};
+
+}  // namespace
+
+bool fill_frame(const Scene& scene, CueSite& site, int32_t last, const CueFrame& frame) { return Filler(scene, site, last).fill(frame); }
+
+}  // namespace averment
