@@ -22,6 +22,17 @@ TokenRange without_opening(const Scene& scene, TokenRange run) {
   return run;
 }
 
+// "It is no mystery: “I love debt,” he said": the words in marks that a colon opens and the cue follows are all that is said.
+TokenRange behind_colon(const Scene& scene, const CueSite& site, TokenRange run) {
+  if (run.end > site.head || site.entry->kind != CueKind::verb) return run;
+  for (int32_t t = run.begin + 1; t + 1 < run.end; ++t) {
+    if (scene.stretch(t) >= 0 || scene.token(t).text != ":") continue;
+    const int32_t open = scene.stretch(t + 1) >= 0 ? t + 1 : t + 2 < run.end && scene.stretch(t + 2) >= 0 ? t + 2 : -1;
+    if (open >= 0 && scene.quoted[static_cast<size_t>(scene.stretch(open))].tokens.end >= run.end) return {open, run.end};
+  }
+  return run;
+}
+
 }  // namespace
 
 std::vector<TokenRange> content_of(const Scene& scene, const CueSite& site) {
@@ -64,7 +75,7 @@ std::vector<TokenRange> content_of(const Scene& scene, const CueSite& site) {
       if (whole.contains(site.head)) continue;
       run = {std::min(run.begin, whole.begin), std::max(run.end, whole.end)};
     }
-    out.push_back(run);
+    out.push_back(behind_colon(scene, site, run));
   }
   std::sort(out.begin(), out.end());
   std::vector<TokenRange> joined;
@@ -101,6 +112,18 @@ void write_spans(const Scene& scene, const std::vector<TokenRange>& content, Quo
   }
 }
 
+namespace {
+
+// The first token from `t` on that is no punctuation, if it opens words in marks; -1 otherwise.
+int32_t behind_mark(const Scene& scene, int32_t t) {
+  const int32_t limit = std::min(scene.size(), t + 14);
+  bool comma = false;
+  for (; t < limit && scene.stretch(t) < 0; ++t) comma |= scene.punctuation(t);
+  return comma && t < limit && scene.stretch(t) >= 0 && scene.quoted[static_cast<size_t>(scene.stretch(t))].tokens.begin == t ? t : -1;
+}
+
+}  // namespace
+
 int32_t site_beside(const Scene& scene, const std::vector<CueSite>& sites, int32_t stretch) {
   const QuotedSpan& span = scene.quoted[static_cast<size_t>(stretch)];
   if (span.tokens.empty()) return -1;
@@ -129,9 +152,12 @@ int32_t site_beside(const Scene& scene, const std::vector<CueSite>& sites, int32
       if (scene.terminal(t)) return -1;
       if (!scene.punctuation(t)) ++words;
       if (const int32_t site = site_at(t); site >= 0) {
-        // A cue with a clause of its own behind it reports that clause.
+        // A cue with a clause of its own behind it reports that clause, unless these words and those are the halves of one sentence: "A," he said, "B."
         const CueSite& s = sites[static_cast<size_t>(site)];
-        if (s.content_head >= 0 && s.content_head > s.head) return -1;
+        if (s.content_head >= 0 && s.content_head > s.head) {
+          const bool half = !scene.terminal(last) && !s.content.empty() && behind_mark(scene, s.cue.end) == s.content.front().begin;
+          if (!half) return -1;
+        }
         return site;
       }
     }

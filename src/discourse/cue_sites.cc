@@ -77,6 +77,30 @@ void take_doubled(const Scene& scene, CueSite& site) {
 
 }  // namespace
 
+namespace {
+
+// "“Go,” he implored": any verb of speech may stand beside words in marks, whatever else its frames ask for.
+CueSite spoken(const Scene& scene, int32_t verb, std::span<const uint32_t> entries) {
+  CueSite site;
+  for (uint32_t i : entries) {
+    const CueEntry& entry = scene.cues.entries()[i];
+    if (entry.kind != CueKind::verb || entry.act_class != ActClass::speech || !entry.others.empty() || entry.label_only) continue;
+    if (scene.passive(verb) || scene.infinitive(verb)) break;
+    site.speaker = scene.subject_of(verb, &site.speaker_shared);
+    if (site.speaker < 0) break;
+    site.entry = &entry;
+    site.frame = &entry.frames.front();
+    site.head = verb;
+    site.cue = {verb, verb + 1};
+    site.wants_quotation = true;
+    site.negated = is_negated(scene, verb);
+    break;
+  }
+  return site;
+}
+
+}  // namespace
+
 std::vector<CueSite> find_cue_sites(const Scene& scene) {
   std::vector<CueSite> sites;
   for (int32_t t = 0; t < scene.size(); ++t) {
@@ -111,6 +135,7 @@ std::vector<CueSite> find_cue_sites(const Scene& scene) {
       }
       if (done) break;
     }
+    if (!done && !quotation_only.entry && scene.speech_verb(t)) quotation_only = spoken(scene, t, by_lemma);
     if (!done && quotation_only.entry) sites.push_back(std::move(quotation_only));
   }
   return sites;

@@ -24,7 +24,31 @@ bool like_speech(const Scene& scene, const QuotedSpan& span) {
 
 }  // namespace
 
+namespace {
+
+// Paragraphs left open before the one whose words have their speaker: the same speech, told from its end.
+void join_from_behind(const Scene& scene, std::vector<int32_t>& taken, std::vector<Draft>& drafts) {
+  int32_t behind = -1;
+  for (size_t i = scene.quoted.size(); i-- > 0;) {
+    const QuotedSpan& span = scene.quoted[i];
+    if (span.parent >= 0 || span.tokens.empty()) continue;
+    const int32_t next = behind;
+    behind = static_cast<int32_t>(i);
+    if (taken[i] >= 0 || !span.unclosed || next < 0 || taken[static_cast<size_t>(next)] < 0) continue;
+    const TokenRange rest = scene.quoted[static_cast<size_t>(next)].tokens;
+    const int32_t passage = scene.passage_at[static_cast<size_t>(rest.begin)];
+    if (scene.passage_at[static_cast<size_t>(span.tokens.begin)] + 1 != passage) continue;
+    if (!only_punctuation(scene, scene.parse.passage_tokens[static_cast<size_t>(passage)].begin, rest.begin)) continue;
+    const int32_t draft = taken[static_cast<size_t>(next)];
+    drafts[static_cast<size_t>(draft)].content.push_back(span.tokens);
+    taken[i] = draft;
+  }
+}
+
+}  // namespace
+
 void float_rest(const Scene& scene, Mentioner& mentioner, std::vector<int32_t>& taken, std::vector<Draft>& drafts) {
+  join_from_behind(scene, taken, drafts);
   int32_t before = -1;  // the stretch before, at top level
   for (size_t i = 0; i < scene.quoted.size(); ++i) {
     const QuotedSpan& span = scene.quoted[i];

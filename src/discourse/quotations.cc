@@ -35,6 +35,7 @@ class Finder {
   void run() {
     taken_.assign(discourse_.quoted_spans.size(), -1);
     sites_ = find_cue_sites(scene_);
+    draft_of_site_.assign(sites_.size(), -1);
     for (const CueSite& site : sites_) from_clause(site);
     for (size_t i = 0; i < discourse_.quoted_spans.size(); ++i)
       if (discourse_.quoted_spans[i].parent < 0) attach(static_cast<int32_t>(i));
@@ -48,7 +49,7 @@ class Finder {
     if (site.content_head < 0) return;
     if (site.named >= 0 && site.name >= 0 && site.frame->names && !scene_.verbal(site.name) && scene_.word_class(site.name) != WordClass::proper_noun) name(site);
     // A cue in quotation marks belongs to him who is quoted.
-    if (scene_.stretch(site.head) >= 0 || site.entry->label_only) return;
+    if (scene_.stretch(site.head) >= 0 || (site.entry->label_only && !described_at_length(site))) return;
     if (silent(site)) return;
     Draft draft = draft_of(site);
     draft.content = content_of(scene_, site);
@@ -60,6 +61,15 @@ class Finder {
       draft.quotation.flags.push_back("damaged");
     }
     keep(std::move(draft));
+  }
+
+  // "described the plan as “a road that leads nowhere”": a name alone is a label, a phrase of the speaker's own is what he said.
+  bool described_at_length(const CueSite& site) const {
+    if (site.name < 0 || site.speaker < 0) return false;
+    const TokenRange words = scene_.subtree(site.name);
+    for (int32_t t = words.begin; t < words.end; ++t)
+      if (const int32_t stretch = scene_.stretch(t); stretch >= 0) return scene_.quoted[static_cast<size_t>(stretch)].tokens.size() >= 5;
+    return false;
   }
 
   // "“A,” she said; he said: “B.”": a semicolon before the cue parts it from the clause in front, which is another's.
@@ -138,6 +148,8 @@ class Finder {
       if (c > site.name && (r == Relation::conjunct || r == Relation::coordinator || (r == Relation::punctuation && scene_.stretch(c) == scene_.stretch(site.name)))) end = std::max(end, scene_.subtree(c).end);
     }
     naming.words = {std::max(begin, below.begin), std::min(end, below.end)};
+    if (const int32_t stretch = scene_.stretch(site.name); stretch >= 0 && scene_.stretch(site.named) != stretch)
+      naming.words.begin = std::max(naming.words.begin, std::min(site.name, scene_.quoted[static_cast<size_t>(stretch)].tokens.begin));
     while (naming.words.size() > 1 && scene_.punctuation(naming.words.end - 1)) --naming.words.end;
     naming.speaker = mentioner_.mention_of(site.speaker);
     naming.negated = site.negated;
@@ -166,6 +178,7 @@ class Finder {
     for (const TokenRange& range : draft.content)
       for (int32_t t = range.begin; t < range.end; ++t)
         if (const int32_t q = scene_.stretch(t); q >= 0 && taken_[static_cast<size_t>(q)] < 0) taken_[static_cast<size_t>(q)] = index;
+    if (draft.site && !sites_.empty() && draft.site >= sites_.data() && draft.site < sites_.data() + sites_.size()) draft_of_site_[static_cast<size_t>(draft.site - sites_.data())] = index;
     made_.push_back(std::move(draft));
   }
 
@@ -181,16 +194,91 @@ class Finder {
     // "the disputed “zone”", "were told": nobody to whom the words could belong.
     const Relation as = scene_.relation(site.head);
     if (site.speaker < 0 && (as == Relation::adjectival_modifier || as == Relation::noun_clause || discourse_.quoted_spans[static_cast<size_t>(stretch)].tokens.size() < 4)) return;
+    const TokenRange words = discourse_.quoted_spans[static_cast<size_t>(stretch)].tokens;
+    if (named_so(words)) return;
+    // "said the author of “Salt”": the name of who or what speaks.
+    if (site.speaker >= 0 && !site.speaker_shared && words.size() < 8 && scene_.subtree(site.speaker).contains(words.begin) && !scene_.subtree(site.speaker).contains(site.head)) return;
     // The same cue may hold two stretches: "A," he said, "B."
-    for (size_t k = 0; k < made_.size(); ++k) {
-      if (made_[k].site != &site) continue;
-      made_[k].content.push_back(discourse_.quoted_spans[static_cast<size_t>(stretch)].tokens);
-      taken_[static_cast<size_t>(stretch)] = static_cast<int32_t>(k);
+    if (const int32_t k = draft_of_site_[static_cast<size_t>(found)]; k >= 0) {
+      if (elsewhere(made_[static_cast<size_t>(k)], words)) return;
+      made_[static_cast<size_t>(k)].content.push_back(words);
+      taken_[static_cast<size_t>(stretch)] = k;
       return;
     }
     Draft draft = draft_of(site);
-    draft.content.push_back(discourse_.quoted_spans[static_cast<size_t>(stretch)].tokens);
+    draft.content.push_back(phrase_around(site, words));
+    if (site.speaker < 0 && site.entry->kind == CueKind::verb && !scene_.passive(site.head)) draft.speaker = mentioner_.mention_of(between(words, site));
     keep(std::move(draft));
+  }
+
+  // "…," Conway notes: who stands between the words and the cue, or right behind the cue, where the tree names nobody.
+  int32_t between(TokenRange words, const CueSite& site) const {
+    if (site.head < words.end) return -1;
+    int32_t found = -1;
+    for (int32_t t = site.head - 1; t >= words.end && t > site.head - 12 && found < 0 && scene_.stretch(t) < 0; --t) {
+      if (scene_.verbal(t) || scene_.punctuation(t)) break;
+      if (scene_.nominal(t) && scene_.relation(t) != Relation::noun_adverbial) found = t;
+    }
+    for (int32_t t = site.cue.end; t < scene_.size() && t < site.cue.end + 6 && found < 0 && !scene_.punctuation(t); ++t) {
+      if (!scene_.nominal(t) || scene_.relation(t) == Relation::compound || scene_.relation(t) == Relation::noun_adverbial) continue;
+      found = t;
+    }
+    return found;
+  }
+
+  // "on Lumo News's “Morning Friends”": capitals throughout, right behind a noun or what it belongs to: a name, not words.
+  bool named_so(TokenRange words) const {
+    if (words.size() > 8 || words.begin == 0) return false;
+    int32_t before = words.begin - 1;
+    while (before > 0 && scene_.token(before).span.begin >= scene_.quoted[static_cast<size_t>(scene_.stretch(words.begin))].outer.begin) --before;
+    const Relation r = scene_.relation(before);
+    if (scene_.punctuation(before) || !(scene_.nominal(before) || r == Relation::possessive_mark || r == Relation::possessor)) return false;
+    int32_t capitals = 0;
+    for (int32_t t = words.begin; t < words.end; ++t) {
+      const std::string_view text = scene_.token(t).text;
+      if (scene_.punctuation(t) || text.empty()) continue;
+      const bool capital = text[0] >= 'A' && text[0] <= 'Z';
+      capitals += capital;
+      if (!capital && text.size() > 3) return false;
+    }
+    return capitals >= 2;
+  }
+
+  // "announced his candidacy and soon called them “crooks”": a few words in marks, parted by other words from what the cue reports.
+  bool elsewhere(const Draft& draft, TokenRange words) const {
+    if (!draft.site || draft.site->content_head < 0 || words.size() >= 6 || scene_.terminal(words.end - 1)) return false;
+    int32_t end = -1;
+    for (const TokenRange& run : draft.content)
+      if (run.end <= words.begin) end = std::max(end, run.end);
+    if (end < 0 || end < draft.site->cue.end) return false;
+    for (int32_t t = end; t < words.begin; ++t)
+      if (!scene_.punctuation(t) && scene_.relation(t) != Relation::coordinator) return true;
+    return false;
+  }
+
+  // "reported “40 wounded” in the town", "crying “fraud” over the count": words in marks inside the phrase that the cue is about.
+  TokenRange phrase_around(const CueSite& site, TokenRange words) const {
+    if (site.entry->kind != CueKind::verb || words.begin <= site.head || words.size() > 12) return words;
+    if (scene_.token(words.begin).sentence != scene_.token(site.head).sentence) return words;
+    for (int32_t t = site.cue.end; t < words.begin; ++t)
+      if (scene_.punctuation(t) && scene_.token(t).span.begin < scene_.quoted[static_cast<size_t>(scene_.stretch(words.begin))].outer.begin) return words;
+    int32_t top = words.begin;
+    for (int32_t t = words.begin; t < words.end; ++t)
+      if (!words.contains(scene_.head(t))) top = t;
+    for (int step = 0; step < 12 && scene_.head(top) != site.head; ++step) {
+      if (scene_.head(top) == top) return words;
+      top = scene_.head(top);
+    }
+    if (scene_.head(top) != site.head || !scene_.nominal(top) || top < site.head || scene_.has_subject(top)) return words;
+    TokenRange phrase = scene_.subtree(top);
+    for (int32_t c : scene_.children(site.head))
+      if (scene_.relation(c) == Relation::preposition && scene_.subtree(c).begin >= phrase.end && scene_.cues.in(WordSet::object_preposition, scene_.word(c))) {
+        bool adjacent = true;
+        for (int32_t t = phrase.end; t < scene_.subtree(c).begin; ++t) adjacent &= scene_.stretch(t) < 0 && scene_.token(t).span.end <= scene_.quoted[static_cast<size_t>(scene_.stretch(words.begin))].outer.end;
+        if (!adjacent) break;
+        phrase.end = scene_.subtree(c).end;
+      }
+    return {std::max(site.cue.end, std::min(phrase.begin, words.begin)), std::max(phrase.end, words.end)};
   }
 
   // "Hart was blunt: …": a sentence that a colon opens towards the words; its subject speaks.
@@ -287,6 +375,7 @@ class Finder {
   std::deque<CueSite> split_;
   std::vector<int32_t> taken_;  // per quoted stretch: the draft that holds it
   std::vector<Draft> made_;
+  std::vector<int32_t> draft_of_site_;  // per cue site: the draft it has, -1
 };
 
 }  // namespace

@@ -17,6 +17,7 @@ class Filler {
   // Fills the frame's slots; false where it does not hold.
   bool fill(const CueFrame& frame) {
     int wanted = 0, got = 0;
+    naming_ = frame.names && frame.whole;
     for (const CueSlot& slot : frame.slots) {
       if (slot.role == CueRole::content) {
         ++wanted;
@@ -226,6 +227,9 @@ class Filler {
       }
       case Slot::quotation: return {};
       case Slot::complement: {
+        if (naming_ && site_.named >= 0)
+          for (int32_t c : scene_.children(cue_))
+            if (c > cue_ && scene_.stretch(c) >= 0 && before_mark(c) == site_.named) return {c};
         for (Relation r : {Relation::object_predicate, Relation::attribute, Relation::adjectival_complement})
           if (const int32_t c = scene_.child(cue_, r); c >= 0) return {c};
         if (const int32_t c = small_clause(); c >= 0) return {c};
@@ -308,7 +312,25 @@ class Filler {
     return -1;
   }
 
+  // "called Mason “the king of rope”", read as one phrase: what stands before the mark is what is named.
+  int32_t before_mark(int32_t object) const {
+    const int32_t stretch = object < 0 ? -1 : scene_.stretch(object);
+    if (stretch < 0 || object < cue_ || scene_.stretch(cue_) >= 0) return -1;
+    const int32_t open = scene_.quoted[static_cast<size_t>(stretch)].tokens.begin;
+    int32_t found = -1;
+    for (int32_t t = site_.cue.end; t < open; ++t) {
+      if (scene_.nominal(t) && scene_.relation(t) != Relation::possessor) found = t;
+      else if (scene_.verbal(t)) return -1;
+    }
+    return found;
+  }
+
   Filled object() {
+    if (naming_) {
+      for (int32_t c : scene_.children(cue_))
+        if (c > cue_ && (scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::object_predicate || scene_.relation(c) == Relation::complement_clause))
+          if (const int32_t named = before_mark(c), first = scene_.child(cue_, Relation::object); named >= 0 && (first < 0 || first >= c)) return {named};
+    }
     if (!site_.entry->others.empty() && last_ != cue_) {
       // "call for talks": the object of the last word of the cue.
       if (const int32_t o = scene_.child(last_, Relation::prepositional_object); o >= 0) return {o};
@@ -436,7 +458,7 @@ class Filler {
   const Scene& scene_;
   CueSite& site_;
   int32_t cue_, last_;
-  bool passive_ = false;
+  bool passive_ = false, naming_ = false;
 };
 
 }  // namespace
