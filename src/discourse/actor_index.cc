@@ -131,11 +131,16 @@ class MappedIndex final : public ActorIndex {
     ActorFact out;
     out.country = undated.country;
     out.sectors = undated.sectors;
-    for (const ActorFact& fact : facts(index)) {
+    const std::vector<ActorFact> known = facts(index);
+    // For whom somebody acted before, between and after his dated offices is not said by them.
+    const auto dated_office = [](const ActorFact& fact) { return !fact.title.empty() && !fact.begin.empty(); };
+    if (undated.kind == ActorKind::person && !date.empty() && std::any_of(known.begin(), known.end(), dated_office)) out.sectors.clear();
+    for (const ActorFact& fact : known) {
       const bool always = fact.begin.empty() && fact.end.empty();
       if (!always && (date.empty() || (!fact.begin.empty() && date < fact.begin) || (!fact.end.empty() && date > fact.end))) continue;
       if (!fact.country.empty()) out.country = fact.country;
       if (!fact.sectors.empty()) out.sectors = fact.sectors;
+      else if (out.sectors.empty()) out.sectors = undated.sectors;
       if (!fact.title.empty()) out.title = fact.title;
       if (fact.of >= 0) out.of = fact.of;
       out.begin = fact.begin;

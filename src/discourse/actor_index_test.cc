@@ -152,6 +152,30 @@ TEST_F(Actors, TellWhatHeldOnADate) {
   EXPECT_EQ(index_->facts(front).at(0).begin, "1994-01-01");
 }
 
+TEST_F(Actors, WhoHeldAnOfficeAreFoundByTitleAndSurnameAndByDate) {
+  load({pack_of("actors/people", {{"people.txt",
+                                   "ana-ruiz  Ana Ruiz Vega | Ana Ruiz  kind=person country=XNO sector=GOV after=ELI\n"
+                                   "  fact  begin=1998  end=2003-06-30  title=\"Foreign Minister\"  of=norland/foreign-minister\n"
+                                   "olaf-berg  Olaf Berg  kind=person country=XNO sector=GOV surname=\"Berg|Old Berg\"\n  fact  begin=2004  title=\"Foreign Minister\"\n"
+                                   "ine-dahl  Ine Dahl  kind=person country=XNO sector=GOV surname=no\n  fact  title=Chancellor\n"}}),
+        pack_of("actors/test", {{"forms.txt", kForms}, {"countries.txt", kCountries}, {"government.txt", kGovernment}, {"sectors.txt", "GOV\nELI\n"}})});
+  EXPECT_EQ(named("Foreign Minister Ruiz"), Names{"ana-ruiz:name"});
+  EXPECT_EQ(named("Foreign Minister Vega"), Names{"ana-ruiz:name"});
+  EXPECT_EQ(named("Foreign Minister Old Berg"), Names{"olaf-berg:name"});
+  EXPECT_EQ(named("Chancellor Dahl"), Names{});
+  EXPECT_EQ(named("President Ruiz"), Names{});
+  EXPECT_EQ(named("Ruiz"), Names{});
+  const uint32_t ruiz = *index_->find("ana-ruiz");
+  using Codes = std::vector<std::string_view>;
+  EXPECT_EQ(index_->on(ruiz, "2003-06-30").sectors, Codes{"GOV"});
+  EXPECT_EQ(index_->on(ruiz, "2003-07-01").sectors, Codes{"ELI"});
+  EXPECT_EQ(index_->on(ruiz, "1997-12-31").sectors, Codes{});
+  EXPECT_EQ(index_->on(ruiz, "1997-12-31").country, "XNO");
+  EXPECT_EQ(index_->on(ruiz, "").sectors, Codes{"GOV"});
+  EXPECT_EQ(index_->on(ruiz, "1999-01-01").of, static_cast<int32_t>(*index_->find("norland/foreign-minister")));
+  EXPECT_EQ(index_->on(*index_->find("olaf-berg"), "2030-01-01").sectors, Codes{"GOV"});
+}
+
 TEST_F(Actors, OfAUsersPackComeFirstAndMayAddNamesToShippedOnes) {
   load({pack_of("actors/mine", {{"mine.txt", "my-front  NF | New Front  kind=party country=XSU sector=PTY\nnorthern-front  Front Nord\n"}}),
         pack_of("actors/test", {{"forms.txt", kForms}, {"countries.txt", kCountries}, {"groups.txt", kGroups}, {"sectors.txt", "GOV\nREB\nOPP\nPTY\nCOP\n"}})});

@@ -81,6 +81,19 @@ std::string whole_date(std::string_view text, bool is_end) {
   return out;
 }
 
+// The day after an ISO date; "" for what is none.
+std::string next_day(const std::string& date) {
+  int year = 0, month = 0, day = 0;
+  if (date.size() != 10 || std::sscanf(date.c_str(), "%d-%d-%d", &year, &month, &day) != 3) return {};
+  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const int last = month < 1 || month > 12 ? 31 : kDays[static_cast<size_t>(month) - 1] + (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+  if (++day > last) day = 1, ++month;
+  if (month > 12) month = 1, ++year;
+  char out[32];
+  std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
+  return out;
+}
+
 class PackReader {
  public:
   PackReader(const Pack& pack, uint32_t rank, ActorDrafts& out, std::map<std::string, size_t>& index)
@@ -124,10 +137,35 @@ class PackReader {
       for (const DraftName& name : draft.names)
         if (name.use != NameUse::metonym) draft.titles.push_back(name.text);
     }
+    if (draft.kind == ActorKind::person) complete_person(draft);
     if (Status status = keep(entry, std::move(draft)); !status.ok()) return status;
     for (ActorDraft& organ : below)
       if (Status status = keep(entry, std::move(organ)); !status.ok()) return status;
     return {};
+  }
+
+  // "President Ruiz" for a person who held that title; the sector after the last of the dated facts.
+  static void complete_person(ActorDraft& draft) {
+    std::vector<std::string> surnames = split(draft.surname, '|');
+    if (draft.surname.empty())
+      for (const DraftName& name : draft.names)
+        if (const size_t space = name.text.rfind(' '); space != std::string::npos && name.use == NameUse::name) surnames.push_back(name.text.substr(space + 1));
+    std::vector<std::string> made;
+    std::string last;
+    bool open = false;
+    for (const DraftFact& fact : draft.facts) {
+      if (!fact.title.empty() && draft.surname != "no")
+        for (const std::string& surname : surnames)
+          if (std::string name = fact.title + ' ' + surname; std::find(made.begin(), made.end(), name) == made.end()) made.push_back(std::move(name));
+      open |= fact.end.empty();
+      last = std::max(last, fact.end);
+    }
+    add_names(draft, made, NameUse::name, false);
+    if (draft.after.empty() || open || last.empty()) return;
+    DraftFact after;
+    after.begin = next_day(last);
+    after.sectors = split(draft.after, ',');
+    draft.facts.push_back(std::move(after));
   }
 
   ActorDraft begun(const PackFile& file, const PackEntry& entry, uint32_t line) const {
@@ -188,6 +226,10 @@ class PackReader {
       draft.ethnicity = value;
     } else if (key == "article") {
       draft.article = value;
+    } else if (key == "surname") {
+      draft.surname = value;
+    } else if (key == "after") {
+      draft.after = value;
     } else if (key == "public") {
       return yes(draft.is_public);
     } else if (key == "state") {
@@ -199,7 +241,7 @@ class PackReader {
       if (!is_date(value)) return error(entry, line, '`' + key + '=' + value + "` is no date: write 2004, 2004-05 or 2004-05-17");
     } else {
       return error(entry, line,
-                   "unknown attribute `" + key + "`; an actor has kind, country, sector, parent, role, of, religion, ethnicity, article, public, state, every, since, until");
+                   "unknown attribute `" + key + "`; an actor has kind, country, sector, parent, role, of, religion, ethnicity, article, surname, after, public, state, every, since, until");
     }
     return {};
   }

@@ -33,6 +33,7 @@ struct ActorDraft {
   std::vector<DraftName> names;
   std::vector<std::string> titles;   // offices and bound organs: names that are combined with the parent's
   std::string country, parent, role, of, religion, ethnicity, article;
+  std::string surname, after;        // people: what follows a title ("no": nothing does); the sector once all dated facts have ended
   std::vector<std::string> sectors;
   std::vector<DraftFact> facts;
   bool is_public = true, state_controlled = false;

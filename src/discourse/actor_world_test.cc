@@ -67,6 +67,17 @@ TEST_F(World, KnowsOrganisationsGroupsOutletsAndAgents) {
   EXPECT_TRUE(index_->named("Let").empty());  // no "LeT" at the head of a sentence
 }
 
+TEST_F(World, KnowsHeadsOfStateByTitleSurnameAndDate) {
+  EXPECT_EQ(first("President Mitterrand"), "francois-mitterrand");
+  EXPECT_EQ(first("Mitterrand"), "francois-mitterrand");
+  EXPECT_EQ(first("Chancellor Kohl"), "helmut-kohl");
+  EXPECT_EQ(first("Kohl"), "");
+  EXPECT_EQ(first("President Kohl"), "");
+  EXPECT_EQ(index_->named("President Bush").size(), 2u);
+  EXPECT_EQ(index_->on(*index_->find("helmut-kohl"), "1989-11-09").sectors.at(0), "GOV");
+  EXPECT_EQ(index_->on(*index_->find("helmut-kohl"), "2004-01-01").sectors.at(0), "ELI");
+}
+
 TEST_F(World, StaysSmall) { EXPECT_GT(index_->size(), 10000u); }
 
 }  // namespace

@@ -76,6 +76,7 @@ class NameFinder {
   void bare_surnames(const std::unordered_map<std::string, float>& surnames);
   static EntityType best(const Votes& votes);
   void look_up(Name& name);
+  bool tell_apart(std::vector<ActorSense>& senses) const;
   void look_up_place(Name& name);
   void evidence(Name& name, bool recognised, Votes& votes);
   bool articled(const Name& name) const;

@@ -92,6 +92,29 @@ EntityType NameFinder::best(const Votes& votes) {
   return static_cast<EntityType>(top);
 }
 
+// Namesakes: whoever held his office on the date of the article; else the office that all of them held ("President Bush").
+// False where several people remain.
+bool NameFinder::tell_apart(std::vector<ActorSense>& senses) const {
+  const auto is_person = [&](const ActorSense& sense) { return view_.actors->actor(sense.actor).kind == ActorKind::person; };
+  if (!std::all_of(senses.begin(), senses.end(), is_person)) return true;
+  const std::string_view date = view_.document.published ? std::string_view(*view_.document.published) : std::string_view();
+  std::vector<ActorSense> holding;
+  int32_t office = -1;
+  bool one_office = true;
+  for (const ActorSense& sense : senses) {
+    if (!date.empty() && view_.actors->on(sense.actor, date.substr(0, 10)).of >= 0) holding.push_back(sense);
+    int32_t held = -1;
+    for (const ActorFact& fact : view_.actors->facts(sense.actor))
+      if (fact.of >= 0) held = fact.of;
+    one_office &= held >= 0 && (office < 0 || office == held);
+    office = held;
+  }
+  if (holding.size() == 1) return senses = std::move(holding), true;
+  if (!one_office) return false;
+  senses = {{static_cast<uint32_t>(office), NameUse::name, false}};
+  return true;
+}
+
 // What the actor packs make of a name. Capitals and buildings are places here; metonymy comes later.
 void NameFinder::look_up(Name& name) {
   if (!view_.actors) return;
@@ -100,7 +123,14 @@ void NameFinder::look_up(Name& name) {
     senses = view_.actors->named(view_.token(name.core.begin).text);  // "the Lumo Party" for Lumo, if Lumo is a body
     if (!senses.empty() && (senses.front().as > NameUse::acronym || type_of(view_.actors->actor(senses.front().actor).kind) != EntityType::organization)) senses.clear();
   }
+  // "President Ruiz": the packs know whom a title and a surname mean
+  if (!name.title.empty() && (senses.empty() || name.core.size() == 1)) {
+    int32_t from = name.title.end - 1;
+    if (view_.noun_ending_at(name.title.end - 1, name.title.begin, from))
+      if (std::vector<ActorSense> titled = view_.actors->named(view_.text({from, name.core.end})); !titled.empty()) senses = std::move(titled);
+  }
   if (senses.empty()) return;
+  if (senses.size() > 1 && !tell_apart(senses)) return;
   const ActorSense sense = senses.front();
   if (sense.as == NameUse::office || sense.as == NameUse::agent) return;
   name.actor = static_cast<int32_t>(sense.actor);

@@ -97,17 +97,32 @@ class Builder {
 
   void use_actor(uint32_t index, Referent& out, bool place) {
     const Actor actor = view_.actors->actor(index);
+    const std::string_view date = view_.document.published ? std::string_view(*view_.document.published).substr(0, 10) : std::string_view();
+    const ActorFact held = view_.actors->on(index, date);  // what held on the day of the article
     out.actor = actor.id;
     if (!actor.name.empty() && !place) out.name = actor.name;
-    if (!actor.country.empty()) {
-      out.country = actor.country;
+    if (!held.country.empty()) {
+      out.country = held.country;
       out.country_basis = "actor-pack:" + out.actor;
     }
-    if (!place && !actor.sectors.empty()) {
-      out.sectors.assign(actor.sectors.begin(), actor.sectors.end());
+    if (!place && !held.sectors.empty()) {
+      out.sectors.assign(held.sectors.begin(), held.sectors.end());
       out.sectors_basis = "actor-pack:" + out.actor;
     }
     out.is_public |= actor.is_public && out.type == EntityType::person;
+  }
+
+  // A namesake is not the person of the packs: one of another country, one whose full name is another, one in a private role.
+  bool is_the_person(const Chain& chain, const Name& name, uint32_t index) const {
+    const Actor actor = view_.actors->actor(index);
+    if (chain.nationality >= 0 && !actor.country.empty() && view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code != actor.country) return false;
+    if (chain.best_name >= 0) {
+      const Name& full = table_.names[static_cast<size_t>(chain.best_name)];
+      if (full.core.size() > name.core.size() && full.actor != name.actor) return false;
+    }
+    for (const int32_t m : chain.mentions)
+      if (const NounSense* noun = facts(m).noun; noun && noun->type == EntityType::person && !noun->is_public && !noun->sectors.empty()) return false;
+    return true;
   }
 
   // The actor of the packs that a name of the chain names; nothing where its kind contradicts the chain's type.
@@ -119,10 +134,9 @@ class Builder {
       const Name& name = table_.names[static_cast<size_t>(n)];
       if (name.actor < 0 || name.actor_use > NameUse::acronym) continue;
       if (name.actor_type != out.type && out.type != EntityType::other && !(name.actor_type == EntityType::organization && out.type == EntityType::group)) continue;
-      // a bare surname is no proof that a person of the packs is meant
-      if (name.actor_type == EntityType::person && name.core.size() < 2) continue;
       const std::string own = out.name;
       uint32_t actor = static_cast<uint32_t>(name.actor);
+      if (name.actor_type == EntityType::person && !is_the_person(chain, name, actor)) continue;
       const Actor found = view_.actors->actor(actor);
       if (!found.role.empty() && found.country.empty() && chain.nationality >= 0)  // an organ that every country has: this country's
         if (const auto bound = view_.actors->bound(view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code, found.role)) actor = *bound;
