@@ -2,32 +2,24 @@
 
 #include "discourse/actor_index.h"
 #include "discourse/metonymy.h"
+#include "discourse/sides.h"
 
 namespace averment {
 namespace {
 
-constexpr std::string_view kPeopleClass = "people";  // class of nominals.txt: a people as such
-
-std::string span_basis(Span span) { return "span:" + std::to_string(span.begin) + '-' + std::to_string(span.end); }
-
 class Builder {
  public:
   Builder(const View& view, MentionTable& table, Chains& chains, Discourse& discourse)
-      : view_(view), table_(table), chains_(chains), discourse_(discourse) {}
+      : view_(view), table_(table), chains_(chains), discourse_(discourse), sides_(view, table, chains, referent_of_, discourse) {}
 
   void build() {
     number_chains();
+    sides_.know_governments();
     for (size_t c = 0; c < chains_.chains.size(); ++c)
       if (referent_of_[c] >= 0) describe(c);
     for (size_t m = 0; m < table_.mentions.size(); ++m)
       if (chain_of(m) >= 0) roles(m);
-    for (size_t c = 0; c < chains_.chains.size(); ++c)
-      if (referent_of_[c] >= 0) country_and_sectors(c);
-    for (size_t c = 0; c < chains_.chains.size(); ++c)
-      if (referent_of_[c] >= 0) from_complement(referent(c));
-    for (size_t c = 0; c < chains_.chains.size(); ++c)
-      if (referent_of_[c] >= 0) from_roles(referent(c));
-    only_country();
+    sides_.settle();
     sort_mentions();
   }
 
@@ -43,7 +35,6 @@ class Builder {
       if (chains_.chains[c].mentions.empty()) continue;
       referent_of_[c] = static_cast<int32_t>(discourse_.referents.size());
       discourse_.referents.emplace_back();
-      if (chains_.chains[c].government) government_.emplace(chains_.chains[c].country, referent_of_[c]);
     }
     for (size_t m = 0; m < table_.mentions.size(); ++m)
       table_.mentions[m].referent = chain_of(m) < 0 ? -1 : referent_of_[static_cast<size_t>(chain_of(m))];
@@ -66,12 +57,12 @@ class Builder {
       if (chain.government) {
         out.sectors = {view_.lexicon.pattern("government-sector")};
         out.sectors_basis = "rule:government-metonym";
-        bind_government(country.code, out);
+        sides_.bind_government(country.code, out);
         std::string pattern = view_.lexicon.pattern("government-name");
         if (const size_t gap = pattern.find("{}"); gap != std::string::npos) out.name = pattern.replace(gap, 2, country.name);
       } else {
         if (view_.actors)
-          if (const auto actor = view_.actors->bound(country.code, "country")) use_actor(*actor, out, true);
+          if (const auto actor = view_.actors->bound(country.code, "country")) sides_.use_actor(*actor, out, true);
       }
       return;
     }
@@ -81,74 +72,13 @@ class Builder {
     } else {
       out.name = nominal_name(chain);
     }
-    link(c, out);
+    sides_.link(chain, out);
   }
 
   std::string nominal_name(const Chain& chain) const {
     for (const int32_t m : chain.mentions)
       if (mention(m).kind != MentionKind::pronoun) return view_.text(mention(m).tokens);
     return view_.text(mention(chain.mentions.front()).tokens);
-  }
-
-  void bind_government(const std::string& code, Referent& out) {
-    if (!view_.actors) return;
-    if (const auto actor = view_.actors->bound(code, "government")) use_actor(*actor, out, false);
-  }
-
-  void use_actor(uint32_t index, Referent& out, bool place) {
-    const Actor actor = view_.actors->actor(index);
-    const std::string_view date = view_.document.published ? std::string_view(*view_.document.published).substr(0, 10) : std::string_view();
-    const ActorFact held = view_.actors->on(index, date);  // what held on the day of the article
-    out.actor = actor.id;
-    if (!actor.name.empty() && !place) out.name = actor.name;
-    if (!held.country.empty()) {
-      out.country = held.country;
-      out.country_basis = "actor-pack:" + out.actor;
-    }
-    if (!place && !held.sectors.empty()) {
-      out.sectors.assign(held.sectors.begin(), held.sectors.end());
-      out.sectors_basis = "actor-pack:" + out.actor;
-    }
-    out.is_public |= actor.is_public && out.type == EntityType::person;
-  }
-
-  // A namesake is not the person of the packs: one of another country, one whose full name is another, one in a private role.
-  bool is_the_person(const Chain& chain, const Name& name, uint32_t index) const {
-    const Actor actor = view_.actors->actor(index);
-    if (chain.nationality >= 0 && !actor.country.empty() && view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code != actor.country) return false;
-    if (chain.best_name >= 0) {
-      const Name& full = table_.names[static_cast<size_t>(chain.best_name)];
-      if (full.core.size() > name.core.size() && full.actor != name.actor) return false;
-    }
-    for (const int32_t m : chain.mentions)
-      if (const NounSense* noun = facts(m).noun; noun && noun->type == EntityType::person && !noun->is_public && !noun->sectors.empty()) return false;
-    return true;
-  }
-
-  // The actor of the packs that a name of the chain names; nothing where its kind contradicts the chain's type.
-  void link(size_t c, Referent& out) {
-    const Chain& chain = chains_.chains[c];
-    for (const int32_t m : chain.mentions) {
-      const int32_t n = facts(m).name;
-      if (n < 0) continue;
-      const Name& name = table_.names[static_cast<size_t>(n)];
-      if (name.actor < 0 || name.actor_use > NameUse::acronym) continue;
-      if (name.actor_type != out.type && out.type != EntityType::other && !(name.actor_type == EntityType::organization && out.type == EntityType::group)) continue;
-      const std::string own = out.name;
-      uint32_t actor = static_cast<uint32_t>(name.actor);
-      if (name.actor_type == EntityType::person && !is_the_person(chain, name, actor)) continue;
-      const Actor found = view_.actors->actor(actor);
-      if (!found.role.empty() && found.country.empty() && chain.nationality >= 0)  // an organ that every country has: this country's
-        if (const auto bound = view_.actors->bound(view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code, found.role)) actor = *bound;
-      if (view_.actors->actor(actor).country.empty() && !found.role.empty()) {
-        out.sectors.assign(found.sectors.begin(), found.sectors.end());
-        out.sectors_basis = "actor-pack:" + std::string(found.id);
-        return;
-      }
-      use_actor(actor, out, out.type == EntityType::place);
-      out.name = own;
-      return;
-    }
   }
 
   // ---- roles -----------------------------------------------------------------------------------------------------
@@ -164,52 +94,13 @@ class Builder {
         if (view_.word_class(t) == WordClass::adposition) { words.end = t; break; }
       while (words.size() > 1 && view_.lexicon.honorific(view_.word(words.end - 1)) && !view_.lexicon.noun(view_.word(words.end - 1))) --words.end;
       if (words.size() == 1 && view_.lexicon.honorific(view_.word(words.begin)) && !view_.lexicon.noun(view_.word(words.begin))) return;
-      give_role(m, words, side_in(one.tokens.begin, words.end, words, static_cast<int32_t>(m)), static_cast<int32_t>(m));
+      give_role(m, words, sides_.side_in(one.tokens.begin, words.end, words, static_cast<int32_t>(m)), static_cast<int32_t>(m));
       return;
     }
     if (one.kind != MentionKind::nominal || !fact.noun || fact.noun->type != EntityType::person || fact.noun->kin || one.number == Number::plural) return;
     const size_t c = static_cast<size_t>(chain_of(m));
     if (!chains_.chains[c].named) return;
-    give_role(m, fact.noun_words, side_of_nominal(m), static_cast<int32_t>(m));
-  }
-
-  // The mention (as referent) whose side a title names: the possessor, adjective or name before it.
-  int32_t side_in(int32_t begin, int32_t end, TokenRange title, int32_t self) {
-    int32_t found = -1;
-    for (int32_t t = begin; t < end; ++t) {
-      const int32_t inner = table_.at_head[static_cast<size_t>(t)];
-      if (inner < 0 || inner == self || title.contains(t)) continue;
-      if (t > begin && view_.word_class(t - 1) == WordClass::adposition) continue;
-      const EntityType type = facts(inner).type;
-      if (type != EntityType::organization && type != EntityType::place && type != EntityType::group) continue;
-      found = inner;
-    }
-    return found < 0 ? -1 : acting_for(found);
-  }
-
-  int32_t side_of_nominal(size_t m) {
-    const Mention& one = table_.mentions[m];
-    // "head of the mission": the first complement introduced by a preposition that owns
-    for (const int32_t child : view_.children(one.head)) {
-      if (child < one.head || view_.relation(child) != Relation::preposition || !one.tokens.contains(child)) continue;
-      if (!view_.lexicon.in("owning", view_.word(child)) && !view_.lexicon.in("belonging", view_.word(child))) continue;
-      for (const int32_t object : view_.children(child)) {
-        const int32_t inner = table_.at_head[static_cast<size_t>(object)];
-        if (inner < 0) continue;
-        return acting_for(inner);
-      }
-    }
-    return side_in(one.tokens.begin, one.head, table_.facts[m].noun_words, static_cast<int32_t>(m));
-  }
-
-  // The referent of a mention; for the name or adjective of a country the government that one can hold office in.
-  int32_t acting_for(int32_t m) {
-    const int32_t c = chain_of(static_cast<size_t>(m));
-    if (c < 0) return -1;
-    const Chain& chain = chains_.chains[static_cast<size_t>(c)];
-    if (chain.country < 0 || chain.government) return referent_of_[static_cast<size_t>(c)];
-    if (const auto it = government_.find(chain.country); it != government_.end()) return it->second;
-    return referent_of_[static_cast<size_t>(c)];
+    give_role(m, fact.noun_words, sides_.side_of_nominal(m), static_cast<int32_t>(m));
   }
 
   void give_role(size_t m, TokenRange title, int32_t of, int32_t) {
@@ -227,196 +118,6 @@ class Builder {
     if (out.sectors.empty() && !sense->sectors.empty()) {
       out.sectors = sense->sectors;
       out.sectors_basis = span_basis(span);
-    }
-  }
-
-  // ---- country, sectors --------------------------------------------------------------------------------------------
-  void country_and_sectors(size_t c) {
-    const Chain& chain = chains_.chains[c];
-    Referent& out = referent(c);
-    if (out.country.empty() && chain.nationality >= 0) {
-      out.country = view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code;
-      out.country_basis = nationality_basis(chain);
-    }
-    if (!out.sectors.empty()) {
-      international(chain, out);
-      return;
-    }
-    for (const int32_t m : chain.mentions) {
-      const MentionFacts& fact = facts(m);
-      const NounSense* sense = fact.noun;
-      TokenRange words = fact.noun_words;
-      if (fact.name >= 0 && (out.type == EntityType::organization || out.type == EntityType::group)) {
-        const Name& name = table_.names[static_cast<size_t>(fact.name)];
-        int32_t from = name.core.end - 1;
-        sense = view_.noun_ending_at(name.core.end - 1, name.core.begin, from);
-        words = {from, name.core.end};
-        if (sense && from == name.core.end - 1 && view_.lexicon.in("open-in-names", view_.word(from))) sense = nullptr;
-        if (!sense || sense->sectors.empty()) {  // "Ministry of Foreign Affairs"
-          for (int32_t t = name.core.begin + 1; t < name.core.end; ++t)
-            if (view_.word_class(t) == WordClass::adposition) {
-              sense = view_.noun_ending_at(t - 1, name.core.begin, from);
-              words = {from, t};
-              break;
-            }
-        }
-      }
-      if (!sense || sense->sectors.empty()) continue;
-      if (out.type != EntityType::person && out.type != EntityType::organization && out.type != EntityType::group) continue;
-      out.sectors = sense->sectors;
-      out.sectors_basis = span_basis(view_.parse.span_of(words));
-      if (fact.noun) out.is_public |= sense->is_public && out.type == EntityType::person && chain.named;
-      break;
-    }
-    // a leader of a country, with no body named, leads the country
-    if (out.sectors.empty() && chain.nationality >= 0 && (out.type == EntityType::person || out.type == EntityType::group))
-      for (const int32_t m : chain.mentions)
-        if (facts(m).noun && view_.lexicon.in("of-states", facts(m).head_word)) {
-          out.sectors = {view_.lexicon.pattern("government-sector")};
-          out.sectors_basis = span_basis(view_.parse.span_of(facts(m).noun_words));
-        }
-    if (out.country.empty() && chain.nationality < 0 && out.type == EntityType::group && !chain.named && !out.sectors.empty()) from_location_inside(chain, out);
-    if (out.country.empty() && chain.nationality != -1 && chain.nationality < 0) from_location(chain, out);
-    international(chain, out);
-  }
-
-  // "UN peacekeepers": who serves a body without a country serves no country.
-  void international(const Chain& chain, Referent& out) {
-    if (!out.country.empty() || out.type == EntityType::place || out.type == EntityType::organization) return;
-    for (const int32_t m : chain.mentions) {
-      const Mention& one = mention(m);
-      if (one.kind == MentionKind::pronoun) continue;
-      const int32_t stop = facts(m).name >= 0 ? one.core.begin : one.head;
-      for (int32_t t = one.tokens.begin; t < stop; ++t) {
-        const int32_t inner = table_.at_head[static_cast<size_t>(t)];
-        if (inner < 0 || inner == m || chain_of(static_cast<size_t>(inner)) < 0) continue;
-        const int32_t side = referent_of_[static_cast<size_t>(chain_of(static_cast<size_t>(inner)))];
-        if (side < 0) continue;
-        const Referent& body = discourse_.referents[static_cast<size_t>(side)];
-        if (&body == &out || body.type != EntityType::organization || !body.country.empty() || body.actor.empty()) continue;
-        for (const std::string& sector : body.sectors)
-          if (view_.lexicon.in("sectors-without-country", sector) && std::find(out.sectors.begin(), out.sectors.end(), sector) == out.sectors.end()) {
-            out.sectors.insert(out.sectors.begin(), sector);
-            out.sectors_basis = body.sectors_basis;
-          }
-        return;
-      }
-    }
-  }
-
-  // "demonstrators protesting in Osta": a place inside the phrase that says who they are; two countries say nothing.
-  void from_location_inside(const Chain& chain, Referent& out) {
-    int32_t found = -1;
-    Span where;
-    for (const int32_t m : chain.mentions) {
-      const TokenRange range = mention(m).tokens;
-      for (int32_t t = mention(m).head + 1; t < range.end; ++t) {
-        const int32_t inner = table_.at_head[static_cast<size_t>(t)];
-        const int32_t country = inner < 0 ? -1 : governed_by(table_, static_cast<size_t>(inner));
-        if (country < 0 || view_.relation(t) != Relation::prepositional_object || !view_.lexicon.in("locative", view_.word(view_.head(t)))) continue;
-        if (found >= 0 && found != country) return;
-        found = country;
-        where = mention(inner).span;
-      }
-    }
-    if (found < 0) return;
-    out.country = view_.lexicon.countries()[static_cast<size_t>(found)].code;
-    out.country_basis = span_basis(where);
-  }
-
-  // "ethnic Albanians in Macedonia": where they are said to be.
-  void from_location(const Chain& chain, Referent& out) {
-    for (const int32_t m : chain.mentions)
-      for (const int32_t child : view_.children(mention(m).head)) {
-        if (view_.relation(child) != Relation::preposition || !view_.lexicon.in("locative", view_.word(child))) continue;
-        for (const int32_t object : view_.children(child)) {
-          const int32_t inner = table_.at_head[static_cast<size_t>(object)];
-          const int32_t country = inner < 0 ? -1 : governed_by(table_, static_cast<size_t>(inner));
-          if (country < 0) continue;
-          out.country = view_.lexicon.countries()[static_cast<size_t>(country)].code;
-          out.country_basis = span_basis(mention(inner).span);
-          return;
-        }
-      }
-  }
-
-  // An office, court, force or authority that the text gives no country, in a text that knows but one: that one's. The text
-  // must set something there; another country's name anywhere forbids it.
-  void only_country() {
-    int32_t only = -1;
-    bool ground = false;  // something is set there, belongs there or is named after it
-    for (size_t m = 0; m < table_.mentions.size(); ++m) {
-      const int32_t country = governed_by(table_, m);
-      if (country < 0) continue;
-      if (only >= 0 && country != only) return;
-      only = country;
-      const Relation r = view_.relation(table_.mentions[m].head);
-      const int32_t up = view_.head(table_.mentions[m].head);
-      ground |= table_.mentions[m].sense == Sense::literal && r == Relation::prepositional_object && view_.lexicon.in("locative", view_.word(up));
-      const int32_t n = facts(static_cast<int32_t>(m)).name;
-      ground |= table_.names[static_cast<size_t>(n)].nested;
-      if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier)
-        if (const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma)); sense && (sense->type == EntityType::event || sense->word_class == kPeopleClass)) ground = true;
-    }
-    if (only < 0) return;
-    for (size_t c = 0; c < chains_.chains.size(); ++c) {
-      if (referent_of_[c] < 0) continue;
-      Referent& out = referent(c);
-      if (!out.country.empty() || !out.actor.empty() || out.sectors.empty() || out.type == EntityType::place || chains_.chains[c].nationality == -2) continue;
-      if (!view_.lexicon.in(ground ? "sectors-of-states" : "sectors-at-home", out.sectors.front())) continue;
-      out.country = view_.lexicon.countries()[static_cast<size_t>(only)].code;
-      out.country_basis = "rule:only-country";
-    }
-  }
-
-  // "delegations from the group", "fighters of the front": whom a phrase says they belong to.
-  void from_complement(Referent& out) {
-    if (out.type != EntityType::group && out.type != EntityType::person && out.type != EntityType::organization) return;
-    for (const int32_t m : out.mentions) {
-      if (mention(m).kind != MentionKind::nominal || facts(m).name >= 0) continue;
-      const int32_t side = side_of_nominal(static_cast<size_t>(m));
-      if (side < 0) continue;
-      const Referent& other = discourse_.referents[static_cast<size_t>(side)];
-      if (&other != &out && out.type == EntityType::organization && other.type == EntityType::organization) out.part_of = side;
-      if (&other == &out || (other.type != EntityType::organization && other.type != EntityType::group)) continue;
-      if (out.country.empty() && !other.country.empty()) {
-        out.country = other.country;
-        out.country_basis = other.country_basis;
-      }
-      if (out.sectors.empty() && !other.sectors.empty()) {
-        out.sectors = other.sectors;
-        out.sectors_basis = other.sectors_basis;
-      }
-      return;
-    }
-  }
-
-  std::string nationality_basis(const Chain& chain) const {
-    for (const int32_t m : chain.mentions) {
-      const Mention& one = mention(m);
-      for (int32_t t = one.tokens.begin; t < one.tokens.end; ++t) {
-        const int32_t inner = table_.at_head[static_cast<size_t>(t)];
-        if (inner >= 0 && governed_by(table_, static_cast<size_t>(inner)) == chain.nationality) return span_basis(mention(inner).span);
-      }
-    }
-    return "rule:nationality";
-  }
-
-  // Who holds a role of an organisation or government acts for its side.
-  void from_roles(Referent& out) {
-    for (const HeldRole& role : out.roles) {
-      if (role.of < 0) continue;
-      const Referent& side = discourse_.referents[static_cast<size_t>(role.of)];
-      if (out.country.empty() && !side.country.empty()) {
-        out.country = side.country;
-        out.country_basis = side.country_basis;
-      }
-      if (out.sectors.empty() && !side.sectors.empty()) {
-        out.sectors = side.sectors;
-        out.sectors_basis = side.sectors_basis;
-      }
-      const bool owner_known = side.part_of >= 0 && !discourse_.referents[static_cast<size_t>(side.part_of)].actor.empty();
-      if (side.type == EntityType::organization && (!side.actor.empty() || owner_known)) out.is_public = true;
     }
   }
 
@@ -454,7 +155,7 @@ class Builder {
   Chains& chains_;
   Discourse& discourse_;
   std::vector<int32_t> referent_of_;  // per chain
-  std::unordered_map<int32_t, int32_t> government_;  // country → referent of its government
+  Sides sides_;
 };
 
 }  // namespace

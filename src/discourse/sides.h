@@ -1,0 +1,61 @@
+// Sides: for which country and in which sector each referent acts, and on what grounds.
+//
+//   Sides sides(view, table, chains, referent_of, discourse);
+//   sides.know_governments();
+//   sides.link(chain, referent);    // the actor of the packs, as it was on the day of the article
+//   sides.settle();                 // country, sectors and their basis for all referents, once roles are known
+//
+// The text comes first (adjective, title, noun, whom somebody serves), then the packs, then what the article as a whole says
+// of where it is set; every value carries its basis: a span, a pack entry or a rule. What nothing says stays empty.
+#pragma once
+#include <unordered_map>
+
+#include "discourse/coref.h"
+
+namespace averment {
+
+class Sides {
+ public:
+  // All are kept by reference; `referent_of` says for each chain which referent it became, -1 for none.
+  Sides(const View& view, const MentionTable& table, const Chains& chains, const std::vector<int32_t>& referent_of, Discourse& discourse)
+      : view_(view), table_(table), chains_(chains), referent_of_(referent_of), discourse_(discourse) {}
+
+  void know_governments();         // first, once `referent_of` is filled
+  void settle();
+  void link(const Chain& chain, Referent& out) const;
+  void use_actor(uint32_t index, Referent& out, bool place) const;
+  void bind_government(const std::string& code, Referent& out) const;
+  // The referent whose side a title or a noun phrase names: its possessor, its adjective, what stands after "of"; -1.
+  int32_t side_in(int32_t begin, int32_t end, TokenRange title, int32_t self) const;
+  int32_t side_of_nominal(size_t mention) const;
+
+ private:
+  bool is_the_person(const Chain& chain, const Name& name, uint32_t index) const;
+  int32_t acting_for(int32_t mention) const;
+  void country_and_sectors(size_t chain);
+  void international(const Chain& chain, Referent& out) const;
+  void from_location_inside(const Chain& chain, Referent& out) const;
+  void from_location(const Chain& chain, Referent& out) const;
+  void from_complement(Referent& out) const;
+  void from_roles(Referent& out) const;
+  void only_country();
+  std::string nationality_basis(const Chain& chain) const;
+
+  Referent& referent(size_t chain) { return discourse_.referents[static_cast<size_t>(referent_of_[chain])]; }
+  int32_t chain_of(size_t mention) const { return chains_.of[mention]; }
+  const Mention& mention(int32_t m) const { return table_.mentions[static_cast<size_t>(m)]; }
+  const MentionFacts& facts(int32_t m) const { return table_.facts[static_cast<size_t>(m)]; }
+  const std::string& code(int32_t country) const { return view_.lexicon.countries()[static_cast<size_t>(country)].code; }
+
+  const View& view_;
+  const MentionTable& table_;
+  const Chains& chains_;
+  const std::vector<int32_t>& referent_of_;
+  Discourse& discourse_;
+  std::unordered_map<int32_t, int32_t> government_;  // country → referent of its government
+};
+
+// "span:12-20": the bytes that say so.
+std::string span_basis(Span span);
+
+}  // namespace averment
