@@ -109,8 +109,9 @@ int32_t Resolver::nationality_of(int32_t m) const {
     const int32_t inner = table_.at_head[static_cast<size_t>(t)];
     if (inner < 0 || inner == m) continue;
     if (const int32_t country = governed_by(table_, static_cast<size_t>(inner)); country >= 0) {
-      // "Ambassador to Israel" is not Israel's
+      // "Ambassador to Israel" is not Israel's, nor is "an anti-Israel group"
       if (t > one.tokens.begin && view_.word_class(t - 1) == WordClass::adposition) continue;
+      if (takes_a_stance(view_, t)) continue;
       return country;
     }
   }

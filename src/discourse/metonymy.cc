@@ -108,6 +108,10 @@ int32_t governed_by(const MentionTable& table, size_t mention) {
   return name < 0 ? -1 : table.names[static_cast<size_t>(name)].country;
 }
 
+bool takes_a_stance(const View& view, int32_t token) {
+  return token >= 2 && view.token(token - 1).text == "-" && view.lexicon.in("stances", view.word(token - 2));
+}
+
 void mark_metonyms(const View& view, MentionTable& table) {
   std::vector<bool> in_title(static_cast<size_t>(view.size()), false);  // "Ambassador to Israel"
   for (const Name& name : table.names)

@@ -14,4 +14,7 @@ void mark_metonyms(const View& view, MentionTable& table);
 // The country a metonym governs: index into Lexicon::countries, -1 if the name is no country's and no seat's.
 int32_t governed_by(const MentionTable& table, size_t mention);
 
+// "anti-Norland", "pro-Norlandic": the word at `token` names whom one is for or against, not whose one is.
+bool takes_a_stance(const View& view, int32_t token);
+
 }  // namespace averment

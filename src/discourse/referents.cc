@@ -7,6 +7,8 @@
 namespace averment {
 namespace {
 
+constexpr std::string_view kFromPack = "actor-pack:";  // how a basis in the packs begins
+
 class Builder {
  public:
   Builder(const View& view, MentionTable& table, Chains& chains, Discourse& discourse)
@@ -115,7 +117,17 @@ class Builder {
     const NounSense* sense = view_.noun_ending_at(title.end - 1, title.begin, from);
     if (!sense) return;
     out.is_public |= sense->is_public;
-    if (out.sectors.empty() && !sense->sectors.empty()) {
+    if (sense->sectors.empty()) return;
+    const int32_t chain = chain_of(m);
+    const int32_t former = sides_.former_before(table_.mentions[m].tokens, title.begin);
+    if (former >= 0 && view_.lexicon.in("sectors-of-office", sense->sectors.front())) {
+      // the text dates the office, where the packs could not for want of a date
+      const bool undated = out.sectors_basis.starts_with(kFromPack) && !view_.document.published;
+      if (!out.sectors.empty() && !undated) return;
+      out.sectors = {view_.lexicon.pattern("former-sector")};
+      out.sectors_basis = span_basis(view_.parse.span_of({former, title.end}));
+      former_only_.insert(chain);
+    } else if (out.sectors.empty() || former_only_.erase(chain) > 0) {
       out.sectors = sense->sectors;
       out.sectors_basis = span_basis(span);
     }
@@ -155,6 +167,7 @@ class Builder {
   Chains& chains_;
   Discourse& discourse_;
   std::vector<int32_t> referent_of_;  // per chain
+  std::unordered_set<int32_t> former_only_;          // chains of whom only past offices are told
   Sides sides_;
 };
 

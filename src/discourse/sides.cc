@@ -53,7 +53,7 @@ void Sides::use_actor(uint32_t index, Referent& out, bool place) const {
 // A namesake is not the person of the packs: one of another country, one whose full name is another, one in a private role.
 bool Sides::is_the_person(const Chain& chain, const Name& name, uint32_t index) const {
   const Actor actor = view_.actors->actor(index);
-  if (chain.nationality >= 0 && !actor.country.empty() && view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code != actor.country) return false;
+  if (chain.nationality >= 0 && !actor.country.empty() && code(chain.nationality) != actor.country) return false;
   if (chain.best_name >= 0) {
     const Name& full = table_.names[static_cast<size_t>(chain.best_name)];
     if (full.core.size() > name.core.size() && full.actor != name.actor) return false;
@@ -76,7 +76,7 @@ void Sides::link(const Chain& chain, Referent& out) const {
     if (name.actor_type == EntityType::person && !is_the_person(chain, name, actor)) continue;
     const Actor found = view_.actors->actor(actor);
     if (!found.role.empty() && found.country.empty() && chain.nationality >= 0)  // an organ that every country has: this country's
-      if (const auto bound = view_.actors->bound(view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code, found.role)) actor = *bound;
+      if (const auto bound = view_.actors->bound(code(chain.nationality), found.role)) actor = *bound;
     if (view_.actors->actor(actor).country.empty() && !found.role.empty()) {
       out.sectors.assign(found.sectors.begin(), found.sectors.end());
       out.sectors_basis = "actor-pack:" + std::string(found.id);
@@ -117,6 +117,26 @@ int32_t Sides::side_of_nominal(size_t m) const {
   return side_in(one.tokens.begin, one.head, table_.facts[m].noun_words, static_cast<int32_t>(m));
 }
 
+int32_t Sides::former_before(TokenRange phrase, int32_t title) const {
+  for (int32_t t = phrase.begin; t < title && t < phrase.end; ++t)
+    if (view_.lexicon.in("former", view_.word(t))) return t;
+  return -1;
+}
+
+// "workers affiliated with the union", "militants loyal to the general": the mention of whom they serve, -1.
+int32_t Sides::served_by(size_t m) const {
+  const Mention& one = mention(static_cast<int32_t>(m));
+  for (int32_t t = one.head + 1; t < std::min(one.tokens.end, view_.size()); ++t) {
+    if (!view_.lexicon.in("serving", view_.word(t)) || view_.head(t) != one.head) continue;
+    for (const int32_t child : view_.children(t)) {
+      if (view_.relation(child) != Relation::preposition) continue;
+      for (const int32_t object : view_.children(child))
+        if (const int32_t inner = table_.at_head[static_cast<size_t>(object)]; inner >= 0 && inner != static_cast<int32_t>(m)) return inner;
+    }
+  }
+  return -1;
+}
+
 // The referent of a mention; for the name or adjective of a country the government that one can hold office in.
 int32_t Sides::acting_for(int32_t m) const {
   const int32_t c = chain_of(static_cast<size_t>(m));
@@ -132,9 +152,10 @@ void Sides::country_and_sectors(size_t c) {
   const Chain& chain = chains_.chains[c];
   Referent& out = referent(c);
   if (out.country.empty() && chain.nationality >= 0) {
-    out.country = view_.lexicon.countries()[static_cast<size_t>(chain.nationality)].code;
+    out.country = code(chain.nationality);
     out.country_basis = nationality_basis(chain);
   }
+  if (out.country.empty() && out.type == EntityType::organization && out.actor.empty()) from_own_name(chain, out);
   if (!out.sectors.empty()) {
     international(chain, out);
     return;
@@ -159,12 +180,18 @@ void Sides::country_and_sectors(size_t c) {
       }
     }
     if (!sense || sense->sectors.empty()) continue;
+    if (const int32_t former = fact.noun ? former_before(mention(m).tokens, words.begin) : -1; former >= 0 && view_.lexicon.in("sectors-of-office", sense->sectors.front())) {
+      out.sectors = {view_.lexicon.pattern("former-sector")};
+      out.sectors_basis = span_basis(view_.parse.span_of({former, words.end}));
+      break;
+    }
     if (out.type != EntityType::person && out.type != EntityType::organization && out.type != EntityType::group) continue;
     out.sectors = sense->sectors;
     out.sectors_basis = span_basis(view_.parse.span_of(words));
     if (fact.noun) out.is_public |= sense->is_public && out.type == EntityType::person && chain.named;
     break;
   }
+  if (out.sectors.empty()) from_body_before(chain, out);
   // a leader of a country, with no body named, leads the country
   if (out.sectors.empty() && chain.nationality >= 0 && (out.type == EntityType::person || out.type == EntityType::group))
     for (const int32_t m : chain.mentions)
@@ -175,6 +202,35 @@ void Sides::country_and_sectors(size_t c) {
   if (out.country.empty() && chain.nationality < 0 && out.type == EntityType::group && !chain.named && !out.sectors.empty()) from_location_inside(chain, out);
   if (out.country.empty() && chain.nationality != -1 && chain.nationality < 0) from_location(chain, out);
   international(chain, out);
+}
+
+// "the Norlandic Teachers' Union", "Bank of Norland": the one country that opens a body's name, or closes it after "of".
+void Sides::from_own_name(const Chain& chain, Referent& out) const {
+  for (const int32_t m : chain.mentions) {
+    const int32_t n = facts(m).name;
+    if (n < 0) continue;
+    const TokenRange core = table_.names[static_cast<size_t>(n)].core;
+    int32_t found = -1;
+    Span where;
+    for (int32_t t = core.begin; t < core.end; ++t) {
+      int32_t length = 0;
+      const CountryWord* word = view_.lexicon.country_word(view_.parse, t, core.end, length);
+      if (word == nullptr || length == core.size()) continue;
+      const bool opens = t == core.begin, closes = t + length == core.end && t > core.begin && view_.lexicon.in("owning", view_.word(t - 1));
+      const int32_t next = t + length;
+      const bool part_of_place = next < core.end && (view_.lexicon.name_word(view_.token(next).text) == NameWord::place_ending || view_.token(next).text == "-");
+      if (word->kind == CountryWordKind::seat || part_of_place || (found >= 0 && found != static_cast<int32_t>(word->country))) return;
+      if (opens || closes) {
+        found = static_cast<int32_t>(word->country);
+        where = view_.parse.span_of({t, t + length});
+      }
+      t += length - 1;
+    }
+    if (found < 0) continue;
+    out.country = code(found);
+    out.country_basis = span_basis(where);
+    return;
+  }
 }
 
 // "UN peacekeepers": who serves a body without a country serves no country.
@@ -201,6 +257,24 @@ void Sides::international(const Chain& chain, Referent& out) const {
   }
 }
 
+// "army bulldozers", "union leaders": the body named before the head, where the head says nothing of a sector.
+void Sides::from_body_before(const Chain& chain, Referent& out) const {
+  if (out.type == EntityType::place || out.type == EntityType::document || out.type == EntityType::event) return;
+  for (const int32_t m : chain.mentions) {
+    const Mention& one = mention(m);
+    if (one.kind != MentionKind::nominal || facts(m).name >= 0) continue;
+    for (int32_t t = one.head - 1; t >= one.tokens.begin; --t) {
+      if (view_.relation(t) != Relation::compound && view_.relation(t) != Relation::noun_modifier) continue;
+      int32_t from = t;
+      const NounSense* sense = view_.noun_ending_at(t, one.tokens.begin, from);
+      if (!sense || sense->type != EntityType::organization || sense->sectors.empty() || takes_a_stance(view_, from)) continue;
+      out.sectors = sense->sectors;
+      out.sectors_basis = span_basis(view_.parse.span_of({from, t + 1}));
+      return;
+    }
+  }
+}
+
 // "demonstrators protesting in Osta": a place inside the phrase that says who they are; two countries say nothing.
 void Sides::from_location_inside(const Chain& chain, Referent& out) const {
   int32_t found = -1;
@@ -217,7 +291,7 @@ void Sides::from_location_inside(const Chain& chain, Referent& out) const {
     }
   }
   if (found < 0) return;
-  out.country = view_.lexicon.countries()[static_cast<size_t>(found)].code;
+  out.country = code(found);
   out.country_basis = span_basis(where);
 }
 
@@ -230,11 +304,20 @@ void Sides::from_location(const Chain& chain, Referent& out) const {
         const int32_t inner = table_.at_head[static_cast<size_t>(object)];
         const int32_t country = inner < 0 ? -1 : governed_by(table_, static_cast<size_t>(inner));
         if (country < 0) continue;
-        out.country = view_.lexicon.countries()[static_cast<size_t>(country)].code;
+        out.country = code(country);
         out.country_basis = span_basis(mention(inner).span);
         return;
       }
     }
+}
+
+// People without a state of their own ("ethnic Norlanders"), protesters and their like belong where the text is set.
+bool Sides::at_home(const Chain& chain) const {
+  if (chain.type != EntityType::group && chain.type != EntityType::person) return false;
+  if (chain.nationality == -2) return true;
+  for (const int32_t m : chain.mentions)
+    if (facts(m).noun && view_.lexicon.in("classes-at-home", facts(m).noun->word_class)) return true;
+  return false;
 }
 
 // An office, court, force or authority that the text gives no country, in a text that knows but one: that one's. The text
@@ -244,7 +327,7 @@ void Sides::only_country() {
   bool ground = false;  // something is set there, belongs there or is named after it
   for (size_t m = 0; m < table_.mentions.size(); ++m) {
     const int32_t country = governed_by(table_, m);
-    if (country < 0) continue;
+    if (country < 0 || (chain_of(m) >= 0 && chains_.chains[static_cast<size_t>(chain_of(m))].nationality == -2)) continue;  // "ethnic Norlanders"
     if (only >= 0 && country != only) return;
     only = country;
     const Relation r = view_.relation(table_.mentions[m].head);
@@ -259,9 +342,11 @@ void Sides::only_country() {
   for (size_t c = 0; c < chains_.chains.size(); ++c) {
     if (referent_of_[c] < 0) continue;
     Referent& out = referent(c);
-    if (!out.country.empty() || !out.actor.empty() || out.sectors.empty() || out.type == EntityType::place || chains_.chains[c].nationality == -2) continue;
-    if (!view_.lexicon.in(ground ? "sectors-of-states" : "sectors-at-home", out.sectors.front())) continue;
-    out.country = view_.lexicon.countries()[static_cast<size_t>(only)].code;
+    if (!out.country.empty() || !out.actor.empty() || out.type == EntityType::place || out.type == EntityType::event || out.type == EntityType::document) continue;
+    const Chain& chain = chains_.chains[c];
+    const bool of_state = !out.sectors.empty() && chain.nationality != -2 && view_.lexicon.in(ground ? "sectors-of-states" : "sectors-at-home", out.sectors.front());
+    if (!of_state && !(ground && at_home(chain))) continue;
+    out.country = code(only);
     out.country_basis = "rule:only-country";
   }
 }
@@ -271,14 +356,21 @@ void Sides::from_complement(Referent& out) const {
   if (out.type != EntityType::group && out.type != EntityType::person && out.type != EntityType::organization) return;
   for (const int32_t m : out.mentions) {
     if (mention(m).kind != MentionKind::nominal || facts(m).name >= 0) continue;
-    const int32_t side = side_of_nominal(static_cast<size_t>(m));
+    const int32_t served = served_by(static_cast<size_t>(m));
+    const int32_t side = served >= 0 ? acting_for(served) : side_of_nominal(static_cast<size_t>(m));
     if (side < 0) continue;
     const Referent& other = discourse_.referents[static_cast<size_t>(side)];
     if (&other != &out && out.type == EntityType::organization && other.type == EntityType::organization) out.part_of = side;
-    if (&other == &out || (other.type != EntityType::organization && other.type != EntityType::group)) continue;
+    if (&other == &out || (other.type != EntityType::organization && other.type != EntityType::group && served < 0)) continue;
     if (out.country.empty() && !other.country.empty()) {
       out.country = other.country;
       out.country_basis = other.country_basis;
+    }
+    // "observers from the Union", "a mission of observers": whoever serves a body without a country serves no country
+    if (out.country.empty() && !other.sectors.empty() && view_.lexicon.in("sectors-without-country", other.sectors.front()) &&
+        std::find(out.sectors.begin(), out.sectors.end(), other.sectors.front()) == out.sectors.end()) {
+      out.sectors.insert(out.sectors.begin(), other.sectors.front());
+      out.sectors_basis = other.sectors_basis;
     }
     if (out.sectors.empty() && !other.sectors.empty()) {
       out.sectors = other.sectors;

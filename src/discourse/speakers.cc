@@ -60,7 +60,9 @@ int32_t Mentioner::mention_of(int32_t head) {
 
 int32_t Mentioner::mention_at(int32_t head) {
   if (head < 0 || head >= scene_.size()) return -1;
-  return by_head_[static_cast<size_t>(head)] >= 0 ? by_head_[static_cast<size_t>(head)] : make(head);
+  if (by_head_[static_cast<size_t>(head)] >= 0) return by_head_[static_cast<size_t>(head)];
+  const int32_t whole = averment::mention_of(discourse_, head);  // the title before a name leads to the name
+  return whole >= 0 ? whole : make(head);
 }
 
 int32_t Mentioner::make(int32_t head) {
