@@ -10,6 +10,7 @@
 #include "discourse/quotations.h"
 #include "discourse/quote_marks.h"
 #include "discourse/referents.h"
+#include "discourse/sides.h"
 #include "discourse/times.h"
 
 namespace averment {
@@ -75,6 +76,7 @@ Discourse read_discourse(const Document& document, const Parse& parse, const Syn
   Chains chains = resolve(view, table);
   make_referents(view, std::move(table), std::move(chains), discourse);
   bind_places(discourse);
+  settle_located(view, discourse);
   end_stage("coreference");
   const size_t known = discourse.mentions.size();
   find_quotations({document, parse, syntax, knowledge}, discourse);

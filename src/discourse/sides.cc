@@ -25,6 +25,7 @@ void Sides::settle() {
   each([&](size_t c) { country_and_sectors(c); });
   each([&](size_t c) { from_complement(referent(c)); });
   each([&](size_t c) { from_roles(referent(c)); });
+  each([&](size_t c) { if (referent(c).sectors.empty()) from_body_before(chains_.chains[c], referent(c)); });
   only_country();
 }
 
@@ -155,7 +156,7 @@ void Sides::country_and_sectors(size_t c) {
     out.country = code(chain.nationality);
     out.country_basis = nationality_basis(chain);
   }
-  if (out.country.empty() && out.type == EntityType::organization && out.actor.empty()) from_own_name(chain, out);
+  if (out.country.empty() && (out.type == EntityType::organization || out.type == EntityType::place) && out.actor.empty()) from_own_name(chain, out);
   if (!out.sectors.empty()) {
     international(chain, out);
     return;
@@ -191,7 +192,10 @@ void Sides::country_and_sectors(size_t c) {
     if (fact.noun) out.is_public |= sense->is_public && out.type == EntityType::person && chain.named;
     break;
   }
-  if (out.sectors.empty()) from_body_before(chain, out);
+  if (out.sectors.empty() && out.type == EntityType::group && chain.nationality == -2) {
+    out.sectors = {view_.lexicon.pattern("people-sector")};
+    out.sectors_basis = "rule:people";
+  }
   // a leader of a country, with no body named, leads the country
   if (out.sectors.empty() && chain.nationality >= 0 && (out.type == EntityType::person || out.type == EntityType::group))
     for (const int32_t m : chain.mentions)
@@ -204,7 +208,8 @@ void Sides::country_and_sectors(size_t c) {
   international(chain, out);
 }
 
-// "the Norlandic Teachers' Union", "Bank of Norland": the one country that opens a body's name, or closes it after "of".
+// "the Norlandic Teachers' Union", "Bank of Norland", "South Norland": the one country that opens a body's name, or closes it
+// after "of", or a place's after the word for a part.
 void Sides::from_own_name(const Chain& chain, Referent& out) const {
   for (const int32_t m : chain.mentions) {
     const int32_t n = facts(m).name;
@@ -216,7 +221,8 @@ void Sides::from_own_name(const Chain& chain, Referent& out) const {
       int32_t length = 0;
       const CountryWord* word = view_.lexicon.country_word(view_.parse, t, core.end, length);
       if (word == nullptr || length == core.size()) continue;
-      const bool opens = t == core.begin, closes = t + length == core.end && t > core.begin && view_.lexicon.in("owning", view_.word(t - 1));
+      const bool place = out.type == EntityType::place, last = t + length == core.end && t > core.begin;
+      const bool opens = !place && t == core.begin, closes = last && view_.lexicon.in(place ? "regions" : "owning", view_.word(t - 1));
       const int32_t next = t + length;
       const bool part_of_place = next < core.end && (view_.lexicon.name_word(view_.token(next).text) == NameWord::place_ending || view_.token(next).text == "-");
       if (word->kind == CountryWordKind::seat || part_of_place || (found >= 0 && found != static_cast<int32_t>(word->country))) return;
@@ -268,6 +274,7 @@ void Sides::from_body_before(const Chain& chain, Referent& out) const {
       int32_t from = t;
       const NounSense* sense = view_.noun_ending_at(t, one.tokens.begin, from);
       if (!sense || sense->type != EntityType::organization || sense->sectors.empty() || takes_a_stance(view_, from)) continue;
+      if (out.type == EntityType::other && !view_.lexicon.in("sectors-with-machines", sense->sectors.front())) continue;
       out.sectors = sense->sectors;
       out.sectors_basis = span_basis(view_.parse.span_of({from, t + 1}));
       return;
@@ -406,6 +413,56 @@ void Sides::from_roles(Referent& out) const {
     }
     const bool owner_known = side.part_of >= 0 && !discourse_.referents[static_cast<size_t>(side.part_of)].actor.empty();
     if (side.type == EntityType::organization && (!side.actor.empty() || owner_known)) out.is_public = true;
+  }
+}
+
+namespace {
+
+// The one country of the places inside a mention, behind a preposition that locates or owns, or in front of the head; -1 as
+// index into mentions where there is none or two differ.
+int32_t place_inside(const View& view, const Discourse& discourse, const Mention& outer, bool locating_only) {
+  int32_t found = -1;
+  for (int32_t t = outer.tokens.begin; t < outer.tokens.end; ++t) {
+    const int32_t m = discourse.mention_at_head[static_cast<size_t>(t)];
+    if (m < 0) continue;
+    const Mention& inner = discourse.mentions[static_cast<size_t>(m)];
+    if (inner.referent < 0 || inner.referent == outer.referent || inner.head != t || !outer.tokens.contains(inner.tokens)) continue;
+    const Referent& place = discourse.referents[static_cast<size_t>(inner.referent)];
+    if (place.type != EntityType::place || place.country.empty()) continue;
+    const int32_t up = view.head(t), above = view.head(up);
+    const bool near = above == outer.head || view.head(above) == outer.head;  // not in a clause of its own
+    const bool located = near && view.relation(t) == Relation::prepositional_object && (view.lexicon.in("locative", view.word(up)) || (!locating_only && view.lexicon.in("owning", view.word(up))));
+    if (!located && (locating_only || t > outer.head || up != outer.head || takes_a_stance(view, inner.tokens.begin))) continue;
+    if (found >= 0 && discourse.referents[static_cast<size_t>(discourse.mentions[static_cast<size_t>(found)].referent)].country != place.country) return -1;
+    if (found < 0) found = m;
+  }
+  return found;
+}
+
+}  // namespace
+
+void settle_located(const View& view, Discourse& discourse) {
+  std::vector<size_t> order;  // places first: others lie in them
+  for (const bool places : {true, false})
+    for (size_t i = 0; i < discourse.referents.size(); ++i)
+      if ((discourse.referents[i].type == EntityType::place) == places) order.push_back(i);
+  for (const size_t i : order) {
+    Referent& one = discourse.referents[i];
+    if (!one.country.empty() || !one.actor.empty()) continue;
+    const bool place = one.type == EntityType::place;
+    const bool officer = one.type == EntityType::person && !one.sectors.empty() && view.lexicon.in("sectors-of-states", one.sectors.front());
+    const bool group = one.type == EntityType::group && (one.sectors.empty() || !view.lexicon.in("sectors-abroad", one.sectors.front()));
+    if (!place && !officer && !group) continue;
+    for (const int32_t m : one.mentions) {
+      const Mention& mention = discourse.mentions[static_cast<size_t>(m)];
+      if (mention.kind == MentionKind::pronoun) continue;
+      const int32_t inside = place_inside(view, discourse, mention, group);
+      if (inside < 0) continue;
+      const Mention& inner = discourse.mentions[static_cast<size_t>(inside)];
+      one.country = discourse.referents[static_cast<size_t>(inner.referent)].country;
+      one.country_basis = span_basis(inner.span);
+      break;
+    }
   }
 }
 

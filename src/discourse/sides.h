@@ -61,6 +61,10 @@ class Sides {
   std::unordered_map<int32_t, int32_t> government_;  // country → referent of its government
 };
 
+// Once the gazetteer has told where places lie (bind_places): the country of places that the text names by others ("the town of
+// Osta", "South Norland"), of groups located in them and of officers of theirs.
+void settle_located(const View& view, Discourse& discourse);
+
 // "span:12-20": the bytes that say so.
 std::string span_basis(Span span);
 
