@@ -7,6 +7,7 @@
 #include "coding/labels.h"
 #include "coding/narration.h"
 #include "coding/quantities.h"
+#include "coding/statement_codes.h"
 #include "coding/statements.h"
 
 namespace averment {
@@ -36,6 +37,7 @@ Record code_record(const Reading& reading, const std::vector<std::shared_ptr<con
   code_times_and_places(reading, record);
   end_stage("time and place rows");
   for (const std::shared_ptr<const Ontology>& ontology : ontologies) code_events(reading, *ontology, record);
+  for (const std::shared_ptr<const Ontology>& ontology : ontologies) code_statement_codes(reading, *ontology, record);
   end_stage("event rows");
   if (!ontologies.empty()) code_quantities(reading, *ontologies.front(), record);
   end_stage("quantities");

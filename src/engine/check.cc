@@ -29,14 +29,8 @@ Status has_its_files(const Pack& pack) {
   return {};
 }
 
-Status compile(const PackPtr& pack, const EngineOptions& options, std::vector<Error>& warnings) {
+Status compile(const PackPtr& pack, const EngineOptions& options) {
   const std::string& id = pack->manifest.id;
-  if (id.starts_with("ontology/")) {
-    const auto ontology = Ontology::from(pack);
-    if (!ontology.ok()) return ontology.error();
-    warnings = (*ontology)->warnings();
-    return {};
-  }
   if (id.starts_with("lang/")) {
     if (Status whole = has_its_files(*pack); !whole.ok()) return whole;
     const auto knowledge = compile_knowledge(pack, {}, nullptr);
@@ -66,7 +60,8 @@ PackCheck check_pack(const std::string& folder, const EngineOptions& options) {
     out.entries += file.entries.size();
     for (const PackEntry& entry : file.entries) out.examples += entry.examples.size();
   }
-  if (Status status = compile(*pack, options, out.warnings); !status.ok()) out.errors.push_back(status.error());
+  if ((*pack)->manifest.id.starts_with("ontology/")) out.errors = Ontology::errors_of(*pack, out.warnings);
+  else if (Status status = compile(*pack, options); !status.ok()) out.errors.push_back(status.error());
   if (const auto cases = cases_of(**pack); !cases.ok()) out.errors.push_back(cases.error());
   return out;
 }

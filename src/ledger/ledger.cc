@@ -161,7 +161,7 @@ Status Ledger::ensure_run() {
   return {};
 }
 
-Result<bool> Ledger::add(const Record& record) {
+Result<bool> Ledger::add(const Record& record, const KeptReading* reading) {
   const std::string input_hash = sha256_hex(document_to_json(record.document));
   Result<Query*> query = prepared("SELECT 1 FROM records WHERE document = ? AND config = ? AND input_hash = ?");
   if (!query.ok()) return query.error();
@@ -170,19 +170,63 @@ Result<bool> Ledger::add(const Record& record) {
   Status looked = (*query)->status();
   (*query)->bind({});
   if (!looked.ok()) return looked.error();
-  if (known) return false;
+  if (known && reading == nullptr) return false;
 
   const int64_t run_before = run_id_;
   Transaction transaction(db_);
   Status status = transaction.status();
-  if (status.ok()) status = ensure_run();
-  if (status.ok()) status = write(record, input_hash);
+  if (status.ok() && !known) status = ensure_run();
+  if (status.ok() && !known) status = write(record, input_hash);
+  if (status.ok() && reading != nullptr) status = write_reading(record.document.id, input_hash, *reading);
   if (status.ok()) status = transaction.commit();
   if (!status.ok()) {
     run_id_ = run_before;
     return status.error();
   }
-  return true;
+  return !known;
+}
+
+Status Ledger::write_reading(const std::string& document, const std::string& input_hash, const KeptReading& reading) {
+  Result<Query*> query =
+      prepared("INSERT OR REPLACE INTO readings (document, input_hash, parse_config, reading_config, bytes, content) VALUES (?, ?, ?, ?, ?, ?)");
+  if (!query.ok()) return query.error();
+  (*query)->bind({document, input_hash, reading.parse_config, reading.reading_config, static_cast<int64_t>(reading.bytes.size()), Blob{compress(reading.bytes)}});
+  return (*query)->run();
+}
+
+Result<std::vector<std::string>> Ledger::documents() {
+  Result<Query> query = db_.prepare("SELECT document FROM records GROUP BY document ORDER BY max(id)");
+  if (!query.ok()) return query.error();
+  std::vector<std::string> out;
+  while (query->next()) out.push_back(query->text(0));
+  if (Status status = query->status(); !status.ok()) return status.error();
+  return out;
+}
+
+Result<std::optional<Ledger::ReadingAndText>> Ledger::reading(const std::string& document_id) {
+  Result<Query*> query = prepared(
+      "SELECT r.parse_config, r.reading_config, r.content, t.content FROM readings r JOIN documents d ON d.id = r.document JOIN texts t ON t.hash = d.text_hash WHERE r.document = ?");
+  if (!query.ok()) return query.error();
+  (*query)->bind({document_id});
+  std::optional<ReadingAndText> out;
+  std::string packed, text;
+  if ((*query)->next()) {
+    out.emplace();
+    out->reading.parse_config = (*query)->text(0);
+    out->reading.reading_config = (*query)->text(1);
+    packed = (*query)->text(2);
+    text = (*query)->text(3);
+  }
+  const Status status = (*query)->status();
+  (*query)->bind({});
+  if (!status.ok()) return status.error();
+  if (!out) return std::optional<ReadingAndText>();
+  for (auto& [from, to] : {std::pair{&packed, &out->reading.bytes}, std::pair{&text, &out->text}}) {
+    Result<std::string> whole = decompress(*from);
+    if (!whole.ok()) return Error{ErrorCode::kBadData, db_.path(), "the reading of " + document_id + " is damaged: " + whole.error().message};
+    *to = std::move(*whole);
+  }
+  return out;
 }
 
 Status Ledger::write(const Record& record, const std::string& input_hash) {

@@ -25,6 +25,12 @@ struct RunInfo {
   std::string started_at;          // ISO 8601, UTC
 };
 
+// What was read of an article, kept so that it can be coded again without being read again (engine/stored_reading.h makes and reads `bytes`).
+struct KeptReading {
+  std::string parse_config, reading_config;  // hashes of what the parse, and the reading above it, were made with
+  std::string bytes;
+};
+
 struct LedgerCounts {
   int64_t documents = 0, texts = 0, statements = 0, narrated = 0, events = 0, denied = 0, unconfirmed = 0, unreadable = 0;
 };
@@ -37,13 +43,21 @@ class Ledger {
 
   // Says what the records to come are made with. Nothing is written before a record is.
   void begin_run(const RunInfo& run);
-  Result<bool> add(const Record& record);
+  Result<bool> add(const Record& record, const KeptReading* reading = nullptr);  // a kept reading replaces the document's older one
   Status finish_run(const std::string& finished_at);
 
   // The record that this run's configuration made of this very document before, if any.
   Result<std::optional<Record>> find(const Document& document);
   // The newest record of a document.
   Result<std::optional<Record>> newest(const std::string& document_id);
+  // Every document's id, in the order of their newest records.
+  Result<std::vector<std::string>> documents();
+  // The reading kept of a document, and its text; none where none was kept.
+  struct ReadingAndText {
+    KeptReading reading;
+    std::string text;
+  };
+  Result<std::optional<ReadingAndText>> reading(const std::string& document_id);
   // The document whose newest record has a row of this key; a unique beginning of 4 or more digits will do.
   struct RowPlace {
     std::string document, id, key;
@@ -60,6 +74,7 @@ class Ledger {
  private:
   explicit Ledger(Database db) : db_(std::move(db)) {}
   Status write(const Record& record, const std::string& input_hash);
+  Status write_reading(const std::string& document, const std::string& input_hash, const KeptReading& reading);
   Status ensure_run();
   Status write_projection(const Record& record, int64_t record_id);
   Result<Record> unpack(const std::string& content, const std::string& document_id);

@@ -117,6 +117,16 @@ CREATE VIEW actors AS
   SELECT coalesce(actor, name) AS actor, max(name) AS name, max(type) AS type, max(country) AS country, max(sectors) AS sectors,
          max(public) AS public, count(DISTINCT document) AS documents, sum(mentions) AS mentions
   FROM actor_rows WHERE public = 1 OR type <> 'person' GROUP BY coalesce(actor, name);
+)sql",
+                                                                R"sql(
+CREATE TABLE readings (
+  document TEXT PRIMARY KEY REFERENCES documents (id),
+  input_hash TEXT NOT NULL,
+  parse_config TEXT NOT NULL,
+  reading_config TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  content BLOB NOT NULL
+);
 )sql"};
 
 Result<int64_t> pragma(const Database& db, const std::string& name) {

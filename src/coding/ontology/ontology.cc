@@ -8,7 +8,8 @@ namespace {
 
 // Files of a pack that hold no entries of events.
 constexpr std::string_view kTypesFile = "types.txt", kSetsFile = "sets.txt", kFramesFile = "frames.txt", kQuantitiesFile = "quantities.txt",
-                           kCodesFile = "codes.txt";
+                           kCodesFile = "codes.txt", kStatementsFile = "statements.txt";
+constexpr std::string_view kOwnFiles[] = {kTypesFile, kSetsFile, kFramesFile, kQuantitiesFile, kCodesFile, kStatementsFile};
 // Entries of this head's type hand their participants to the act among their arguments and are no events.
 constexpr std::string_view kThrough = "through";
 
@@ -70,45 +71,61 @@ const WordSet* Ontology::set(std::string_view name) const {
   return nullptr;
 }
 
-Result<std::shared_ptr<const Ontology>> Ontology::from(std::shared_ptr<const Pack> pack) {
+std::shared_ptr<Ontology> Ontology::compile(std::shared_ptr<const Pack> pack, std::vector<Error>& errors) {
   std::shared_ptr<Ontology> out(new Ontology());
   out->pack_ = std::move(pack);
   SetNames names;
-  if (Status s = out->read_types(); !s.ok()) return s.error();
-  if (Status s = out->read_codes(); !s.ok()) return s.error();
-  if (Status s = out->read_sets(names); !s.ok()) return s.error();
-  if (Status s = out->read_frames(); !s.ok()) return s.error();
-  if (Status s = out->read_entries(names); !s.ok()) return s.error();
+  out->read_types(errors);
+  const auto each = [&](std::string_view file, auto read) {
+    for (const PackEntry& entry : out->pack_->file(file))
+      if (Status s = read(entry); !s.ok()) errors.push_back(s.error());
+  };
+  each(kCodesFile, [&](const PackEntry& entry) { return out->read_code(entry); });
+  each(kSetsFile, [&](const PackEntry& entry) { return out->read_set(entry, names); });
+  each(kFramesFile, [&](const PackEntry& entry) { return out->read_frame(entry); });
+  out->read_entries(names, errors);
   Result<QuantityRules> quantities = read_quantity_rules(*out->pack_, names, out->types_);
-  if (!quantities.ok()) return quantities.error();
-  out->quantities_ = std::move(*quantities);
+  if (quantities.ok()) out->quantities_ = std::move(*quantities);
+  else errors.push_back(quantities.error());
+  Result<StatementRules> statements = read_statement_rules(*out->pack_);
+  if (statements.ok()) out->statement_rules_ = std::move(*statements);
+  else errors.push_back(statements.error());
   out->look_for_shadows();
+  return out;
+}
+
+Result<std::shared_ptr<const Ontology>> Ontology::from(std::shared_ptr<const Pack> pack) {
+  std::vector<Error> errors;
+  std::shared_ptr<Ontology> out = compile(std::move(pack), errors);
+  if (!errors.empty()) return errors.front();
   return std::shared_ptr<const Ontology>(std::move(out));
 }
 
-Status Ontology::read_types() {
+std::vector<Error> Ontology::errors_of(std::shared_ptr<const Pack> pack, std::vector<Error>& warnings) {
+  std::vector<Error> errors;
+  warnings = compile(std::move(pack), errors)->warnings_;
+  return errors;
+}
+
+void Ontology::read_types(std::vector<Error>& errors) {
   for (const PackEntry& entry : pack_->file(kTypesFile)) {
     if (entry.head.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") != std::string::npos)
-      return pack_->error(entry, "'" + entry.head + "' is no type: write it in capitals, as in ASSAULT");
+      errors.push_back(pack_->error(entry, "'" + entry.head + "' is no type: write it in capitals, as in ASSAULT"));
     types_.push_back(entry.head);
     if (entry.attribute("unsourced") == "yes") unsourced_types_.push_back(entry.head);
     if (entry.attribute("contest") == "yes") contest_types_.push_back(entry.head);
     if (entry.attribute("human") == "yes") human_types_.push_back(entry.head);
   }
-  if (types_.empty())
-    return Error{ErrorCode::kBadData, pack_->path + "/" + std::string(kTypesFile) + ":1:1", "an ontology names its event types in types.txt, one entry each"};
-  return {};
+  if (types_.empty()) errors.push_back({ErrorCode::kBadData, pack_->path + "/" + std::string(kTypesFile) + ":1:1", "an ontology names its event types in types.txt, one entry each"});
 }
 
 // Numeric codes with their value on the scale; a code inherits from the longest listed beginning of it.
-Status Ontology::read_codes() {
-  for (const PackEntry& entry : pack_->file(kCodesFile)) {
-    if (!is_digits(entry.head)) return pack_->error(entry, "'" + entry.head + "' is no code: digits only");
-    Coding coding;
-    if (Status s = read_coding(entry, nullptr, coding); !s.ok()) return s;
-    if (!coding.goldstein) return pack_->error(entry, "'" + entry.head + "' has no goldstein=");
-    codes_.emplace(entry.head, *coding.goldstein);
-  }
+Status Ontology::read_code(const PackEntry& entry) {
+  if (!is_digits(entry.head)) return pack_->error(entry, "'" + entry.head + "' is no code: digits only");
+  Coding coding;
+  if (Status s = read_coding(entry, nullptr, coding); !s.ok()) return s;
+  if (!coding.goldstein) return pack_->error(entry, "'" + entry.head + "' has no goldstein=");
+  codes_.emplace(entry.head, *coding.goldstein);
   return {};
 }
 
@@ -119,67 +136,62 @@ std::optional<double> Ontology::value_of(std::string_view code) const {
 }
 
 // A set's words stand in its details, separated by spaces or |; "@other" takes in another set named above.
-Status Ontology::read_sets(SetNames& names) {
-  for (const PackEntry& entry : pack_->file(kSetsFile)) {
-    WordSet set;
-    set.name = entry.head;
-    for (const PackLine& line : entry.details)
-      for (std::string& word : split_list(line.text)) {
-        if (word.starts_with('@')) {
-          const auto other = names.find(std::string_view(word).substr(1));
-          if (other == names.end()) return pack_->error(entry, line, "no set '" + word + "' stands above this one");
-          const auto& more = sets_[other->second].words;
-          set.words.insert(set.words.end(), more.begin(), more.end());
-        } else {
-          std::replace(word.begin(), word.end(), '_', ' ');
-          set.words.push_back(std::move(word));
-        }
+Status Ontology::read_set(const PackEntry& entry, SetNames& names) {
+  WordSet set;
+  set.name = entry.head;
+  for (const PackLine& line : entry.details)
+    for (std::string& word : split_list(line.text)) {
+      if (word.starts_with('@')) {
+        const auto other = names.find(std::string_view(word).substr(1));
+        if (other == names.end()) return pack_->error(entry, line, "no set '" + word + "' stands above this one");
+        const auto& more = sets_[other->second].words;
+        set.words.insert(set.words.end(), more.begin(), more.end());
+      } else {
+        std::replace(word.begin(), word.end(), '_', ' ');
+        set.words.push_back(std::move(word));
       }
-    if (set.words.empty()) return pack_->error(entry, "the set '" + entry.head + "' is empty: its words stand in indented lines below");
-    std::sort(set.words.begin(), set.words.end());
-    set.words.erase(std::unique(set.words.begin(), set.words.end()), set.words.end());
-    names.emplace(set.name, static_cast<uint32_t>(sets_.size()));
-    sets_.push_back(std::move(set));
-  }
+    }
+  if (set.words.empty()) return pack_->error(entry, "the set '" + entry.head + "' is empty: its words stand in indented lines below");
+  std::sort(set.words.begin(), set.words.end());
+  set.words.erase(std::unique(set.words.begin(), set.words.end()), set.words.end());
+  names.emplace(set.name, static_cast<uint32_t>(sets_.size()));
+  sets_.push_back(std::move(set));
   return {};
 }
-
-Status Ontology::read_frames() {
-  for (const PackEntry& entry : pack_->file(kFramesFile)) {
-    Frame frame;
-    frame.name = entry.head;
-    for (const PackAttribute& a : entry.attributes) {
-      if (a.key == "keep") frame.keep = a.value == "yes";
-      else if (a.key == "asks") frame.asks = a.value == "yes";
-      else if (a.key == "speaks") frame.speaks = a.value == "yes";
-      else return pack_->error(entry, "unknown key '" + a.key + "': a frame knows asks, keep and speaks");
-    }
-    for (const PackLine& line : entry.details) {
-      FrameRow row;
-      row.act = line.text;
-      const std::string_view type = std::string_view(row.act).substr(0, row.act.find('/'));
-      if (type != "*" && std::find(types_.begin(), types_.end(), type) == types_.end())
-        return pack_->error(entry, line, "'" + row.act + "' is no act: an event type of types.txt, TYPE/mode, or *");
-      if (Status s = read_coding(entry, &line, row.coding); !s.ok()) return s;
-      for (const PackAttribute& a : line.attributes) {
-        PackLine at = line;
-        at.column = a.column;
-        if (a.key == "type") {
-          if (std::find(types_.begin(), types_.end(), a.value) == types_.end())
-            return pack_->error(entry, at, "'" + a.value + "' is not in types.txt");
-          row.coding.type = a.value;
-        } else if (a.key == "status") {
-          const auto* known = std::find_if(std::begin(kStatuses), std::end(kStatuses), [&](const auto& s) { return s.first == a.value; });
-          if (known == std::end(kStatuses)) return pack_->error(entry, at, "unknown status '" + a.value + "'");
-          row.status = known->second;
-        } else if (a.key == "drop") {
-          row.drop = a.value == "yes";
-        }
-      }
-      frame.rows.push_back(std::move(row));
-    }
-    frames_.push_back(std::move(frame));
+Status Ontology::read_frame(const PackEntry& entry) {
+  Frame frame;
+  frame.name = entry.head;
+  for (const PackAttribute& a : entry.attributes) {
+    if (a.key == "keep") frame.keep = a.value == "yes";
+    else if (a.key == "asks") frame.asks = a.value == "yes";
+    else if (a.key == "speaks") frame.speaks = a.value == "yes";
+    else return pack_->error(entry, "unknown key '" + a.key + "': a frame knows asks, keep and speaks");
   }
+  for (const PackLine& line : entry.details) {
+    FrameRow row;
+    row.act = line.text;
+    const std::string_view type = std::string_view(row.act).substr(0, row.act.find('/'));
+    if (type != "*" && std::find(types_.begin(), types_.end(), type) == types_.end())
+      return pack_->error(entry, line, "'" + row.act + "' is no act: an event type of types.txt, TYPE/mode, or *");
+    if (Status s = read_coding(entry, &line, row.coding); !s.ok()) return s;
+    for (const PackAttribute& a : line.attributes) {
+      PackLine at = line;
+      at.column = a.column;
+      if (a.key == "type") {
+        if (std::find(types_.begin(), types_.end(), a.value) == types_.end())
+          return pack_->error(entry, at, "'" + a.value + "' is not in types.txt");
+        row.coding.type = a.value;
+      } else if (a.key == "status") {
+        const auto* known = std::find_if(std::begin(kStatuses), std::end(kStatuses), [&](const auto& s) { return s.first == a.value; });
+        if (known == std::end(kStatuses)) return pack_->error(entry, at, "unknown status '" + a.value + "'");
+        row.status = known->second;
+      } else if (a.key == "drop") {
+        row.drop = a.value == "yes";
+      }
+    }
+    frame.rows.push_back(std::move(row));
+  }
+  frames_.push_back(std::move(frame));
   return {};
 }
 
@@ -210,83 +222,94 @@ Status Ontology::read_coding(const PackEntry& entry, const PackLine* line, Codin
   return {};
 }
 
-Status Ontology::read_entries(const SetNames& names) {
+void Ontology::read_entries(const SetNames& names, std::vector<Error>& errors) {
   std::map<std::string, const PackEntry*, std::less<>> heads;
   for (const PackFile& file : pack_->files) {
-    if (file.name == kTypesFile || file.name == kSetsFile || file.name == kFramesFile || file.name == kQuantitiesFile || file.name == kCodesFile) continue;
+    if (std::find(std::begin(kOwnFiles), std::end(kOwnFiles), file.name) != std::end(kOwnFiles)) continue;
     for (const PackEntry& entry : file.entries) {
-      const size_t slash = entry.head.find('/');
-      const std::string_view type = std::string_view(entry.head).substr(0, slash);
-      if (slash == std::string::npos) return pack_->error(entry, "an entry's head is TYPE/name, as in AGREE/invite; found '" + entry.head + "'");
+      if (const auto [seen, is_new] = heads.emplace(entry.head, &entry); !is_new) {
+        errors.push_back(pack_->error(entry, "'" + entry.head + "' stands also at " + pack_->files[seen->second->file].name + ':' + std::to_string(seen->second->line)));
+        continue;
+      }
       OntologyEntry made;
-      made.through = type == kThrough;
-      if (!made.through && std::find(types_.begin(), types_.end(), type) == types_.end())
-        return pack_->error(entry, "'" + std::string(type) + "' is not in types.txt");
-      if (const auto [seen, is_new] = heads.emplace(entry.head, &entry); !is_new)
-        return pack_->error(entry, "'" + entry.head + "' stands also at " + pack_->files[seen->second->file].name + ':' + std::to_string(seen->second->line));
-      made.head = entry.head;
-      made.rule = pack_->rule(entry);
-      made.coding.type = type;
-      const auto is_one_of = [&](const std::vector<std::string>& marked) { return std::find(marked.begin(), marked.end(), type) != marked.end(); };
-      made.unsourced = is_one_of(unsourced_types_);
-      made.contest = is_one_of(contest_types_);
-      made.human = is_one_of(human_types_);
       made.file = file.name;
-      made.line = entry.line;
-      if (Status s = read_coding(entry, nullptr, made.coding); !s.ok()) return s;
-      static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background", "speaks", "hands", "status"};
-      for (const PackAttribute& a : entry.attributes) {
-        PackLine at;
-        at.line = entry.line;
-        at.column = a.column;
-        if (std::find(std::begin(kKeys), std::end(kKeys), a.key) == std::end(kKeys)) {
-          std::string known;
-          for (std::string_view k : kKeys) (known.empty() ? known : known += ' ') += k;
-          return pack_->error(entry, at, "unknown key '" + a.key + "': an entry knows " + known);
-        }
-        if (a.key == "announces") made.announces = act_of_text(a.value);
-        else if (a.key == "legal_stage") made.legal_stage = a.value;
-        else if (a.key == "reciprocal") made.reciprocal = a.value != "no", made.both_sides = a.value == "both";
-        else if (a.key == "absorb") made.absorb = a.value == "yes";
-        else if (a.key == "background") made.background = a.value == "yes";
-        else if (a.key == "speaks") made.speaks = a.value == "yes";
-        else if (a.key == "hands") made.hands = a.value != "no";
-        else if (a.key == "status") {
-          const auto* known = std::find_if(std::begin(kStatuses), std::end(kStatuses), [&](const auto& s) { return s.first == a.value; });
-          if (known == std::end(kStatuses)) return pack_->error(entry, at, "unknown status '" + a.value + "'");
-          made.status = known->second;
-        }
-        else if (a.key == "needs") {
-          if (a.value != "act") return pack_->error(entry, at, "needs knows only act");
-          made.needs_act = true;
-        } else if (a.key == "frame") {
-          if (frame(a.value) == nullptr) return pack_->error(entry, at, "no frame '" + a.value + "' in frames.txt");
-          made.frame = a.value;
-        }
-      }
-      for (const PackExample& example : entry.examples) ++(example.positive ? made.positive : made.negative);
-      if (made.through) made.needs_act = true;
-      if (!made.through && (made.positive == 0 || made.negative == 0))
-        warnings_.push_back(pack_->error(entry, "'" + entry.head + "' lacks " + (made.positive == 0 ? "an example that must come out (+)" : "an example that must not fire (-)")));
-      if (entry.details.empty()) return pack_->error(entry, "'" + entry.head + "' has no pattern");
-      for (const PackLine& line : entry.details) {
-        Result<Pattern> pattern = parse_pattern(*pack_, entry, line, names, types_);
-        if (!pattern.ok()) return pattern.error();
-        Coding unused;
-        if (Status s = read_coding(entry, &line, unused); !s.ok()) return s;
-        if (const std::string_view name = pattern->attribute("frame"); !name.empty() && frame(name) == nullptr)
-          return pack_->error(entry, line, "no frame '" + std::string(name) + "' in frames.txt");
-        pattern->entry = static_cast<uint32_t>(entries_.size());
-        for (const Trigger& trigger : pattern->triggers) {
-          auto& at = by_lemma_[trigger.lemma];
-          const auto index = static_cast<uint32_t>(patterns_.size());
-          if (at.empty() || at.back() != index) at.push_back(index);
-        }
-        patterns_.push_back(std::move(*pattern));
-      }
+      if (Status s = read_entry(entry, made); !s.ok()) errors.push_back(s.error());
+      for (const PackLine& line : entry.details)
+        if (Status s = read_pattern(entry, line, names); !s.ok()) errors.push_back(s.error());
       entries_.push_back(std::move(made));
     }
   }
+}
+
+// An entry's head and attributes.
+Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
+  const size_t slash = entry.head.find('/');
+  const std::string_view type = std::string_view(entry.head).substr(0, slash);
+  made.head = entry.head;
+  made.rule = pack_->rule(entry);
+  made.coding.type = type;
+  made.line = entry.line;
+  for (const PackExample& example : entry.examples) ++(example.positive ? made.positive : made.negative);
+  if (slash == std::string::npos) return pack_->error(entry, "an entry's head is TYPE/name, as in AGREE/invite; found '" + entry.head + "'");
+  made.through = type == kThrough;
+  if (!made.through && std::find(types_.begin(), types_.end(), type) == types_.end())
+    return pack_->error(entry, "'" + std::string(type) + "' is not in types.txt");
+  const auto is_one_of = [&](const std::vector<std::string>& marked) { return std::find(marked.begin(), marked.end(), type) != marked.end(); };
+  made.unsourced = is_one_of(unsourced_types_);
+  made.contest = is_one_of(contest_types_);
+  made.human = is_one_of(human_types_);
+  if (made.through) made.needs_act = true;
+  if (!made.through && (made.positive == 0 || made.negative == 0))
+    warnings_.push_back(pack_->error(entry, "'" + entry.head + "' lacks " + (made.positive == 0 ? "an example that must come out (+)" : "an example that must not fire (-)")));
+  if (Status s = read_coding(entry, nullptr, made.coding); !s.ok()) return s;
+  static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background", "speaks", "hands", "status"};
+  for (const PackAttribute& a : entry.attributes) {
+    PackLine at;
+    at.line = entry.line;
+    at.column = a.column;
+    if (std::find(std::begin(kKeys), std::end(kKeys), a.key) == std::end(kKeys)) {
+      std::string known;
+      for (std::string_view k : kKeys) (known.empty() ? known : known += ' ') += k;
+      return pack_->error(entry, at, "unknown key '" + a.key + "': an entry knows " + known);
+    }
+    if (a.key == "announces") made.announces = act_of_text(a.value);
+    else if (a.key == "legal_stage") made.legal_stage = a.value;
+    else if (a.key == "reciprocal") made.reciprocal = a.value != "no", made.both_sides = a.value == "both";
+    else if (a.key == "absorb") made.absorb = a.value == "yes";
+    else if (a.key == "background") made.background = a.value == "yes";
+    else if (a.key == "speaks") made.speaks = a.value == "yes";
+    else if (a.key == "hands") made.hands = a.value != "no";
+    else if (a.key == "status") {
+      const auto* known = std::find_if(std::begin(kStatuses), std::end(kStatuses), [&](const auto& s) { return s.first == a.value; });
+      if (known == std::end(kStatuses)) return pack_->error(entry, at, "unknown status '" + a.value + "'");
+      made.status = known->second;
+    } else if (a.key == "needs") {
+      if (a.value != "act") return pack_->error(entry, at, "needs knows only act");
+      made.needs_act = true;
+    } else if (a.key == "frame") {
+      if (frame(a.value) == nullptr) return pack_->error(entry, at, "no frame '" + a.value + "' in frames.txt");
+      made.frame = a.value;
+    }
+  }
+  if (entry.details.empty()) return pack_->error(entry, "'" + entry.head + "' has no pattern");
+  return {};
+}
+
+// A pattern of the entry that is read next.
+Status Ontology::read_pattern(const PackEntry& entry, const PackLine& line, const SetNames& names) {
+  Result<Pattern> pattern = parse_pattern(*pack_, entry, line, names, types_);
+  if (!pattern.ok()) return pattern.error();
+  Coding unused;
+  if (Status s = read_coding(entry, &line, unused); !s.ok()) return s;
+  if (const std::string_view name = pattern->attribute("frame"); !name.empty() && frame(name) == nullptr)
+    return pack_->error(entry, line, "no frame '" + std::string(name) + "' in frames.txt");
+  pattern->entry = static_cast<uint32_t>(entries_.size());
+  for (const Trigger& trigger : pattern->triggers) {
+    auto& at = by_lemma_[trigger.lemma];
+    const auto index = static_cast<uint32_t>(patterns_.size());
+    if (at.empty() || at.back() != index) at.push_back(index);
+  }
+  patterns_.push_back(std::move(*pattern));
   return {};
 }
 

@@ -18,6 +18,7 @@
 
 #include "coding/ontology/pattern.h"
 #include "coding/ontology/quantity_rules.h"
+#include "coding/ontology/statement_rules.h"
 #include "record/record.h"
 
 namespace averment {
@@ -71,12 +72,15 @@ class Ontology {
  public:
   // Fails with path:line:column, what is wrong and what would be right.
   static Result<std::shared_ptr<const Ontology>> from(std::shared_ptr<const Pack> pack);
+  // Every mistake of the pack rather than its first, and what warnings() would hold.
+  static std::vector<Error> errors_of(std::shared_ptr<const Pack> pack, std::vector<Error>& warnings);
 
   const Pack& pack() const { return *pack_; }
   const std::vector<OntologyEntry>& entries() const { return entries_; }
   const std::vector<Pattern>& patterns() const { return patterns_; }
   const std::vector<WordSet>& sets() const { return sets_; }
   const QuantityRules& quantities() const { return quantities_; }
+  const StatementRules& statement_rules() const { return statement_rules_; }
   const std::vector<std::string>& types() const { return types_; }
   // Indices of the patterns that name this lemma; ascending.
   const std::vector<uint32_t>& patterns_for(std::string_view lemma) const;
@@ -94,11 +98,14 @@ class Ontology {
     using is_transparent = void;
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
   };
-  Status read_types();
-  Status read_codes();
-  Status read_sets(SetNames& names);
-  Status read_frames();
-  Status read_entries(const SetNames& names);
+  static std::shared_ptr<Ontology> compile(std::shared_ptr<const Pack> pack, std::vector<Error>& errors);
+  void read_types(std::vector<Error>& errors);
+  Status read_code(const PackEntry& entry);
+  Status read_set(const PackEntry& entry, SetNames& names);
+  Status read_frame(const PackEntry& entry);
+  void read_entries(const SetNames& names, std::vector<Error>& errors);
+  Status read_entry(const PackEntry& entry, OntologyEntry& made);
+  Status read_pattern(const PackEntry& entry, const PackLine& line, const SetNames& names);
   Status read_coding(const PackEntry& entry, const PackLine* line, Coding& coding);
   void look_for_shadows();
   std::shared_ptr<const Pack> pack_;
@@ -108,6 +115,7 @@ class Ontology {
   std::vector<std::string> types_, unsourced_types_, contest_types_, human_types_;
   std::map<std::string, double, std::less<>> codes_;
   QuantityRules quantities_;
+  StatementRules statement_rules_;
   std::vector<Frame> frames_;
   std::vector<Error> warnings_;
   std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> by_lemma_;
