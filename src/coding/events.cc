@@ -7,6 +7,7 @@
 #include "coding/events_fold.h"
 #include "coding/ontology/match.h"
 #include "coding/participants.h"
+#include "coding/public_life.h"
 #include "coding/status.h"
 #include "coding/unreal.h"
 
@@ -166,6 +167,7 @@ class EventCoder {
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
     settle_sides(e, d);
+    if (is_private_act(reading_, ontology_, e.public_sides, d.sources, d.targets)) d.bare = true;
     return d;
   }
 

@@ -115,6 +115,10 @@ void Ontology::read_types(std::vector<Error>& errors) {
     if (entry.attribute("unsourced") == "yes") unsourced_types_.push_back(entry.head);
     if (entry.attribute("contest") == "yes") contest_types_.push_back(entry.head);
     if (entry.attribute("human") == "yes") human_types_.push_back(entry.head);
+    const std::string_view sides = entry.attribute("public");
+    if (sides == "one") public_types_.emplace(entry.head, PublicSides::one);
+    else if (sides == "where-named") public_types_.emplace(entry.head, PublicSides::where_named);
+    else if (!sides.empty()) errors.push_back(pack_->error(entry, "public= is `one` or `where-named`; found '" + std::string(sides) + "'"));
   }
   if (types_.empty()) errors.push_back({ErrorCode::kBadData, pack_->path + "/" + std::string(kTypesFile) + ":1:1", "an ontology names its event types in types.txt, one entry each"});
 }
@@ -258,6 +262,7 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
   made.unsourced = is_one_of(unsourced_types_);
   made.contest = is_one_of(contest_types_);
   made.human = is_one_of(human_types_);
+  if (const auto found = public_types_.find(type); found != public_types_.end()) made.public_sides = found->second;
   if (made.through) made.needs_act = true;
   if (!made.through && (made.positive == 0 || made.negative == 0))
     warnings_.push_back(pack_->error(entry, "'" + entry.head + "' lacks " + (made.positive == 0 ? "an example that must come out (+)" : "an example that must not fire (-)")));

@@ -30,6 +30,9 @@ struct Coding {                       // what a match writes into an event; empt
   std::optional<double> goldstein;
 };
 
+// Which sides of an act must belong to public life for it to be an event of its type.
+enum class PublicSides : uint8_t { none, one, where_named };  // where_named: one of them, where both are named
+
 struct OntologyEntry {
   std::string head, rule;             // "AGREE/invite", "ontology/plover/AGREE/invite"
   Coding coding;
@@ -45,6 +48,7 @@ struct OntologyEntry {
   bool speaks = false;                // its source is whoever says so; no event where nobody does
   bool unsourced = false;             // its type is often told without who did it, even in passing
   bool contest = false;               // its type's words are also used of matches
+  PublicSides public_sides = PublicSides::none;
   bool human = false;                 // its type is done by people: things and forces of nature do not do it
   bool background = false;            // a mention that needs participants or a supporting verb to be an event
   std::string file;
@@ -113,6 +117,7 @@ class Ontology {
   std::vector<Pattern> patterns_;
   std::vector<WordSet> sets_;
   std::vector<std::string> types_, unsourced_types_, contest_types_, human_types_;
+  std::map<std::string, PublicSides, std::less<>> public_types_;
   std::map<std::string, double, std::less<>> codes_;
   QuantityRules quantities_;
   StatementRules statement_rules_;
