@@ -31,7 +31,7 @@ std::vector<std::string> list_of(std::string_view text) {
 Coding coding_of(const Ontology& ontology, const Match& match) {
   const Pattern& pattern = ontology.patterns()[static_cast<size_t>(match.pattern)];
   Coding out = ontology.entries()[pattern.entry].coding;
-  if (const std::string_view v = pattern.attribute("cameo"); !v.empty()) out.cameo = v;
+  if (const std::string_view v = pattern.attribute("cameo"); !v.empty()) out.cameo = v, out.alone.clear();
   if (const std::string_view v = pattern.attribute("mode"); !v.empty()) out.modes = list_of(v);
   if (const std::string_view v = pattern.attribute("context"); !v.empty()) out.contexts = list_of(v);
   return out;
@@ -44,7 +44,7 @@ void lay_over(Coding& coding, const Coding& row) {
   }
   if (!row.modes.empty()) coding.modes = row.modes;
   if (!row.contexts.empty()) coding.contexts = row.contexts;
-  if (!row.cameo.empty()) coding.cameo = row.cameo;
+  if (!row.cameo.empty()) coding.cameo = row.cameo, coding.alone.clear();
 }
 
 std::string stable_key(const Document& document, std::string_view type, Span anchor, size_t ordinal) {
@@ -167,7 +167,8 @@ class EventCoder {
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
     settle_sides(e, d);
-    if (is_private_act(reading_, ontology_, e.public_sides, d.sources, d.targets)) d.bare = true;
+    if (!d.coding.alone.empty() && is_against_one(reading_, ontology_, d)) d.coding.cameo = d.coding.alone;
+    if (is_private_act(reading_, ontology_, e.public_sides, d)) d.bare = true;
     return d;
   }
 

@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::string_view kPrivateSet = "privates";  // nouns for people as private persons
 
+constexpr std::string_view kMattersSet = "public_matters", kArmedSet = "armed_sectors";
+
 // Nobody whom the text or a pack gives a name, an office or a public sector, called by a noun for private persons.
 bool is_private(const Reading& reading, const WordSet& privates, int32_t mention) {
   const auto& mentions = reading.discourse.mentions;
@@ -24,17 +26,40 @@ bool is_private(const Reading& reading, const WordSet& privates, int32_t mention
   return called;
 }
 
+bool names_public_matter(const Reading& reading, const Ontology& ontology, int32_t predicate) {
+  const WordSet* matters = ontology.set(kMattersSet);
+  if (matters == nullptr) return false;
+  const TokenRange clause = reading.syntax.predicates[static_cast<size_t>(predicate)].clause;
+  for (int32_t t = clause.begin; t < clause.end; ++t)
+    if (matters->holds(reading.parse.tokens[static_cast<size_t>(t)].lemma)) return true;
+  return false;
+}
+
 }  // namespace
 
-bool is_private_act(const Reading& reading, const Ontology& ontology, PublicSides asks, const std::vector<int32_t>& sources, const std::vector<int32_t>& targets) {
+bool is_private_act(const Reading& reading, const Ontology& ontology, PublicSides asks, const EventDraft& draft) {
   const WordSet* privates = ontology.set(kPrivateSet);
-  if (privates == nullptr) return false;
+  if (privates == nullptr || asks == PublicSides::none || (draft.sources.empty() && draft.targets.empty())) return false;
   const auto all_private = [&](const std::vector<int32_t>& side) {
     return std::all_of(side.begin(), side.end(), [&](int32_t m) { return is_private(reading, *privates, m); });
   };
-  if (asks == PublicSides::none || (sources.empty() && targets.empty())) return false;
-  if (asks == PublicSides::where_named && (sources.empty() || targets.empty())) return false;
-  return all_private(sources) && all_private(targets);
+  if (!all_private(draft.sources) || !all_private(draft.targets)) return false;
+  return asks == PublicSides::one || !names_public_matter(reading, ontology, draft.predicate);
+}
+
+bool is_against_one(const Reading& reading, const Ontology& ontology, const EventDraft& draft) {
+  if (draft.targets.size() != 1 || draft.reciprocal) return false;
+  const WordSet* armed = ontology.set(kArmedSet);
+  const auto referent = [&](int32_t mention) -> const Referent* {
+    const int32_t r = reading.discourse.mentions[static_cast<size_t>(mention)].referent;
+    return r < 0 ? nullptr : &reading.discourse.referents[static_cast<size_t>(r)];
+  };
+  const auto is_armed = [&](int32_t mention) {
+    const Referent* who = referent(mention);
+    return who != nullptr && armed != nullptr && std::any_of(who->sectors.begin(), who->sectors.end(), [&](const std::string& s) { return armed->holds(s); });
+  };
+  const Referent* victim = referent(draft.targets.front());
+  return victim != nullptr && victim->type == EntityType::person && !is_armed(draft.targets.front()) && std::none_of(draft.sources.begin(), draft.sources.end(), is_armed);
 }
 
 }  // namespace averment

@@ -117,8 +117,8 @@ void Ontology::read_types(std::vector<Error>& errors) {
     if (entry.attribute("human") == "yes") human_types_.push_back(entry.head);
     const std::string_view sides = entry.attribute("public");
     if (sides == "one") public_types_.emplace(entry.head, PublicSides::one);
-    else if (sides == "where-named") public_types_.emplace(entry.head, PublicSides::where_named);
-    else if (!sides.empty()) errors.push_back(pack_->error(entry, "public= is `one` or `where-named`; found '" + std::string(sides) + "'"));
+    else if (sides == "one-or-matter") public_types_.emplace(entry.head, PublicSides::one_or_matter);
+    else if (!sides.empty()) errors.push_back(pack_->error(entry, "public= is `one` or `one-or-matter`; found '" + std::string(sides) + "'"));
   }
   if (types_.empty()) errors.push_back({ErrorCode::kBadData, pack_->path + "/" + std::string(kTypesFile) + ":1:1", "an ontology names its event types in types.txt, one entry each"});
 }
@@ -206,11 +206,11 @@ Status Ontology::read_coding(const PackEntry& entry, const PackLine* line, Codin
     PackLine at;
     at.line = line != nullptr ? line->line : entry.line;
     at.column = a.column;
-    if (a.key == "cameo") {
+    if (a.key == "cameo" || a.key == "alone") {
       if (!is_digits(a.value) || a.value.size() < 2 || a.value.size() > 4)
-        return pack_->error(entry, at, "cameo is 2 to 4 digits with its leading zero, as in 036; found '" + a.value + "'");
+        return pack_->error(entry, at, a.key + " is 2 to 4 digits with its leading zero, as in 036; found '" + a.value + "'");
       if (!codes_.empty() && !value_of(a.value)) return pack_->error(entry, at, "'" + a.value + "' is in no line of codes.txt");
-      coding.cameo = a.value;
+      (a.key == "cameo" ? coding.cameo : coding.alone) = a.value;
     } else if (a.key == "goldstein") {
       double value = 0;
       const auto [end, code] = std::from_chars(a.value.data(), a.value.data() + a.value.size(), value);
@@ -267,7 +267,7 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
   if (!made.through && (made.positive == 0 || made.negative == 0))
     warnings_.push_back(pack_->error(entry, "'" + entry.head + "' lacks " + (made.positive == 0 ? "an example that must come out (+)" : "an example that must not fire (-)")));
   if (Status s = read_coding(entry, nullptr, made.coding); !s.ok()) return s;
-  static const std::string_view kKeys[] = {"cameo", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background", "speaks", "hands", "status"};
+  static const std::string_view kKeys[] = {"cameo", "alone", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background", "speaks", "hands", "status"};
   for (const PackAttribute& a : entry.attributes) {
     PackLine at;
     at.line = entry.line;

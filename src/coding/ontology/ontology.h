@@ -27,11 +27,12 @@ struct Coding {                       // what a match writes into an event; empt
   std::string type;
   std::vector<std::string> modes, contexts;
   std::string cameo;
+  std::string alone;                // the code where one person is the target and no armed force takes part; "" for the same
   std::optional<double> goldstein;
 };
 
 // Which sides of an act must belong to public life for it to be an event of its type.
-enum class PublicSides : uint8_t { none, one, where_named };  // where_named: one of them, where both are named
+enum class PublicSides : uint8_t { none, one, one_or_matter };  // one_or_matter: or its words tell of a public matter
 
 struct OntologyEntry {
   std::string head, rule;             // "AGREE/invite", "ontology/plover/AGREE/invite"
