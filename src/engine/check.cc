@@ -24,7 +24,7 @@ Status has_its_files(const Pack& pack) {
   constexpr std::pair<std::string_view, std::string_view> kNeeded[] = {
       {"attribution.txt", "acts, frames and word lists that the cues name"}, {"prepositions.txt", "prepositions that verbs and cues name"}};
   for (const auto& [name, what] : kNeeded)
-    if (std::none_of(pack.files.begin(), pack.files.end(), [&](const PackFile& file) { return file.name == name; }))
+    if (std::none_of(pack.files.begin(), pack.files.end(), [name = name](const PackFile& file) { return file.name == name; }))
       return Error{ErrorCode::kBadData, pack.path + '/' + std::string(name), "the language pack lacks this file; it holds the " + std::string(what)};
   return {};
 }
