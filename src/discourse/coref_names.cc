@@ -4,6 +4,7 @@ namespace averment {
 namespace {
 
 constexpr std::string_view kCountryClass = "country";  // of nominals.txt: what any country can be called by
+constexpr std::string_view kGovernmentClass = "government";
 
 }  // namespace
 
@@ -48,8 +49,20 @@ void Resolver::country(int32_t m, const Name& name) {
   to.government = government;
   to.type = government ? EntityType::organization : type;
   to.type_known = true;
+  if (government) add_class(to, std::string(kGovernmentClass));
   if (!government && type == EntityType::place && !seat) add_class(to, std::string(kCountryClass));
   if (seat && !government) to.country = -1;
+}
+
+// Makes a noun phrase one of the mentions of those who govern a country.
+void Resolver::join_government(int32_t m, int32_t country) {
+  Chain& to = chain(join_by_key(m, "government:" + view_.lexicon.countries()[static_cast<size_t>(country)].code));
+  to.country = to.nationality = country;
+  to.government = true;
+  to.number = Number::unknown;  // a government or its authorities
+  to.type = EntityType::organization;
+  to.type_known = true;
+  add_class(to, std::string(kGovernmentClass));
 }
 
 // A province or city that acts: those who govern or play for it, apart from the ground.

@@ -1,4 +1,5 @@
 #include "discourse/coref_resolver.h"
+#include "discourse/metonymy.h"
 
 namespace averment {
 namespace {
@@ -12,6 +13,7 @@ void Resolver::nominal(int32_t m) {
   const MentionFacts& fact = facts(m);
   int32_t c = -1;
   if (fact.opening == Opening::possessive && fact.noun && fact.noun->acts && homeland(m)) return;
+  if (fact.opening != Opening::indefinite && !fact.predicative && view_.lexicon.in("governing-words", view_.word(mention(m).head)) && state_government(m)) return;
   if (fact.apposition) {
     const int32_t up = table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
     const bool unnamed = up >= 0 && facts(up).name >= 0 && fact.opening == Opening::indefinite && view_.lexicon.in("unnamed-sources", fact.head_word);
@@ -72,18 +74,36 @@ bool Resolver::homeland(int32_t m) {
     if (chain_of(owner) < 0) return false;
     const int32_t country = chain(chain_of(owner)).nationality;
     if (country < 0) return false;
-    const bool acts = is_subject(view_.relation(mention(m).head));
-    const std::string& code = view_.lexicon.countries()[static_cast<size_t>(country)].code;
-    const std::string key = (acts ? "government:" : "place:") + code;
-    if (acts) table_.mentions[static_cast<size_t>(m)].sense = Sense::metonym;
-    Chain& to = chain(join_by_key(m, key));
+    if (is_subject(view_.relation(mention(m).head))) {
+      table_.mentions[static_cast<size_t>(m)].sense = Sense::metonym;
+      join_government(m, country);
+      return true;
+    }
+    Chain& to = chain(join_by_key(m, "place:" + view_.lexicon.countries()[static_cast<size_t>(country)].code));
     to.country = to.nationality = country;
-    to.government = acts;
-    to.type = acts ? EntityType::organization : EntityType::place;
+    to.type = EntityType::place;
     to.type_known = true;
     return true;
   }
   return false;
+}
+
+// "The Norland government", "Norland's authorities": whom the country's name stands for elsewhere.
+bool Resolver::state_government(int32_t m) {
+  const Mention& one = mention(m);
+  if (one.tokens.end != one.head + 1) return false;
+  int32_t country = -1;
+  for (int32_t t = one.tokens.begin; t < one.head; ++t) {
+    const WordClass w = view_.word_class(t);
+    if (w != WordClass::noun && w != WordClass::proper_noun && w != WordClass::adjective && w != WordClass::numeral) continue;
+    const int32_t inner = table_.at_head[static_cast<size_t>(view_.head(t) == one.head ? t : view_.head(t))];
+    if (inner < 0 || inner == m || governed_by(table_, static_cast<size_t>(inner)) < 0 || name_of(inner).nested || !name_of(inner).core.contains(t) || view_.lexicon.in("parts-of-countries", view_.text(name_of(inner).core))) return false;
+    if (country >= 0 && country != name_of(inner).country) return false;
+    country = name_of(inner).country;
+  }
+  if (country < 0) return false;
+  join_government(m, country);
+  return true;
 }
 
 // Words that restrict the noun: what stands before the head, determiners apart.

@@ -299,7 +299,7 @@ float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
     case Gender::unknown: {  // they
       const bool body = to.type == EntityType::organization;
       if (to.number != Number::plural && !body && to.type != EntityType::group) {
-        if (!unspecified(to, a) || away > 1) return -100;
+        if (!unspecified(to, a) || away > (other.kind == MentionKind::pronoun ? 1 : 0) || reported_by(other.head, one.head)) return -100;
         score += w.somebody;
         break;
       }
@@ -330,6 +330,18 @@ bool Resolver::unspecified(const Chain& to, int32_t a) const {
   const MentionFacts& fact = facts(a);
   if (fact.pronoun) return fact.pronoun->use == PronounUse::indefinite;
   return to.type == EntityType::person && (fact.opening == Opening::indefinite || fact.opening == Opening::quantity || fact.opening == Opening::negative);
+}
+
+// "All is well, they said": does the clause of one token complete that of the other, or stand beside it as what is said?
+bool Resolver::reported_by(int32_t token, int32_t reporter) const {
+  const int32_t clause = clause_of(reporter);
+  int32_t up = clause_of(token);
+  for (int steps = 0; steps < 4 && up >= 0 && clause >= 0; ++steps) {
+    const Relation relation = view_.relation(up);
+    if ((relation == Relation::complement_clause || relation == Relation::parataxis) && view_.head(up) == clause) return true;
+    up = view_.is_verb(view_.head(up)) && view_.head(up) != up ? view_.head(up) : -1;
+  }
+  return false;
 }
 
 // The verb of the clause that a token stands in; -1 if there is none.

@@ -48,6 +48,7 @@ class Resolver {
   // ---- names (coref_names.cc)
   void name(int32_t m);
   void country(int32_t m, const Name& name);
+  void join_government(int32_t m, int32_t country);
   void government_of_place(int32_t m, const Name& name);
   std::string same_country(const Name& name) const;
   void start_person(int32_t m, int32_t country);
@@ -71,6 +72,7 @@ class Resolver {
   int32_t named_inside(int32_t m);
   std::vector<int32_t> parties_before(int32_t m);
   bool homeland(int32_t m);
+  bool state_government(int32_t m);
   std::vector<std::string_view> modifiers(int32_t m) const;
   bool modifiers_fit(int32_t m, const Chain& to) const;
   static std::string capitalised(std::string_view word);
@@ -105,6 +107,7 @@ class Resolver {
   int32_t whole(const Coordination& group);
   float antecedent_score(int32_t m, int32_t a, int32_t away);
   bool unspecified(const Chain& to, int32_t a) const;
+  bool reported_by(int32_t token, int32_t reporter) const;
   int32_t clause_of(int32_t token) const;
   int32_t described_by_clause(int32_t token) const;
   int32_t reporter_of(int32_t token) const;

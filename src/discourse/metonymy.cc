@@ -27,7 +27,8 @@ Verdict by_noun(const View& view, int32_t noun, Verdict otherwise) {
 }
 
 Verdict by_preposition(const View& view, int32_t preposition) {
-  const int32_t host = view.head(preposition);
+  int32_t host = view.head(preposition);
+  for (int steps = 0; steps < 3 && view.word_class(host) == WordClass::adverb && view.head(host) != host; ++steps) host = view.head(host);  // "came back from X"
   const std::string& word = view.word(preposition);
   if (view.lexicon.in("locative", word)) return Verdict::place;
   if (says(view, "motion", host)) return Verdict::place;
@@ -35,6 +36,7 @@ Verdict by_preposition(const View& view, int32_t preposition) {
     if (says(view, "of-government", host)) return Verdict::government;
     return by_noun(view, host, Verdict::place) == Verdict::modifier ? Verdict::modifier : Verdict::place;
   }
+  if (view.is_noun(host) && says(view, "of-ground", host) && !says(view, "of-government", host)) return Verdict::place;  // "the border with X"
   if (view.lexicon.in("facing", word)) return Verdict::government;
   if (by_noun(view, host, Verdict::place) == Verdict::modifier && !says(view, "dealing", host)) return Verdict::modifier;  // "the ambassador to X"
   int32_t from = host;
@@ -74,7 +76,7 @@ Verdict verdict_of(const View& view, int32_t head) {
       if (followed_by_base(view, head)) return Verdict::place;
       if (view.word_class(up) == WordClass::adjective || view.is_verb(up)) return Verdict::place;  // "Riga-based"
       const Verdict verdict = by_noun(view, up, Verdict::modifier);
-      return verdict == Verdict::government && !says(view, "side-words", up) ? Verdict::modifier : verdict;
+      return verdict == Verdict::government ? Verdict::modifier : verdict;
     }
     default: return Verdict::place;
   }
