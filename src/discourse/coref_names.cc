@@ -13,6 +13,11 @@ void Resolver::name(int32_t m) {
   const MentionFacts& fact = facts(m);
   const Name& name = table_.names[static_cast<size_t>(fact.name)];
   if (name.country >= 0) return country(m, name);
+  if (const auto it = half_countries_.find(name.key); it != half_countries_.end() && it->second >= 0 && articled(m, name)) {
+    Name whole = name;
+    whole.country = it->second;
+    return country(m, whole);
+  }
   if (mention(m).sense == Sense::metonym) return government_of_place(m, name);
   const int32_t antecedent = named_antecedent(m, name);
   const int32_t c = antecedent >= 0 ? antecedent : start(m);
@@ -23,6 +28,10 @@ void Resolver::name(int32_t m) {
 
 void Resolver::country(int32_t m, const Name& name) {
   std::string key = view_.lexicon.countries()[static_cast<size_t>(name.country)].code;
+  if (name.core.size() == 2 && view_.lexicon.in("regions", view_.word(name.core.begin))) {
+    const auto [it, added] = half_countries_.emplace(view_.word(name.core.begin), name.country);
+    if (!added && it->second != name.country) it->second = -1;
+  }
   const EntityType type = facts(m).type;
   const bool seat = name.country_kind == CountryWordKind::seat;
   bool government = false;
@@ -71,6 +80,12 @@ void Resolver::government_of_place(int32_t m, const Name& name) {
   Chain& to = chain(join_by_key(m, key));
   to.type = EntityType::organization;
   to.type_known = true;
+}
+
+// "The South" where South Norland has been named.
+bool Resolver::articled(int32_t m, const Name& name) const {
+  bool found = false;
+  return mention(m).tokens.begin < name.core.begin && view_.lexicon.determiner(view_.word(name.core.begin - 1), found) == Opening::definite && found;
 }
 
 // A part of a country ("Scotland") is a place of its own.
@@ -172,8 +187,21 @@ void Resolver::index_name(int32_t c, const Name& name) {
   } else if (to.type != EntityType::person && name.core.size() >= 2) {
     by_initials_[initials(name)] = c;
     by_tail_[tail(name)] = c;
-    if (to.type == EntityType::organization) by_last_[name_key(view_, {name.core.end - 1, name.core.end})] = c;
+    if (to.type == EntityType::organization) {
+      by_last_[name_key(view_, {name.core.end - 1, name.core.end})] = c;
+      if (const std::string key = short_form(name); !key.empty()) by_last_[key] = c;
+    }
   }
+}
+
+// "The Church" of "the Church of Lumo", "Lumo" of "Lumo Magazine": what the body is called without the rest; "" if that is no name.
+std::string Resolver::short_form(const Name& name) const {
+  for (int32_t t = name.core.begin + 1; t + 1 < name.core.end; ++t)
+    if (view_.word_class(t) == WordClass::adposition)
+      return view_.lexicon.in("organization-heads", view_.token(t - 1).text) ? name_key(view_, {name.core.begin, t}) : std::string();
+  const std::string_view last = view_.token(name.core.end - 1).text;
+  const bool kind = view_.lexicon.in("same-body", view_.word(name.core.end - 1)) || view_.lexicon.name_word(last) == NameWord::organization_ending;
+  return kind && name.core.size() == 2 && name.place == 0 ? name_key(view_, {name.core.begin, name.core.end - 1}) : std::string();
 }
 
 // A name beside a noun phrase ("the minister, Ana Ruiz") means the same.

@@ -50,6 +50,7 @@ class Resolver {
   void country(int32_t m, const Name& name);
   void join_government(int32_t m, int32_t country);
   void government_of_place(int32_t m, const Name& name);
+  bool articled(int32_t m, const Name& name) const;
   std::string same_country(const Name& name) const;
   void start_person(int32_t m, int32_t country);
   int32_t named_antecedent(int32_t m, const Name& name) const;
@@ -59,6 +60,7 @@ class Resolver {
   bool nested_names(int32_t c, const Name& name) const;
   bool compatible_names(int32_t c, const Name& name) const;
   static std::string gendered(Gender gender, const std::string& surname);
+  std::string short_form(const Name& name) const;
   void index_name(int32_t c, const Name& name);
   void apposition(int32_t m, int32_t c);
   bool other_person(int32_t a, int32_t b) const;
@@ -118,6 +120,7 @@ class Resolver {
   Chains chains_;
   std::vector<int32_t> recent_;            // chains in the order they were last touched
   std::unordered_map<std::string, int32_t> by_key_, by_surname_, by_given_, by_gendered_, by_initials_, by_tail_, by_last_;
+  std::unordered_map<std::string, int32_t> half_countries_;  // "south" → South Norland; -1 where two are meant
   std::vector<Coordination> coordinations_;
   std::unordered_map<int32_t, size_t> coordination_at_;  // by first mention
   std::unordered_map<int32_t, int32_t> wholes_;

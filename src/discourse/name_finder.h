@@ -49,6 +49,7 @@ class NameFinder {
   TokenRange trim(TokenRange range) const;
   bool common_plural(int32_t t) const;
   void take(Candidate candidate);
+  bool office(TokenRange range) const;
   void collect_recognised();
   void collect_runs();
   bool common_person(TokenRange run) const;

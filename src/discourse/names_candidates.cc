@@ -40,11 +40,18 @@ void NameFinder::take(Candidate candidate) {
   candidate.range = trim(candidate.range);
   if (candidate.range.empty()) return;
   if (candidate.range.size() == 1 && common_plural(candidate.range.begin)) return;
+  if (candidate.range.size() > 1 && office(candidate.range)) return;
   bool letters = false;
   for (int32_t t = candidate.range.begin; t < candidate.range.end; ++t) letters |= view_.is_capital(t);
   if (!letters) return;
   for (int32_t t = candidate.range.begin; t < candidate.range.end; ++t) taken_[static_cast<size_t>(t)] = static_cast<int32_t>(candidates_.size());
   candidates_.push_back(candidate);
+}
+
+// "Prime Minister": an office of the noun lists, and nobody's name.
+bool NameFinder::office(TokenRange range) const {
+  const NounSense* sense = lexicon_.noun(view_.words(range));
+  return sense && sense->title && sense->type == EntityType::person;
 }
 
 void NameFinder::collect_recognised() {

@@ -27,7 +27,8 @@ int32_t Mentioner::existing(int32_t head) const {
   if ((scene_.relation(head) == Relation::compound || scene_.relation(head) == Relation::flat) && up != head && by_head_[static_cast<size_t>(up)] >= 0 &&
       discourse_.mentions[static_cast<size_t>(by_head_[static_cast<size_t>(up)])].core.contains(head))
     return by_head_[static_cast<size_t>(up)];
-  return -1;
+  // "Ambassador to Norland Ana Ruiz": a word of the title leads to the name
+  return static_cast<size_t>(head) < discourse_.mention_at_head.size() ? discourse_.mention_at_head[static_cast<size_t>(head)] : -1;
 }
 
 TokenRange Mentioner::phrase_of(int32_t head) const {
