@@ -64,9 +64,17 @@ struct CueEntry {
 
 // Word lists of attribution.txt.
 enum class WordSet : uint8_t {
-  complementiser, question_word, relative_pronoun, infinitive_marker, spokesperson, document, interview, outlet, publish_verb,
-  quote_verb, anonymous, speech_prefix, question_prefix, answer_prefix, document_preposition, venue_preposition, self, title_context, conditional,
-  hedge, contrast, personal, outlet_name, outlet_sector, issuer_preposition, concessive, unreal, none_word, information, evaluative_noun, evaluative_adjective, so_called, untrue, true_word, note_heading, version, earlier, object_preposition, reporting_marker, aside_preposition, count_
+  complementiser, question_word, relative_pronoun, infinitive_marker,
+  spokesperson, document, interview, outlet, publish_verb, quote_verb,
+  anonymous, speech_prefix, question_prefix, answer_prefix,
+  document_preposition, venue_preposition, self, title_context, conditional,
+  hedge, contrast, personal, outlet_name, outlet_sector, issuer_preposition,
+  concessive, unreal, none_word, information, evaluative_noun,
+  evaluative_adjective, so_called, appraising_noun, appraising_adjective,
+  appraising_predicate, reputed, reputed_preposition, partitive, several,
+  reversing_prefix, untrue, true_word, note_heading, version, earlier,
+  object_preposition, reporting_marker, aside_preposition,
+  count_
 };
 
 class CueTable {

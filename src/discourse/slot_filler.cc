@@ -74,7 +74,9 @@ class Filler {
     }
     if (phrase && !whole && site_.entry->kind == CueKind::verb) take_phrases_behind(runs);
     if (site_.content_head < 0) site_.content_head = filled.head;
-    if (whole && slot.slot == Slot::object) site_.named = filled.head;
+    // "branded them cowards": read as given to them.
+    if (whole && slot.slot == Slot::dative) site_.named = filled.head;
+    if (whole && slot.slot == Slot::object) (site_.named >= 0 ? site_.name : site_.named) = filled.head;
     if (whole && (slot.slot == Slot::complement || slot.slot == Slot::preposition)) site_.name = filled.head;
     site_.content.insert(site_.content.end(), runs.begin(), runs.end());
     return true;
