@@ -124,7 +124,7 @@ class Builder {
       // the text dates the office, where the packs could not for want of a date
       const bool undated = out.sectors_basis.starts_with(kFromPack) && !view_.document.published;
       if (!out.sectors.empty() && !undated) return;
-      out.sectors = {view_.lexicon.pattern("former-sector")};
+      out.sectors.assign(1, view_.lexicon.pattern("former-sector"));
       out.sectors_basis = span_basis(view_.parse.span_of({former, title.end}));
       former_only_.insert(chain);
     } else if (out.sectors.empty() || former_only_.erase(chain) > 0) {

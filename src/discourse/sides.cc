@@ -105,16 +105,19 @@ int32_t Sides::side_in(int32_t begin, int32_t end, TokenRange title, int32_t sel
 
 int32_t Sides::side_of_nominal(size_t m) const {
   const Mention& one = table_.mentions[m];
-  // "head of the mission": the first complement introduced by a preposition that owns
+  // "head of the mission": the first complement introduced by a preposition that owns; a body rather than the people in it
+  int32_t first = -1;
   for (const int32_t child : view_.children(one.head)) {
     if (child < one.head || view_.relation(child) != Relation::preposition || !one.tokens.contains(child)) continue;
     if (!view_.lexicon.in("owning", view_.word(child)) && !view_.lexicon.in("belonging", view_.word(child))) continue;
     for (const int32_t object : view_.children(child)) {
       const int32_t inner = table_.at_head[static_cast<size_t>(object)];
       if (inner < 0) continue;
-      return acting_for(inner);
+      if (facts(inner).type == EntityType::organization) return acting_for(inner);
+      if (first < 0) first = inner;
     }
   }
+  if (first >= 0) return acting_for(first);
   return side_in(one.tokens.begin, one.head, table_.facts[m].noun_words, static_cast<int32_t>(m));
 }
 
@@ -131,8 +134,11 @@ int32_t Sides::served_by(size_t m) const {
     if (!view_.lexicon.in("serving", view_.word(t)) || view_.head(t) != one.head) continue;
     for (const int32_t child : view_.children(t)) {
       if (view_.relation(child) != Relation::preposition) continue;
-      for (const int32_t object : view_.children(child))
+      for (const int32_t object : view_.children(child)) {
         if (const int32_t inner = table_.at_head[static_cast<size_t>(object)]; inner >= 0 && inner != static_cast<int32_t>(m)) return inner;
+        for (const Name& name : table_.names)  // the parser's head is the title before a name
+          if (name.title.contains(object)) return table_.at_head[static_cast<size_t>(name.head)];
+      }
     }
   }
   return -1;
@@ -182,7 +188,7 @@ void Sides::country_and_sectors(size_t c) {
     }
     if (!sense || sense->sectors.empty()) continue;
     if (const int32_t former = fact.noun ? former_before(mention(m).tokens, words.begin) : -1; former >= 0 && view_.lexicon.in("sectors-of-office", sense->sectors.front())) {
-      out.sectors = {view_.lexicon.pattern("former-sector")};
+      out.sectors.assign(1, view_.lexicon.pattern("former-sector"));
       out.sectors_basis = span_basis(view_.parse.span_of({former, words.end}));
       break;
     }
@@ -193,7 +199,7 @@ void Sides::country_and_sectors(size_t c) {
     break;
   }
   if (out.sectors.empty() && out.type == EntityType::group && chain.nationality == -2) {
-    out.sectors = {view_.lexicon.pattern("people-sector")};
+    out.sectors.assign(1, view_.lexicon.pattern("people-sector"));
     out.sectors_basis = "rule:people";
   }
   // a leader of a country, with no body named, leads the country
@@ -224,7 +230,7 @@ void Sides::from_own_name(const Chain& chain, Referent& out) const {
       const bool place = out.type == EntityType::place, last = t + length == core.end && t > core.begin;
       const bool opens = !place && t == core.begin, closes = last && view_.lexicon.in(place ? "regions" : "owning", view_.word(t - 1));
       const int32_t next = t + length;
-      const bool part_of_place = next < core.end && (view_.lexicon.name_word(view_.token(next).text) == NameWord::place_ending || view_.token(next).text == "-");
+      const bool part_of_place = next < core.end && (view_.lexicon.in("waters", view_.token(next).text) || view_.token(next).text == "-");
       if (word->kind == CountryWordKind::seat || part_of_place || (found >= 0 && found != static_cast<int32_t>(word->country))) return;
       if (opens || closes) {
         found = static_cast<int32_t>(word->country);

@@ -51,9 +51,18 @@ TokenRange Mentioner::phrase_of(int32_t head) const {
   return phrase;
 }
 
+// The title before a name leads to the name: "Norland's envoy Ana Ruiz", wherever the parser's head lies.
+int32_t Mentioner::titled(int32_t head) const {
+  const int32_t whole = averment::mention_of(discourse_, head);
+  if (whole < 0) return -1;
+  const Mention& m = discourse_.mentions[static_cast<size_t>(whole)];
+  return m.kind == MentionKind::name && m.tokens.contains(head) && head < m.core.begin ? whole : -1;
+}
+
 int32_t Mentioner::mention_of(int32_t head) {
   if (head < 0 || head >= scene_.size()) return -1;
   if (const int32_t found = existing(head); found >= 0) return found;
+  if (const int32_t whole = titled(head); whole >= 0) return whole;
   if (scene_.relation(head) == Relation::expletive || scene_.punctuation(head)) return -1;
   if (scene_.verbal(head)) return -1;
   return make(head);
@@ -62,7 +71,7 @@ int32_t Mentioner::mention_of(int32_t head) {
 int32_t Mentioner::mention_at(int32_t head) {
   if (head < 0 || head >= scene_.size()) return -1;
   if (by_head_[static_cast<size_t>(head)] >= 0) return by_head_[static_cast<size_t>(head)];
-  const int32_t whole = averment::mention_of(discourse_, head);  // the title before a name leads to the name
+  const int32_t whole = titled(head);
   return whole >= 0 ? whole : make(head);
 }
 

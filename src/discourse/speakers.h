@@ -14,6 +14,7 @@ class Mentioner {
   int32_t mention_at(int32_t head);
   // Without making one.
   int32_t existing(int32_t head) const;
+  int32_t titled(int32_t head) const;
   Sourcing sourcing_of(int32_t mention) const;
 
  private:
