@@ -163,6 +163,7 @@ class EventCoder {
     if (e.speaks) d.bare = !speaker_says(i, who);
     if (who.sources.empty() && (e.background || told_in_passing(i, teller, e))) d.bare = true;
     if (who.targets.empty() && !e.reciprocal) look_below(i, who);
+    if (who.targets.empty() && !e.reciprocal && !who.sources.empty()) look_inside(i, teller, who);
     settle_status(i, teller, framed, d, who);
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
@@ -194,6 +195,18 @@ class EventCoder {
       add_once(who.targets, found);
       if (!who.targets.empty()) return;
     }
+  }
+
+  // Still none: whom the phrases of the act, of the verb that carries it and of its clause name deeper down.
+  void look_inside(int32_t i, int32_t teller, Participants& who) const {
+    add_once(who.targets, target_inside(reading_, matcher_, i, who.sources));
+    if (who.targets.empty() && teller != i) add_once(who.targets, target_inside(reading_, matcher_, teller, who.sources));
+    for (const int32_t at : {i, teller})
+      for (const int32_t child : matcher_.children(at)) {
+        const Predicate& c = predicate(child);
+        const bool inner = c.embedding == Embedding::purpose || (c.embedding == Embedding::complement && !c.finite);
+        if (who.targets.empty() && inner) add_once(who.targets, target_inside(reading_, matcher_, child, who.sources));
+      }
   }
 
   bool same_referent(int32_t a, int32_t b) const {

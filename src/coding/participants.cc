@@ -7,6 +7,7 @@ namespace {
 
 // The set of prepositions that lead to whom an act is aimed at, where the pattern names none.
 constexpr std::string_view kTowardsSet = "towards";
+constexpr std::string_view kOwningSet = "owning";  // prepositions that lead to whose an act or thing is
 
 bool is_event_or_thing(uint32_t classes) { return (classes & kActor) == 0; }
 
@@ -48,6 +49,97 @@ int32_t actor_in(const Reading& reading, const Matcher& matcher, int32_t head, T
     level = std::move(next);
   }
   return found;
+}
+
+namespace {
+
+// Mentions inside a phrase that somebody may be meant by, the likeliest first: who does the act that the head names, who owns
+// it, whom a preposition that directs an act leads to; then the same one noun further down.
+class Inside {
+ public:
+  Inside(const Reading& reading, const Matcher& matcher, const std::vector<int32_t>& sources) : reading_(reading), matcher_(matcher), sources_(sources), towards_(matcher.ontology().set(kTowardsSet)) {}
+
+  int32_t search(int32_t head, TokenRange phrase) const {
+    std::vector<int32_t> level{head};
+    for (int depth = 0; depth < kDeepest && !level.empty(); ++depth) {
+      std::vector<int32_t> next;
+      for (const int32_t at : level) {
+        if (const int32_t found = beside(at, phrase, next); found >= 0) return found;
+      }
+      level = std::move(next);
+    }
+    return -1;
+  }
+
+  // A mention that may be a target: an actor, no source, nothing that only says where.
+  int32_t acceptable(int32_t token) const {
+    const int32_t m = matcher_.mention_at(token);
+    if (m < 0 || is_event_or_thing(matcher_.classes_at(token))) return -1;
+    const auto& mentions = reading_.discourse.mentions;
+    const Mention& one = mentions[static_cast<size_t>(m)];
+    for (const int32_t s : sources_)
+      if (s == m || (one.referent >= 0 && mentions[static_cast<size_t>(s)].referent == one.referent)) return -1;
+    return m;
+  }
+
+ private:
+  static constexpr int kDeepest = 4;
+
+  int32_t beside(int32_t at, TokenRange phrase, std::vector<int32_t>& next) const {
+    const Syntax& syntax = reading_.syntax;
+    const int32_t act = syntax.predicate_at[static_cast<size_t>(at)];
+    if (act >= 0)
+      for (const Argument& a : syntax.predicates[static_cast<size_t>(act)].arguments)
+        if (a.role == Role::agent && !a.clause && a.head != at)
+          if (const int32_t m = acceptable(a.head); m >= 0) return m;
+    int32_t owner = -1, led = -1, named = -1;
+    for (const int32_t child : syntax.children[static_cast<size_t>(at)]) {
+      if (!phrase.contains(child)) continue;
+      const Relation r = syntax.relations[static_cast<size_t>(child)];
+      if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier || r == Relation::noun_modifier) {
+        const int32_t m = acceptable(child);
+        if (m < 0) next.push_back(child);
+        else if (r == Relation::possessor) owner = owner < 0 ? m : owner;
+        else named = named < 0 ? m : named;
+      } else if (r == Relation::preposition) {
+        const bool directs = towards_ != nullptr && towards_->holds(reading_.parse.tokens[static_cast<size_t>(child)].lemma);
+        for (const int32_t object : syntax.children[static_cast<size_t>(child)]) {
+          if (syntax.relations[static_cast<size_t>(object)] != Relation::prepositional_object) continue;
+          const int32_t m = directs || is_of(child) ? acceptable(object) : -1;
+          if (m >= 0 && led < 0) led = m;
+          if (m < 0) next.push_back(object);
+        }
+      }
+    }
+    return owner >= 0 ? owner : led >= 0 ? led : named;
+  }
+
+  bool is_of(int32_t token) const {
+    const WordSet* owning = matcher_.ontology().set(kOwningSet);
+    return owning != nullptr && owning->holds(reading_.parse.tokens[static_cast<size_t>(token)].lemma);
+  }
+
+  const Reading& reading_;
+  const Matcher& matcher_;
+  const std::vector<int32_t>& sources_;
+  const WordSet* towards_;
+};
+
+}  // namespace
+
+int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources) {
+  const Predicate& p = reading.syntax.predicates[static_cast<size_t>(predicate)];
+  const Inside inside(reading, matcher, sources);
+  const WordSet* towards = matcher.ontology().set(kTowardsSet);
+  for (const bool direct : {true, false})  // what the act is done to before what it is aimed at
+    for (const Argument& a : p.arguments) {
+      if (a.clause || a.role == Role::agent || a.role == Role::time || a.role == Role::place) continue;
+      const bool is_direct = a.role == Role::patient || a.role == Role::recipient || a.role == Role::topic;
+      if (is_direct != direct) continue;
+      if (!direct && (towards == nullptr || a.preposition < 0 || !towards->holds(a.preposition_lemma))) continue;
+      if (const int32_t m = inside.search(a.head, a.phrase); m >= 0) return m;
+    }
+  return -1;
 }
 
 Participants participants_of(const Reading& reading, const Matcher& matcher, int32_t predicate) {

@@ -15,6 +15,10 @@ int32_t actor_in(const Reading& reading, const Matcher& matcher, int32_t head, T
 // Sources and targets by the parts of the pattern, then by role.
 Participants participants_of(const Reading& reading, const Matcher& matcher, int32_t predicate);
 
+// Whom the phrases of a predicate name deeper down, where nothing gives a target: "protested the minister's refusal", "lifted
+// the ban on the union", "a war with Norland". `sources` are passed over. -1 if they name nobody.
+int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources);
+
 void add_once(std::vector<int32_t>& to, int32_t mention);
 void add_once(std::vector<int32_t>& to, const std::vector<int32_t>& mentions);
 
