@@ -64,6 +64,13 @@ Matcher::Matcher(const Reading& reading, const Ontology& ontology)
         (!is_sum(i) && mentions[i].tokens.size() > mentions[static_cast<size_t>(at)].tokens.size()))
       at = static_cast<int32_t>(i);
   }
+  // The title before a name, and every word of the name, lead to the name: "the Norlandic premier Ana Ruiz".
+  for (size_t t = 0; t < tokens && t < reading.discourse.mention_at_head.size(); ++t) {
+    const int32_t whole = mention_at_[t] < 0 ? reading.discourse.mention_at_head[t] : -1;
+    if (whole < 0) continue;
+    const Mention& m = mentions[static_cast<size_t>(whole)];
+    if (m.kind == MentionKind::name && m.tokens.contains(static_cast<int32_t>(t))) mention_at_[t] = whole;
+  }
   children_.resize(predicates.size());
   for (size_t i = 0; i < predicates.size(); ++i)
     if (const int32_t parent = predicates[i].parent; parent >= 0 && static_cast<size_t>(parent) < predicates.size() && static_cast<size_t>(parent) != i)
