@@ -164,6 +164,7 @@ class EventCoder {
     if (who.sources.empty() && (e.background || told_in_passing(i, teller, e))) d.bare = true;
     if (who.targets.empty() && !e.reciprocal) look_below(i, who);
     if (who.targets.empty() && !e.reciprocal && !who.sources.empty()) look_inside(i, teller, who);
+    prefer_actors(who);
     settle_status(i, teller, framed, d, who);
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
@@ -195,6 +196,30 @@ class EventCoder {
       add_once(who.targets, found);
       if (!who.targets.empty()) return;
     }
+  }
+
+  // "opened its borders to refugees", "returned the vases to the embassy": where somebody is meant, things and what the source
+  // itself owns are no targets.
+  void prefer_actors(Participants& who) const {
+    if (who.targets.size() < 2) return;
+    const auto somebody = [&](int32_t m) {
+      const Mention& mention = reading_.discourse.mentions[static_cast<size_t>(m)];
+      if (mention.referent < 0) return true;
+      switch (reading_.discourse.referents[static_cast<size_t>(mention.referent)].type) {
+        case EntityType::document: case EntityType::event: case EntityType::other: return false;
+        case EntityType::place: return mention.sense == Sense::metonym || !of_source(mention, who.sources);
+        default: return true;
+      }
+    };
+    if (std::any_of(who.targets.begin(), who.targets.end(), somebody)) std::erase_if(who.targets, [&](int32_t m) { return !somebody(m); });
+  }
+  bool of_source(const Mention& mention, const std::vector<int32_t>& sources) const {
+    const auto& mentions = reading_.discourse.mentions;
+    for (int32_t t = mention.tokens.begin; t < mention.head; ++t)
+      if (const int32_t inner = matcher_.mention_at(t); inner >= 0 && mentions[static_cast<size_t>(inner)].possessive)
+        for (const int32_t s : sources)
+          if (same_referent(s, inner)) return true;
+    return false;
   }
 
   // Still none: whom the phrases of the act, of the verb that carries it and of its clause name deeper down.

@@ -174,15 +174,15 @@ Participants participants_of(const Reading& reading, const Matcher& matcher, int
     else if (a.role == Role::recipient) take(a, Part::automatic);
     else if (a.role == Role::patient && !recipient && out.targets.empty() && (matcher.classes_at(a.head) & kActor) != 0) take(a, Part::automatic);
   }
+  for (const Binding& b : match.bound)
+    if (b.thing && b.part == Part::automatic && out.targets.empty() && p.arguments[static_cast<size_t>(b.argument)].role != Role::agent)
+      if (const Argument& a = p.arguments[static_cast<size_t>(b.argument)]; !a.clause)
+        if (const int32_t m = actor_in(reading, matcher, a.head, a.phrase, true); m >= 0) add_once(out.targets, m);
   const WordSet* towards = matcher.ontology().set(kTowardsSet);
   for (size_t i = 0; i < p.arguments.size() && towards != nullptr && out.targets.empty(); ++i)
     if (!seen[i] && !p.arguments[i].clause && p.arguments[i].preposition >= 0 && p.arguments[i].role != Role::agent && p.arguments[i].role != Role::time &&
         towards->holds(p.arguments[i].preposition_lemma))
       take(p.arguments[i], Part::target);
-  for (const Binding& b : match.bound)
-    if (b.thing && b.part == Part::automatic && out.targets.empty() && p.arguments[static_cast<size_t>(b.argument)].role != Role::agent)
-      if (const Argument& a = p.arguments[static_cast<size_t>(b.argument)]; !a.clause)
-        if (const int32_t m = actor_in(reading, matcher, a.head, a.phrase, true); m >= 0) add_once(out.targets, m);
   // Who acts is not also acted on, unless the pattern says both.
   if (const OntologyEntry* e = matcher.entry(predicate); e == nullptr || !e->both_sides)
     std::erase_if(out.targets, [&](int32_t m) { return std::find(out.sources.begin(), out.sources.end(), m) != out.sources.end(); });
