@@ -1,5 +1,4 @@
 #include <cstdio>
-#include <ctime>
 #include <fmt/format.h>
 #include <future>
 
@@ -63,15 +62,6 @@ class Sample {
   std::vector<RowLine> lines_;
 };
 
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
-
 class Run {
  public:
   Run(const Options& options, Engine engine, std::string format, std::optional<Ledger> ledger)
@@ -100,9 +90,14 @@ class Run {
   }
 
  private:
+  struct Coded {
+    std::vector<Record> records;
+    std::vector<std::string> readings;  // what was read of each, "" where it is not to be kept
+  };
+
   // A batch is coded while the one before it is written; with one thread, after it.
   bool flush() {
-    std::future<std::vector<Record>> coding = start_coding();
+    std::future<Coded> coding = start_coding();
     const bool going = write_coded();
     coding_ = std::move(coding);
     coding_bytes_ = batch_bytes_;
@@ -113,9 +108,10 @@ class Run {
 
   bool write_coded() {
     if (!coding_.valid()) return true;
-    const std::vector<Record> records = coding_.get();
+    Coded coded = coding_.get();
     totals_.bytes += coding_bytes_;
-    for (const Record& record : records) {
+    for (size_t i = 0; i < coded.records.size(); ++i) {
+      const Record& record = coded.records[i];
       if (stopped_) return false;
       totals_.add(record);
       if (record.document.error) {
@@ -123,7 +119,9 @@ class Run {
         complain(record.document);
       }
       if (ledger_) {
-        const Result<bool> added = ledger_->add(record);
+        const bool keeps = options_.keep_readings && !coded.readings[i].empty();
+        const KeptReading reading = keeps ? KeptReading{engine_.parse_config(), engine_.reading_config(), std::move(coded.readings[i])} : KeptReading();
+        const Result<bool> added = ledger_->add(record, keeps ? &reading : nullptr);
         if (!added.ok()) keep(added.error());
         else if (!*added) ++known_;
       }
@@ -143,15 +141,15 @@ class Run {
   }
 
   // What the ledger has by the same engine, model and packs is taken from there.
-  std::future<std::vector<Record>> start_coding() {
-    std::vector<Record> out(batch_.size());
+  std::future<Coded> start_coding() {
+    Coded out{std::vector<Record>(batch_.size()), std::vector<std::string>(batch_.size())};
     std::vector<Document> to_code;
     std::vector<size_t> places;
     for (size_t i = 0; i < batch_.size(); ++i) {
       if (ledger_) {
         Result<std::optional<Record>> kept = ledger_->find(batch_[i]);
         if (kept.ok() && *kept) {
-          out[i] = std::move(**kept);
+          out.records[i] = std::move(**kept);
           continue;
         }
         if (!kept.ok()) keep(kept.error());
@@ -161,8 +159,12 @@ class Run {
     }
     return std::async(options_.threads == 1 ? std::launch::deferred : std::launch::async,
                       [this, out = std::move(out), to_code = std::move(to_code), places = std::move(places)]() mutable {
-                        std::vector<Record> coded = engine_.code_batch(to_code, options_.threads);
-                        for (size_t k = 0; k < coded.size(); ++k) out[places[k]] = std::move(coded[k]);
+                        std::vector<std::string> readings;
+                        std::vector<Record> coded = engine_.code_batch(to_code, options_.threads, options_.keep_readings ? &readings : nullptr);
+                        for (size_t k = 0; k < coded.size(); ++k) {
+                          out.records[places[k]] = std::move(coded[k]);
+                          if (options_.keep_readings) out.readings[places[k]] = std::move(readings[k]);
+                        }
                         return std::move(out);
                       });
   }
@@ -200,7 +202,7 @@ class Run {
   Progress progress_;
   Totals totals_;
   std::vector<Document> batch_;
-  std::future<std::vector<Record>> coding_;  // of the batch before
+  std::future<Coded> coding_;  // of the batch before
   size_t batch_bytes_ = 0, coding_bytes_ = 0, known_ = 0;
   bool stopped_ = false;
 };

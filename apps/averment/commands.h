@@ -5,6 +5,7 @@
 namespace averment::cli {
 
 int cmd_code(const Options& options);
+int cmd_recode(const Options& options);
 int cmd_read(const Options& options);
 int cmd_parse(const Options& options);
 int cmd_show(const Options& options);

@@ -15,7 +15,7 @@ struct Options {
   std::vector<std::string> packs, names;
   int threads = 0;  // 0: one for each CPU
   int limit = 0;    // 0: the verb's own
-  bool whole = false, update = false, quiet = false, narration = false, all = false;
+  bool whole = false, update = false, quiet = false, narration = false, all = false, keep_readings = false;
 };
 
 // Exit statuses, for every verb.

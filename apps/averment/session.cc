@@ -1,5 +1,6 @@
 #include "session.h"
 
+#include <ctime>
 #include <filesystem>
 #include <system_error>
 
@@ -97,6 +98,15 @@ void for_each_document(const Options& options, std::shared_ptr<const SegmentRule
 
 bool reads_many(const Options& options) {
   return options.inputs.size() > 1 || (options.inputs.size() == 1 && is_folder(options.inputs[0]));
+}
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
 }
 
 }  // namespace averment::cli

@@ -17,6 +17,8 @@ std::optional<Engine> load_engine(const Options& options);
 // input. What cannot be opened comes as an unreadable document. Ends early where `take` says false.
 void for_each_document(const Options& options, std::shared_ptr<const SegmentRules> rules, const std::function<bool(Document&&)>& take);
 
+std::string utc_now();  // "2026-11-24T08:00:00Z"
+
 // True where an argument is a folder, or there are several.
 bool reads_many(const Options& options);
 

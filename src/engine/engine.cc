@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <system_error>
 
+#include "base/hash.h"
 #include "base/over_threads.h"
 #include "base/stage_clock.h"
 #include "coding/coder.h"
 #include "coding/ontology/ontology.h"
 #include "engine/keys.h"
 #include "engine/paths.h"
+#include "engine/stored_reading.h"
 #include "text/passage.h"
 
 namespace averment {
@@ -111,6 +113,17 @@ void add_notes_of(const Document& document, Record& record) {
   record.notes.insert(record.notes.begin(), notes.begin(), notes.end());
 }
 
+// Rows of what was read; engine, model and packs as `made_with` names them.
+Record finished_record(const Reading& reading, const std::vector<std::shared_ptr<const Ontology>>& ontologies, Record made_with) {
+  Record record = code_record(reading, ontologies);
+  record.engine = std::move(made_with.engine);
+  record.model = std::move(made_with.model);
+  record.packs = std::move(made_with.packs);
+  add_notes_of(reading.document, record);
+  assign_keys(record);
+  return record;
+}
+
 std::string primary_language(std::string_view tag) { return std::string(tag.substr(0, tag.find_first_of("-_"))); }
 
 }  // namespace
@@ -183,9 +196,12 @@ DeepReading Engine::read(const Document& document) const {
 
 Record Engine::code(const Document& document) const { return std::move(code_batch({document})[0]); }
 
-std::vector<Record> Engine::code_batch(const std::vector<Document>& documents, int threads) const {
+std::vector<Record> Engine::code_batch(const std::vector<Document>& documents, int threads) const { return code_batch(documents, threads, nullptr); }
+
+std::vector<Record> Engine::code_batch(const std::vector<Document>& documents, int threads, std::vector<std::string>* readings) const {
   const State& state = *state_;
   std::vector<Record> records(documents.size());
+  if (readings != nullptr) readings->assign(documents.size(), std::string());
   const std::string& language = state.pipeline->info().language;
 
   // Documents that are analysed, cut into groups of one batch each; the others are done here.
@@ -218,14 +234,9 @@ std::vector<Record> Engine::code_batch(const std::vector<Document>& documents, i
     const Syntax syntax = find_predicates(parse, *state.knowledge.grammar);
     end_stage("predicates");
     const Discourse discourse = read_discourse(document, parse, syntax, state.knowledge);
-    Record record = code_record({document, parse, syntax, discourse, state.knowledge}, state.ontologies);
-    record.engine = records[i].engine;
-    record.model = records[i].model;
-    record.packs = std::move(records[i].packs);
-    add_notes_of(document, record);
-    assign_keys(record);
+    records[i] = finished_record({document, parse, syntax, discourse, state.knowledge}, state.ontologies, std::move(records[i]));
     end_stage("keys and notes");
-    records[i] = std::move(record);
+    if (readings != nullptr) (*readings)[i] = store_reading(document, parse, syntax, discourse);
   };
   // Third-party code may throw; the article it threw on is recorded with the reason and the run goes on.
   const auto guarded = [&](size_t i, const auto& work) {
@@ -258,6 +269,39 @@ std::vector<Record> Engine::code_batch(const std::vector<Document>& documents, i
 
   over_threads(threads, groups.size(), [&](size_t g) { code_group(groups[g]); });
   return records;
+}
+
+std::vector<Result<Record>> Engine::recode_batch(const std::vector<Again>& articles, int threads) const {
+  const State& state = *state_;
+  std::vector<Result<Record>> records(articles.size(), Error{ErrorCode::kBadData, "", "not coded"});
+  over_threads(threads, articles.size(), [&](size_t i) {
+    try {
+      Result<StoredReading> stored = restore_reading(articles[i].reading, articles[i].text, articles[i].whole);
+      if (!stored.ok()) {
+        records[i] = stored.error();
+        return;
+      }
+      auto& [document, deep] = *stored;
+      if (!articles[i].whole) {
+        deep.syntax = find_predicates(deep.parse, *state.knowledge.grammar);
+        deep.discourse = read_discourse(document, deep.parse, deep.syntax, state.knowledge);
+      }
+      records[i] = finished_record({document, deep.parse, deep.syntax, deep.discourse, state.knowledge}, state.ontologies,
+                                   without_rows(document, state.model_name, state.pack_names));
+    } catch (const std::exception& failure) {
+      records[i] = Error{ErrorCode::kBadData, "", std::string("could not be analysed: ") + failure.what()};
+    }
+  });
+  return records;
+}
+
+std::string Engine::parse_config() const { return sha256_hex(engine_version() + '\n' + std::to_string(kReadingFormat) + '\n' + model_name()).substr(0, 16); }
+
+std::string Engine::reading_config() const {
+  std::string all = parse_config();
+  for (const std::string& pack : state_->pack_names)
+    if (!pack.starts_with("ontology/")) all += '\n' + pack;
+  return sha256_hex(all).substr(0, 16);
 }
 
 const Pipeline& Engine::pipeline() const { return *state_->pipeline; }

@@ -49,7 +49,20 @@ class Engine {
   Record code(const Document& document) const;
   // In the order of `documents`, whatever the number of threads; 0 takes one thread for each CPU.
   std::vector<Record> code_batch(const std::vector<Document>& documents, int threads = 1) const;
+  // The same, and for each document what was read of it, as recode_batch() takes it; "" where nothing was.
+  std::vector<Record> code_batch(const std::vector<Document>& documents, int threads, std::vector<std::string>* readings) const;
   DeepReading read(const Document& document) const;
+
+  // What was read of an article before, and how much of it still holds: all of it where nothing but ontologies changed, the parse where the
+  // language model is the same.
+  struct Again {
+    std::string text, reading;
+    bool whole = false;
+  };
+  // kBadData for an article whose reading is damaged or of another version.
+  std::vector<Result<Record>> recode_batch(const std::vector<Again>& articles, int threads = 1) const;
+  std::string parse_config() const;    // hash of all that a parse depends on
+  std::string reading_config() const;  // … and of the packs that syntax and discourse are made with
 
   const Pipeline& pipeline() const;
   const Knowledge& knowledge() const;

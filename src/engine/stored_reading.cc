@@ -276,12 +276,12 @@ class Bounds {
 
 }  // namespace
 
-std::string store_reading(const Document& document, const DeepReading& deep) {
+std::string store_reading(const Document& document, const Parse& parse, const Syntax& syntax, const Discourse& discourse) {
   BytesOut out;
   out(document);
-  out(deep.parse);
-  out(deep.syntax);
-  out(deep.discourse);
+  out(parse);
+  out(syntax);
+  out(discourse);
   return out.finish();
 }
 

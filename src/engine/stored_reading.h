@@ -1,6 +1,6 @@
 // StoredReading: a document with its parse, syntax and discourse as bytes, so that it can be coded again without being read again.
 //
-//   std::string bytes = store_reading(document, {parse, syntax, discourse});
+//   std::string bytes = store_reading(document, parse, syntax, discourse);
 //   Result<StoredReading> again = restore_reading(bytes, document_text);
 //   if (again.ok()) Record record = code_record({again->document, again->deep.parse, …}, ontologies);
 //
@@ -21,7 +21,7 @@ struct StoredReading {
   DeepReading deep;
 };
 
-std::string store_reading(const Document& document, const DeepReading& deep);
+std::string store_reading(const Document& document, const Parse& parse, const Syntax& syntax, const Discourse& discourse);
 
 // kBadData where the bytes are damaged or of another format. `syntax_too` false leaves syntax and discourse empty.
 Result<StoredReading> restore_reading(std::string_view bytes, std::string text, bool syntax_too = true);

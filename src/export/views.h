@@ -15,7 +15,7 @@
 
 namespace averment {
 
-const std::vector<std::string>& exported_views();  // statements events sources evidence actors
+const std::vector<std::string>& exported_views();  // statements events sources evidence actors cameo
 
 // `put` gets one line after the other and says false when it can take no more. Gives the number of rows written, the header apart.
 Result<int64_t> export_view(const Database& db, const std::string& view, Delimiter delimiter, const std::function<bool(std::string_view)>& put);

@@ -127,6 +127,16 @@ CREATE TABLE readings (
   bytes INTEGER NOT NULL,
   content BLOB NOT NULL
 );
+CREATE VIEW cameo AS
+  SELECT key, document, record, position, 'event' AS kind, substr(cameo, 1, 2) AS root, cameo AS code, goldstein,
+         source, source_actor, source_country, source_sectors, target, target_actor, target_country, target_sectors,
+         time_begin, time_end, place, place_country, lat, lon, status, polarity, according_to, carrier, origin, links, outlet, published, title, uri
+  FROM events WHERE cameo IS NOT NULL
+  UNION ALL
+  SELECT key, document, record, position, 'statement', substr(cameo, 1, 2), cameo, NULL,
+         speaker, speaker_actor, speaker_country, (SELECT a.sectors FROM actor_rows a WHERE a.document = s.document AND a.name = s.speaker), addressee, NULL, NULL, NULL,
+         time_begin, time_end, place, place_country, NULL, NULL, status, polarity, according_to, carrier, origin, links, outlet, published, title, uri
+  FROM statements s WHERE cameo IS NOT NULL;
 )sql"};
 
 Result<int64_t> pragma(const Database& db, const std::string& name) {
