@@ -14,6 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Where a record's JSON goes on after what it was made with.
+constexpr std::string_view kAfterHeader = "\"document\":";
+
 SqlValue optional(const std::optional<std::string>& text) { return text ? SqlValue(*text) : SqlValue(nullptr); }
 
 std::string hash_of_config(const RunInfo& run) {
@@ -231,10 +234,18 @@ Result<std::optional<Ledger::ReadingAndText>> Ledger::reading(const std::string&
 
 Status Ledger::write(const Record& record, const std::string& input_hash) {
   const Document& d = record.document;
-  Result<Query*> text = prepared("INSERT OR IGNORE INTO texts (hash, bytes, content) VALUES (?, ?, ?)");
-  if (!text.ok()) return text.error();
-  (*text)->bind({d.text_hash, static_cast<int64_t>(d.text.size()), Blob{compress(d.text)}});
-  if (Status status = (*text)->run(); !status.ok()) return status;
+  Result<Query*> known = prepared("SELECT 1 FROM texts WHERE hash = ?");
+  if (!known.ok()) return known.error();
+  (*known)->bind({d.text_hash});
+  const bool has_text = (*known)->next();
+  if (Status status = (*known)->status(); !status.ok()) return status;
+  (*known)->bind({});
+  if (!has_text) {
+    Result<Query*> text = prepared("INSERT INTO texts (hash, bytes, content) VALUES (?, ?, ?)");
+    if (!text.ok()) return text.error();
+    (*text)->bind({d.text_hash, static_cast<int64_t>(d.text.size()), Blob{compress(d.text)}});
+    if (Status status = (*text)->run(); !status.ok()) return status;
+  }
 
   Result<Query*> document = prepared(
       "INSERT OR REPLACE INTO documents (id, text_hash, input_id, uri, outlet, issuer, title, byline, language, published, published_from, modified,"
@@ -248,13 +259,43 @@ Status Ledger::write(const Record& record, const std::string& input_hash) {
                      optional(d.editorial_note), optional(d.wire), optional(d.error)});
   if (Status status = (*document)->run(); !status.ok()) return status;
 
+  const std::string json = to_json_without_text(record);
+  const Result<bool> same = says_what_newest_says(d.id, json);
+  if (!same.ok()) return same.error();
   Result<Query*> kept = prepared("INSERT INTO records (document, run, config, input_hash, content) VALUES (?, ?, ?, ?, ?) RETURNING id");
   if (!kept.ok()) return kept.error();
-  (*kept)->bind({d.id, run_id_, config_, input_hash, Blob{compress(to_json_without_text(record))}});
+  (*kept)->bind({d.id, run_id_, config_, input_hash, Blob{compress(json)}});
   int64_t record_id = 0;
   while ((*kept)->next()) record_id = (*kept)->integer(0);
   if (Status status = (*kept)->status(); !status.ok()) return status;
-  return write_projection(record, record_id);
+  return *same ? point_projection_to(d.id, record_id) : write_projection(record, record_id);
+}
+
+// Whether the document's newest record says the same, whatever it was made with: its rows then stand already.
+Result<bool> Ledger::says_what_newest_says(const std::string& document_id, std::string_view json) {
+  Result<Query*> query = prepared("SELECT content FROM records WHERE document = ? ORDER BY id DESC LIMIT 1");
+  if (!query.ok()) return query.error();
+  (*query)->bind({document_id});
+  std::string content;
+  if ((*query)->next()) content = (*query)->text(0);
+  const Status status = (*query)->status();
+  (*query)->bind({});
+  if (!status.ok()) return status.error();
+  if (content.empty()) return false;
+  const Result<std::string> before = decompress(content);
+  if (!before.ok()) return false;  // damaged: the rows are written anew
+  const auto rows = [](std::string_view record) { return record.substr(std::min(record.find(kAfterHeader), record.size())); };
+  return rows(*before) == rows(json);
+}
+
+Status Ledger::point_projection_to(const std::string& document_id, int64_t record_id) {
+  for (const char* table : {"statement_rows", "event_rows"}) {
+    Result<Query*> query = prepared(std::string("UPDATE ") + table + " SET record = ? WHERE document = ?");
+    if (!query.ok()) return query.error();
+    (*query)->bind({record_id, document_id});
+    if (Status status = (*query)->run(); !status.ok()) return status;
+  }
+  return {};
 }
 
 Status Ledger::write_projection(const Record& record, int64_t record_id) {
