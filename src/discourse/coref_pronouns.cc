@@ -15,7 +15,9 @@ struct Weights {
   float sentence = -0.9F, other_sentence = -0.1F, token = -0.012F, passage = -0.3F;  // distance
   float subject = 1.0F, object = 0.35F, possessor = 0.3F, compound = -0.5F, both_subjects = 0.35F;
   float pronoun = 0.35F, salience = 0.08F;
+  float both_objects = 0.3F, body_object = -0.4F;  // "tested it": rather a thing than a body
   float willless_speaker = -1.5F;  // what has no will neither says nor thinks
+  float spoke = 0.5F;              // who has said something before
   float clause_subject = 0.5F;     // of the clause a possessive stands in
   float relative = 1.0F;           // what the relative clause is about
   float reporting = 0.5F;          // the subject of the verb that the pronoun's clause completes
@@ -92,7 +94,7 @@ void Resolver::pronoun(int32_t m) {
     if (std::find(excluded_.begin(), excluded_.end(), c) != excluded_.end()) continue;
     if (told_beside(chain(c))) continue;
     float score = antecedent_score(m, a, away);
-    if (speaks && !willed(chain(c))) score += kWeights.willless_speaker;
+    if (speaks) score += !willed(chain(c)) ? kWeights.willless_speaker : chain(c).spoke ? kWeights.spoke : 0;
     if (a == clause_subject) score += kWeights.clause_subject;
     if (a == described) score += kWeights.relative;
     if (a == reporter && (chain(c).named || one.gender == Gender::unknown || chain(c).gender == one.gender)) score += kWeights.reporting;
@@ -316,7 +318,12 @@ float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
   else if (relation == Relation::object || relation == Relation::dative) score += w.object;
   else if (relation == Relation::possessor) score += away == 0 ? w.possessor : 0.0F;
   else if (relation == Relation::compound) score += w.compound;
-  if (is_subject(relation) && is_subject(view_.relation(one.head))) score += w.both_subjects;
+  const Relation own = view_.relation(one.head);
+  if (is_subject(relation) && is_subject(own)) score += w.both_subjects;
+  if (own == Relation::object) {
+    if (relation == Relation::object) score += w.both_objects;
+    if (one.gender == Gender::neuter && to.type == EntityType::organization) score += w.body_object;
+  }
   if (other.kind == MentionKind::pronoun) score += w.pronoun;
   score += w.salience * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));
   score += w.token * static_cast<float>(std::min(one.head - other.head, 60));

@@ -205,7 +205,7 @@ class Maker {
     facts.noun_words = {from, t + 1};
     facts.head_word = ascii_lower(view_.token(t).lemma);
     mention.number = view_.lexicon.number_of_tag(view_.token(t).tag);
-    if (adjective) mention.number = Number::plural;
+    if (adjective) mention.number = facts.noun ? Number::plural : Number::singular;  // "the wounded", "the original"
     if (facts.noun) {
       facts.type = facts.noun->type;
       facts.type_known = true;
