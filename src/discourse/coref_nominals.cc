@@ -5,6 +5,7 @@ namespace averment {
 namespace {
 
 constexpr int32_t kNominalWindow = 150;              // chains looked back at for a noun phrase
+constexpr int32_t kSynonymSentences = 4;             // how far back a thing may be called by another word
 constexpr std::string_view kPersonClass = "person";  // of nominals.txt: what any person can be called by
 
 }  // namespace
@@ -168,12 +169,20 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
     if (same_head && number_fits(one.number, to.number) && modifiers_fit(m, to) && (to.named || (definite_enough(to, fact) && !counted(to) && (ordinal || fact.opening == Opening::demonstrative || !set_apart(to))))) return c;
     if (fact.opening == Opening::possessive) continue;
     if (to.named && to.best_name >= 0 && name_holds(to, fact.head_word) && one.number != Number::plural && modifiers_fit(m, to) && to.type != EntityType::person) return c;
+    if (second < 0 && !to.named && away <= kSynonymSentences && called_so(m, to)) second = c;
     if (second >= 0 || !fact.noun || one.number == Number::plural) continue;
     if (!to.named || away > 4) continue;
     if (nationality >= 0 && to.nationality >= 0 && nationality != to.nationality) continue;
     if (class_fits(fact, to, away, nationality) && restricting_free(m)) second = c;
   }
   return second;
+}
+
+// "The blaze" after "a fire": another word for the last thing so named.
+bool Resolver::called_so(int32_t m, const Chain& to) const {
+  const MentionFacts& fact = facts(m);
+  if (!number_fits(mention(m).number, to.number) || counted(to) || set_apart(to) || !modifiers(m).empty() || mention(m).tokens.end != mention(m).head + 1) return false;
+  return std::any_of(to.nouns.begin(), to.nouns.end(), [&](const std::string& noun) { return view_.lexicon.synonyms(fact.head_word, noun); });
 }
 
 // Whose it is: the possessors of both phrases mean the same.

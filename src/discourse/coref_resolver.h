@@ -80,6 +80,7 @@ class Resolver {
   static std::string capitalised(std::string_view word);
   bool number_fits(Number a, Number b) const { return a == Number::unknown || b == Number::unknown || a == b; }
   int32_t nominal_antecedent(int32_t m);
+  bool called_so(int32_t m, const Chain& to) const;
   bool same_owner(int32_t m, const Chain& to);
   int32_t owner_of(int32_t m);
   // "the other driver", "a previous storm": told apart from the one that "the driver" would be.

@@ -128,6 +128,20 @@ Status Lexicon::read_word_sets(const Pack& pack, std::string_view file) {
   return {};
 }
 
+Status Lexicon::read_synonyms(const Pack& pack) {
+  uint16_t group = 0;
+  for (const PackEntry& entry : pack.file("synonyms.txt")) {
+    if (group == UINT16_MAX) return pack.error(entry, "too many groups of synonyms; there may be 65,535");
+    for (const PackLine& line : entry.details)
+      for (const std::string& word : alternatives(line.text)) {
+        std::vector<uint16_t>& groups = synonyms_[word];
+        if (groups.empty() || groups.back() != group) groups.push_back(group);
+      }
+    ++group;
+  }
+  return {};
+}
+
 Status Lexicon::read_nouns(const Pack& pack) {
   for (const PackEntry& entry : pack.file("nominals.txt")) {
     NounSense sense;
@@ -202,10 +216,19 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::from(const std::shared_ptr<const
   auto lexicon = std::make_shared<Lexicon>();
   const Pack& pack = *language;
   for (Status status : {lexicon->read_labels(pack), lexicon->read_pronouns(pack), lexicon->read_word_sets(pack, "determiners.txt"),
-                        lexicon->read_word_sets(pack, "metonymy.txt"), lexicon->read_word_sets(pack, "places.txt"), lexicon->read_nouns(pack), lexicon->read_names(pack),
+                        lexicon->read_word_sets(pack, "metonymy.txt"), lexicon->read_word_sets(pack, "places.txt"), lexicon->read_synonyms(pack), lexicon->read_nouns(pack), lexicon->read_names(pack),
                         lexicon->read_countries(pack)})
     if (!status.ok()) return status.error();
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
+}
+
+bool Lexicon::synonyms(std::string_view one, std::string_view other) const {
+  if (one == other) return false;
+  const auto a = synonyms_.find(one);
+  if (a == synonyms_.end()) return false;
+  const auto b = synonyms_.find(other);
+  if (b == synonyms_.end()) return false;
+  return std::find_first_of(a->second.begin(), a->second.end(), b->second.begin(), b->second.end()) != a->second.end();
 }
 
 std::string_view Lexicon::long_form(std::string_view as_written) const {

@@ -4,8 +4,8 @@
 //   Result<std::shared_ptr<const Lexicon>> lexicon = Lexicon::from(language_pack);
 //   const NounSense* sense = (*lexicon)->noun("minister");   // type person, sectors {"GOV"}, may stand before a name
 //
-// Files: labels.txt, pronouns.txt, determiners.txt, nominals.txt, names.txt, countries.txt, metonymy.txt, places.txt. A file that the
-// pack lacks leaves its table empty. Lookups take lower-case words, names and given names as they are written.
+// Files: labels.txt, pronouns.txt, determiners.txt, nominals.txt, names.txt, countries.txt, metonymy.txt, places.txt,
+// synonyms.txt. A file that the pack lacks leaves its table empty. Lookups take lower-case words, names and given names as they are written.
 #pragma once
 #include <memory>
 #include <string>
@@ -70,6 +70,8 @@ class Lexicon {
   size_t longest_noun() const { return longest_noun_; }          // in words
   Opening determiner(std::string_view lower, bool& found) const;
   bool in(std::string_view set, std::string_view word) const;    // "particles", "locative", "motion" …: see the pack
+  // Can one thing be called by both words in one text? Not said of a word and itself.
+  bool synonyms(std::string_view one, std::string_view other) const;
   // The first word of a set, for patterns such as "Government of {}"; "" if the pack has none.
   std::string pattern(std::string_view set) const;
   std::string_view long_form(std::string_view as_written) const;  // "Saint" for "St." in names of places; "" if there is none
@@ -94,6 +96,7 @@ class Lexicon {
   Status read_labels(const Pack& pack);
   Status read_pronouns(const Pack& pack);
   Status read_word_sets(const Pack& pack, std::string_view file);
+  Status read_synonyms(const Pack& pack);
   Status read_nouns(const Pack& pack);
   Status read_names(const Pack& pack);
   Status read_countries(const Pack& pack);
@@ -105,6 +108,7 @@ class Lexicon {
   size_t longest_noun_ = 1;
   Table<Opening> determiners_;
   Table<Words> sets_;
+  Table<std::vector<uint16_t>> synonyms_;  // word → its groups, ascending
   Table<std::string> long_forms_;
   Table<NameWord> name_words_;
   Table<Gender> given_, honorifics_;
