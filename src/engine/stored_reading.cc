@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <unordered_map>
 
+#include "base/hash.h"
 #include "text/passage.h"
 
 namespace averment {
@@ -36,8 +37,10 @@ class BytesOut {
     else fields(*this, const_cast<T&>(v));
   }
   template <class T>
+  void size(const std::vector<T>& list) { number(list.size()); }
+  template <class T>
   void operator()(const std::vector<T>& list) {
-    number(list.size());
+    size(list);
     for (const T& v : list) (*this)(v);
   }
   template <class T>
@@ -110,10 +113,14 @@ class BytesIn {
     } else fields(*this, v);
   }
   template <class T>
-  void operator()(std::vector<T>& list) {
+  void size(std::vector<T>& list) {
     const uint64_t count = number();
     if (count > rest_.size()) return fail();  // every element takes a byte at least
     list.resize(count);
+  }
+  template <class T>
+  void operator()(std::vector<T>& list) {
+    size(list);
     for (T& v : list) (*this)(v);
   }
   template <class T>
@@ -161,17 +168,65 @@ template <class Io> void fields(Io& io, Document& x) {
   all(io, x.id, x.text_hash, x.input_id, x.uri, x.outlet, x.issuer, x.title, x.language, x.published, x.modified, x.version_of, x.editorial_note, x.wire, x.byline,
       x.published_from, x.segments, x.notes, x.error);
 }
-template <class Io> void fields(Io& io, Token& x) {
-  all(io, x.text, x.lemma, x.tag, x.pos, x.dep, x.morph, x.span, x.head, x.sentence, x.space_after, x.sentence_start);
+// A column of a list rather than row after row: what is alike stands together and packs well.
+template <class Io, class T, class Field>
+void column(Io& io, std::vector<T>& list, Field field) {
+  for (T& x : list) io(field(x));
+}
+// Numbers as their distance from the place they stand at.
+template <class Io, class T, class Field>
+void distances(Io& io, std::vector<T>& list, Field field) {
+  for (size_t i = 0; i < list.size(); ++i) {
+    int64_t distance = field(list[i]) - static_cast<int64_t>(i);
+    io(distance);
+    if constexpr (Io::kReads) field(list[i]) = static_cast<int32_t>(static_cast<uint64_t>(i) + static_cast<uint64_t>(distance));
+  }
+}
+template <class Io> void fields(Io& io, std::vector<Token>& list) {
+  column(io, list, [](Token& t) -> auto& { return t.text; });
+  column(io, list, [](Token& t) -> auto& { return t.lemma; });
+  column(io, list, [](Token& t) -> auto& { return t.tag; });
+  column(io, list, [](Token& t) -> auto& { return t.pos; });
+  column(io, list, [](Token& t) -> auto& { return t.dep; });
+  column(io, list, [](Token& t) -> auto& { return t.morph; });
+  distances(io, list, [](Token& t) -> auto& { return t.head; });
+  column(io, list, [](Token& t) -> auto& { return t.space_after; });
+  column(io, list, [](Token& t) -> auto& { return t.sentence_start; });
+  int32_t sentence = 0;
+  uint32_t end = 0;
+  for (Token& t : list) {
+    uint32_t step = static_cast<uint32_t>(t.sentence) - static_cast<uint32_t>(sentence);
+    auto gap = static_cast<int32_t>(t.span.begin - end);
+    uint32_t size = t.span.end - t.span.begin;
+    io(step), io(gap), io(size);
+    if constexpr (Io::kReads) {
+      t.sentence = static_cast<int32_t>(static_cast<uint32_t>(sentence) + step);
+      t.span.begin = end + static_cast<uint32_t>(gap);
+      t.span.end = t.span.begin + size;
+    }
+    sentence = t.sentence;
+    end = t.span.end;
+  }
 }
 template <class Io> void fields(Io& io, NamedEntity& x) { all(io, x.tokens, x.label); }
-template <class Io> void fields(Io& io, Parse& x) { all(io, x.passage_tokens, x.tokens, x.sentences, x.entities); }
+template <class Io> void fields(Io& io, Parse& x) {
+  all(io, x.passage_tokens, x.sentences, x.entities);
+  io.size(x.tokens);
+  fields(io, x.tokens);
+}
 template <class Io> void fields(Io& io, Argument& x) { all(io, x.role, x.head, x.phrase, x.preposition, x.preposition_lemma, x.clause, x.shared); }
 template <class Io> void fields(Io& io, Predicate& x) {
   all(io, x.kind, x.head, x.support, x.particle, x.lemma, x.base, x.arguments, x.clause, x.passive, x.negated, x.interrogative, x.imperative, x.modality, x.modal,
       x.negation, x.tense, x.aspect, x.finite, x.parent, x.embedding);
 }
-template <class Io> void fields(Io& io, Syntax& x) { all(io, x.predicates, x.predicate_at, x.subtrees, x.heads, x.relations, x.classes); }
+template <class Io> void fields(Io& io, Syntax& x) {
+  all(io, x.predicates, x.predicate_at, x.relations, x.classes);
+  io.size(x.subtrees);
+  distances(io, x.subtrees, [](TokenRange& r) -> auto& { return r.begin; });
+  distances(io, x.subtrees, [](TokenRange& r) -> auto& { return r.end; });
+  io.size(x.heads);
+  distances(io, x.heads, [](int32_t& h) -> auto& { return h; });
+}
 template <class Io> void fields(Io& io, Mention& x) {
   all(io, x.tokens, x.core, x.head, x.span, x.kind, x.sense, x.referent, x.gender, x.number, x.person, x.possessive);
 }
@@ -194,6 +249,13 @@ template <class Io> void fields(Io& io, Place& x) {
 template <class Io> void fields(Io& io, PlaceMention& x) { all(io, x.value, x.tokens, x.mention); }
 template <class Io> void fields(Io& io, Discourse& x) {
   all(io, x.mentions, x.referents, x.quoted_spans, x.quotations, x.namings, x.times, x.places, x.notes, x.mention_at_head);
+}
+
+constexpr size_t kChecksumBytes = sizeof(uint64_t);
+
+std::string checksum(std::string_view bytes) {
+  const uint64_t hash = hash64(bytes);
+  return {reinterpret_cast<const char*>(&hash), sizeof hash};
 }
 
 // Whether every index stays within what it refers to.
@@ -267,7 +329,7 @@ class Bounds {
   size_t tokens() const { return deep_.parse.tokens.size(); }
   void require(bool holds) { sound_ = sound_ && holds; }
   void index(int64_t i, size_t size, int64_t least) { require(i >= least && i < static_cast<int64_t>(size)); }
-  void range(TokenRange r) { require(r.begin >= -1 && (r.empty() || (r.begin >= 0 && r.end <= static_cast<int32_t>(tokens())))); }
+  void range(TokenRange r) { require(r.begin >= -1 && r.begin <= r.end && r.end <= static_cast<int32_t>(tokens())); }
   void within(Span s) { require(s.begin <= s.end && s.end <= text_); }
   size_t text_;
   const DeepReading& deep_;
@@ -282,10 +344,14 @@ std::string store_reading(const Document& document, const Parse& parse, const Sy
   out(parse);
   out(syntax);
   out(discourse);
-  return out.finish();
+  const std::string body = out.finish();
+  return checksum(body) + body;
 }
 
 Result<StoredReading> restore_reading(std::string_view bytes, std::string text, bool syntax_too) {
+  const Error refused{ErrorCode::kBadData, "", "the stored reading is damaged or of another version"};
+  if (bytes.size() < kChecksumBytes || checksum(bytes.substr(kChecksumBytes)) != bytes.substr(0, kChecksumBytes)) return refused;
+  bytes.remove_prefix(kChecksumBytes);
   StoredReading out;
   Parse& parse = out.deep.parse;
   BytesIn in(parse.strings.emplace_back(bytes));
@@ -299,7 +365,7 @@ Result<StoredReading> restore_reading(std::string_view bytes, std::string text, 
   }
   Bounds bounds(out.document, out.deep);
   if (!in.ok() || !bounds.document_holds(out.document) || !bounds.parse_holds() || (syntax_too && (!bounds.syntax_holds() || !bounds.discourse_holds())))
-    return Error{ErrorCode::kBadData, "", "the stored reading is damaged or of another version"};
+    return refused;
   if (syntax_too) out.deep.syntax.children = Children(out.deep.syntax.heads);
   return out;
 }

@@ -5,7 +5,7 @@
 //   if (again.ok()) Record record = code_record({again->document, again->deep.parse, …}, ontologies);
 //
 // The text itself is not among the bytes. The format belongs to one version of averment (kReadingFormat) and is no interface. What is restored
-// is checked: an index out of range is an error, never a crash. Uncompressed; the ledger packs it.
+// is checked: bytes that changed and indices out of range are an error, never a crash. Uncompressed; the ledger packs it.
 #pragma once
 #include <string>
 #include <string_view>

@@ -131,6 +131,47 @@ TEST_F(LedgerFile, KeepsBothRecordsWhenThePacksChangeAndShowsTheNewest) {
   EXPECT_EQ(ask("SELECT count(*) FROM runs WHERE finished_at IS NOT NULL")[0][0], "2");
 }
 
+TEST_F(LedgerFile, RowsOfARecordThatSaysTheSameStandAndPointToIt) {
+  Record r = sample();
+  code(r);
+  const auto rows = [&] { return ask("SELECT key, version, type, trigger FROM events"); };
+  const auto before = rows();
+  r.packs[0] = "lang/en 0.2.0 sha256:cc";
+  code(r);
+  EXPECT_EQ(rows(), before);
+  EXPECT_EQ(ask("SELECT count(*) FROM records")[0][0], "2");
+  EXPECT_EQ(ask("SELECT DISTINCT record FROM events UNION SELECT record FROM statements"), (std::vector<std::vector<std::string>>{{"2"}}));
+}
+
+TEST_F(LedgerFile, KeepsWhatWasReadOfAnArticleBesideItsRecord) {
+  const Record r = sample();
+  {
+    Ledger ledger = open();
+    ledger.begin_run(run_of(r));
+    const KeptReading reading{"p1", "r1", std::string("bytes\0and more", 14)};
+    ASSERT_TRUE(*ledger.add(r, &reading));
+    const KeptReading newer{"p1", "r2", "newer"};
+    EXPECT_FALSE(*ledger.add(r, &newer));  // the record is known, the reading replaces the older one
+  }
+  Ledger ledger = open(Ledger::Mode::read);
+  const auto kept = ledger.reading(r.document.id);
+  ASSERT_TRUE(kept.ok() && kept->has_value());
+  EXPECT_EQ((*kept)->reading.reading_config, "r2");
+  EXPECT_EQ((*kept)->reading.bytes, "newer");
+  EXPECT_EQ((*kept)->text, r.document.text);
+  EXPECT_EQ(*ledger.documents(), std::vector<std::string>{r.document.id});
+  EXPECT_FALSE(ledger.reading("sha256:none")->has_value());
+}
+
+TEST_F(LedgerFile, TheCameoViewHoldsCodedEventsAndStatementsWithTheirChains) {
+  Record r = sample();
+  r.statements[0].cameo = "010";
+  r.events[0].cameo = "141";
+  code(r);
+  EXPECT_EQ(ask("SELECT kind, root, code, source, status, origin FROM cameo ORDER BY kind"),
+            (std::vector<std::vector<std::string>>{{"event", "14", "141", "Ana Ruiz", "asserted", ""}, {"statement", "01", "010", "Ana Ruiz", "unconfirmed", "Ana Ruiz"}}));
+}
+
 TEST_F(LedgerFile, ARowKeepsItsKeyAndChangesItsVersionWithItsContent) {
   Record r = sample();
   code(r);
