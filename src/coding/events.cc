@@ -330,6 +330,10 @@ class EventCoder {
       d.status = stronger(d.status, RowStatus::hypothetical);
     if (framed != RowStatus::none) d.status = framed;
     if (const OntologyEntry* carrier = teller == i ? nullptr : matcher_.entry(teller); carrier != nullptr && carrier->status) d.status = stronger(d.status, *carrier->status);
+    if (const int32_t word = unreal_.generic_by(i); word >= 0 && d.status == RowStatus::asserted) {
+      d.status = RowStatus::hypothetical;
+      d.status_from = {reading_.parse.tokens[static_cast<size_t>(word)].span};
+    }
     settle_averted(i, teller, d);
   }
 

@@ -38,6 +38,7 @@ Unreal::Unreal(const Reading& reading, const Matcher& matcher) : reading_(readin
   sparing_ = ontology.set("sparing");
   untrue_ = ontology.set("untrue");
   counterfactual_ = ontology.set("counterfactual");
+  generic_ = ontology.set("generic");
   fiction_ = ontology.set("fiction");
   inside_ = ontology.set("inside");
   contests_ = ontology.set("contests");
@@ -66,6 +67,14 @@ bool Unreal::names(const WordSet* set, int32_t head) const {
   for (int32_t c : below(head))
     if (s.relations[static_cast<size_t>(c)] == Relation::compound && in(set, c)) return true;
   return false;
+}
+
+int32_t Unreal::generic_by(int32_t index) const {
+  if (!is_whole_ || predicate(index).kind == PredicateKind::verb) return -1;
+  const int32_t head = predicate(index).head;
+  for (int32_t c : below(head))
+    if (c < head && reading_.syntax.relations[static_cast<size_t>(c)] == Relation::determiner && in(generic_, c)) return c;
+  return -1;
 }
 
 int32_t Unreal::averted_by(int32_t index) const {

@@ -4,7 +4,7 @@
 //   if (unreal.is_made_up(predicate)) …                       // "In the novel, the general arrests the mayor"
 //   if (int32_t word = unreal.averted_by(predicate); word >= 0) …   // "came close to attacking", "neither arrested nor charged"
 //
-// The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, sparing, untrue, counterfactual, fiction, contests,
+// The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, sparing, untrue, counterfactual, generic, fiction, contests,
 // mishaps, accidents); without a set the question is answered no. Pure; linear in the sentence. One per article and thread.
 #pragma once
 #include <span>
@@ -23,6 +23,8 @@ class Unreal {
   int32_t pending_by(int32_t predicate) const;
   // "would have attacked".
   bool is_counterfactual(int32_t predicate) const;
+  // "any rally", "such an attack": the word before an event noun that speaks of acts of a kind rather than of one; -1 if none.
+  int32_t generic_by(int32_t predicate) const;
   // Told in or by a work of fiction.
   bool is_made_up(int32_t predicate) const;
   // Told of a match: a result of two numbers or a word of matches stands in its sentence.
@@ -41,7 +43,7 @@ class Unreal {
   bool is_whole_ = false;  // every token has its place in the syntax
   const Reading& reading_;
   const Matcher& matcher_;
-  const WordSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_;
+  const WordSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *generic_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_;
 };
 
 }  // namespace averment

@@ -166,6 +166,10 @@ bool Matcher::fits_itself(const ArgumentTest& test, int32_t token, bool clause) 
     yes = holds(lemma) || holds(text);
     if (!yes && token > 0)  // "hunger strike": two words of the text
       yes = holds(lower(reading_.parse.tokens[static_cast<size_t>(token) - 1].text) + ' ' + lemma);
+    if (!yes && token > 1 && reading_.parse.tokens[static_cast<size_t>(token) - 1].text == "-") {  // "cease-fire": three tokens
+      const std::string first = lower(reading_.parse.tokens[static_cast<size_t>(token) - 2].text) + '-';
+      yes = holds(first + lemma) || holds(first + text);
+    }
   }
   if (!yes && (test.classes & kActor) != 0 && !clause && test.slots[0].slot == Slot::role && test.slots[0].role == Role::agent && stands_for_actor(token)) yes = true;
   if (!yes && !test.types.empty()) {
