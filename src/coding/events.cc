@@ -98,7 +98,7 @@ class EventCoder {
         continue;
       }
       const std::string_view frame = frame_of(at);
-      const Frame* f = frame.empty() ? nullptr : ontology_.frame(frame);
+      const ActorFrame* f = frame.empty() ? nullptr : ontology_.frame(frame);
       for (int32_t act : m.acts) {
         const OntologyEntry* inner = matcher_.entry(act);
         const bool same = inner != nullptr && inner->coding.type == e->coding.type && predicate(act).kind != PredicateKind::verb;
@@ -244,7 +244,7 @@ class EventCoder {
     const Match& m = matcher_.match(i);
     if (d.entry->announces) d.act = d.entry->announces;
     // Who is asked to act is the target, whatever is asked.
-    if (const Frame* frame = ontology_.frame(frame_of(i)); frame != nullptr && frame->asks && who.targets.empty())
+    if (const ActorFrame* frame = ontology_.frame(frame_of(i)); frame != nullptr && frame->asks && who.targets.empty())
       for (int32_t child : matcher_.children(i))
         if (predicate(child).embedding == Embedding::complement && who.targets.empty())
           for (const Argument& a : predicate(child).arguments)
@@ -257,7 +257,7 @@ class EventCoder {
     if (inner == nullptr || inner->through) return;
     const Coding inner_coding = coding_of(ontology_, matcher_.match(act));
     const Participants theirs = participants_of(reading_, matcher_, act);
-    if (const Frame* frame = ontology_.frame(frame_of(i))) {
+    if (const ActorFrame* frame = ontology_.frame(frame_of(i))) {
       const std::string mode = inner_coding.modes.empty() ? "" : inner_coding.modes.front();
       d.act = AnnouncedAct{inner_coding.type, mode};
       d.act_token = predicate(act).head;
@@ -308,7 +308,7 @@ class EventCoder {
     if ((p.modality != Modality::none || negative) && !counterfactual) {
       const std::string name = (negative ? "not-" : "") + std::string(to_string(p.modality));
       const std::string mode = d.coding.modes.empty() ? "" : d.coding.modes.front();
-      if (const Frame* frame = ontology_.frame(name))
+      if (const ActorFrame* frame = ontology_.frame(name))
         if (const FrameRow* row = frame->row(d.coding.type, mode); row != nullptr && (!frame->speaks || speaker_takes(teller, who))) {
           if (!d.act) d.act = AnnouncedAct{d.coding.type, mode};
           lay_over(d.coding, row->coding);

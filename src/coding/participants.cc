@@ -115,14 +115,14 @@ class Inside {
   }
 
   bool is_of(int32_t token) const {
-    const WordSet* owning = matcher_.ontology().set(kOwningSet);
+    const LemmaSet* owning = matcher_.ontology().set(kOwningSet);
     return owning != nullptr && owning->holds(reading_.parse.tokens[static_cast<size_t>(token)].lemma);
   }
 
   const Reading& reading_;
   const Matcher& matcher_;
   const std::vector<int32_t>& sources_;
-  const WordSet* towards_;
+  const LemmaSet* towards_;
 };
 
 }  // namespace
@@ -130,7 +130,7 @@ class Inside {
 int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources) {
   const Predicate& p = reading.syntax.predicates[static_cast<size_t>(predicate)];
   const Inside inside(reading, matcher, sources);
-  const WordSet* towards = matcher.ontology().set(kTowardsSet);
+  const LemmaSet* towards = matcher.ontology().set(kTowardsSet);
   for (const bool direct : {true, false})  // what the act is done to before what it is aimed at
     for (const Argument& a : p.arguments) {
       if (a.clause || a.role == Role::agent || a.role == Role::time || a.role == Role::place) continue;
@@ -178,7 +178,7 @@ Participants participants_of(const Reading& reading, const Matcher& matcher, int
     if (b.thing && b.part == Part::automatic && out.targets.empty() && p.arguments[static_cast<size_t>(b.argument)].role != Role::agent)
       if (const Argument& a = p.arguments[static_cast<size_t>(b.argument)]; !a.clause)
         if (const int32_t m = actor_in(reading, matcher, a.head, a.phrase, true); m >= 0) add_once(out.targets, m);
-  const WordSet* towards = matcher.ontology().set(kTowardsSet);
+  const LemmaSet* towards = matcher.ontology().set(kTowardsSet);
   for (size_t i = 0; i < p.arguments.size() && towards != nullptr && out.targets.empty(); ++i)
     if (!seen[i] && !p.arguments[i].clause && p.arguments[i].preposition >= 0 && p.arguments[i].role != Role::agent && p.arguments[i].role != Role::time &&
         towards->holds(p.arguments[i].preposition_lemma))

@@ -10,7 +10,7 @@ constexpr std::string_view kPrivateSet = "privates";  // nouns for people as pri
 constexpr std::string_view kMattersSet = "public_matters", kArmedSet = "armed_sectors";
 
 // Nobody whom the text or a pack gives a name, an office or a public sector, called by a noun for private persons.
-bool is_private(const Reading& reading, const WordSet& privates, int32_t mention) {
+bool is_private(const Reading& reading, const LemmaSet& privates, int32_t mention) {
   const auto& mentions = reading.discourse.mentions;
   const Mention& here = mentions[static_cast<size_t>(mention)];
   if (here.kind != MentionKind::nominal && here.referent < 0) return false;
@@ -27,7 +27,7 @@ bool is_private(const Reading& reading, const WordSet& privates, int32_t mention
 }
 
 bool names_public_matter(const Reading& reading, const Ontology& ontology, int32_t predicate) {
-  const WordSet* matters = ontology.set(kMattersSet);
+  const LemmaSet* matters = ontology.set(kMattersSet);
   if (matters == nullptr) return false;
   const TokenRange clause = reading.syntax.predicates[static_cast<size_t>(predicate)].clause;
   for (int32_t t = clause.begin; t < clause.end; ++t)
@@ -38,7 +38,7 @@ bool names_public_matter(const Reading& reading, const Ontology& ontology, int32
 }  // namespace
 
 bool is_private_act(const Reading& reading, const Ontology& ontology, PublicSides asks, const EventDraft& draft) {
-  const WordSet* privates = ontology.set(kPrivateSet);
+  const LemmaSet* privates = ontology.set(kPrivateSet);
   if (privates == nullptr || asks == PublicSides::none || (draft.sources.empty() && draft.targets.empty())) return false;
   const auto all_private = [&](const std::vector<int32_t>& side) {
     return std::all_of(side.begin(), side.end(), [&](int32_t m) { return is_private(reading, *privates, m); });
@@ -49,7 +49,7 @@ bool is_private_act(const Reading& reading, const Ontology& ontology, PublicSide
 
 bool is_against_one(const Reading& reading, const Ontology& ontology, const EventDraft& draft) {
   if (draft.targets.size() != 1 || draft.reciprocal) return false;
-  const WordSet* armed = ontology.set(kArmedSet);
+  const LemmaSet* armed = ontology.set(kArmedSet);
   const auto referent = [&](int32_t mention) -> const Referent* {
     const int32_t r = reading.discourse.mentions[static_cast<size_t>(mention)].referent;
     return r < 0 ? nullptr : &reading.discourse.referents[static_cast<size_t>(r)];

@@ -54,13 +54,13 @@ std::span<const int32_t> Unreal::below(int32_t token) const {
   return all.first(std::min(all.size(), kBelow));
 }
 
-bool Unreal::in(const WordSet* set, int32_t token) const {
+bool Unreal::in(const LemmaSet* set, int32_t token) const {
   if (set == nullptr || token < 0) return false;
   const Token& t = reading_.parse.tokens[static_cast<size_t>(token)];
   return set->holds(lower(t.lemma)) || set->holds(lower(t.text));
 }
 
-bool Unreal::names(const WordSet* set, int32_t head) const {
+bool Unreal::names(const LemmaSet* set, int32_t head) const {
   if (in(set, head)) return true;
   const Syntax& s = reading_.syntax;
   if (s.classes[static_cast<size_t>(head)] != WordClass::proper_noun) return false;

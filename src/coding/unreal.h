@@ -34,8 +34,8 @@ class Unreal {
 
  private:
   const Predicate& predicate(int32_t i) const { return reading_.syntax.predicates[static_cast<size_t>(i)]; }
-  bool in(const WordSet* set, int32_t token) const;
-  bool names(const WordSet* set, int32_t head) const;  // the noun, or a word beside a proper name
+  bool in(const LemmaSet* set, int32_t token) const;
+  bool names(const LemmaSet* set, int32_t head) const;  // the noun, or a word beside a proper name
   std::span<const int32_t> below(int32_t token) const;
   bool told_with_mishap(int32_t predicate) const;
   int32_t averting_above(int32_t token) const;
@@ -43,7 +43,7 @@ class Unreal {
   bool is_whole_ = false;  // every token has its place in the syntax
   const Reading& reading_;
   const Matcher& matcher_;
-  const WordSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *generic_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_;
+  const LemmaSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *generic_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_;
 };
 
 }  // namespace averment

@@ -193,7 +193,7 @@ Status Ledger::write_reading(const std::string& document, const std::string& inp
   Result<Query*> query =
       prepared("INSERT OR REPLACE INTO readings (document, input_hash, parse_config, reading_config, bytes, content) VALUES (?, ?, ?, ?, ?, ?)");
   if (!query.ok()) return query.error();
-  (*query)->bind({document, input_hash, reading.parse_config, reading.reading_config, static_cast<int64_t>(reading.bytes.size()), Blob{compress(reading.bytes)}});
+  (*query)->bind({document, input_hash, reading.parse_config, reading.reading_config, static_cast<int64_t>(reading.bytes.size()), SqlBlob{compress(reading.bytes)}});
   return (*query)->run();
 }
 
@@ -243,7 +243,7 @@ Status Ledger::write(const Record& record, const std::string& input_hash) {
   if (!has_text) {
     Result<Query*> text = prepared("INSERT INTO texts (hash, bytes, content) VALUES (?, ?, ?)");
     if (!text.ok()) return text.error();
-    (*text)->bind({d.text_hash, static_cast<int64_t>(d.text.size()), Blob{compress(d.text)}});
+    (*text)->bind({d.text_hash, static_cast<int64_t>(d.text.size()), SqlBlob{compress(d.text)}});
     if (Status status = (*text)->run(); !status.ok()) return status;
   }
 
@@ -264,7 +264,7 @@ Status Ledger::write(const Record& record, const std::string& input_hash) {
   if (!same.ok()) return same.error();
   Result<Query*> kept = prepared("INSERT INTO records (document, run, config, input_hash, content) VALUES (?, ?, ?, ?, ?) RETURNING id");
   if (!kept.ok()) return kept.error();
-  (*kept)->bind({d.id, run_id_, config_, input_hash, Blob{compress(json)}});
+  (*kept)->bind({d.id, run_id_, config_, input_hash, SqlBlob{compress(json)}});
   int64_t record_id = 0;
   while ((*kept)->next()) record_id = (*kept)->integer(0);
   if (Status status = (*kept)->status(); !status.ok()) return status;

@@ -42,7 +42,7 @@ std::string written(const SqlValue& value) {
         using T = std::decay_t<decltype(v)>;
         if constexpr (std::is_same_v<T, std::nullptr_t>) return "";
         else if constexpr (std::is_same_v<T, std::string>) return v;
-        else if constexpr (std::is_same_v<T, Blob>) return v.bytes;
+        else if constexpr (std::is_same_v<T, SqlBlob>) return v.bytes;
         else return std::to_string(v);
       },
       value);

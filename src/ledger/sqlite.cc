@@ -47,7 +47,7 @@ void Query::bind(const std::vector<SqlValue>& values) {
           if constexpr (std::is_same_v<T, std::nullptr_t>) return sqlite3_bind_null(s, at);
           else if constexpr (std::is_same_v<T, int64_t>) return sqlite3_bind_int64(s, at, value);
           else if constexpr (std::is_same_v<T, double>) return sqlite3_bind_double(s, at, value);
-          else if constexpr (std::is_same_v<T, Blob>) return sqlite3_bind_blob64(s, at, value.bytes.data(), value.bytes.size(), SQLITE_TRANSIENT);
+          else if constexpr (std::is_same_v<T, SqlBlob>) return sqlite3_bind_blob64(s, at, value.bytes.data(), value.bytes.size(), SQLITE_TRANSIENT);
           else return sqlite3_bind_text64(s, at, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
         },
         values[i]);

@@ -21,10 +21,10 @@ struct sqlite3_stmt;
 
 namespace averment {
 
-struct Blob {
+struct SqlBlob {
   std::string bytes;
 };
-using SqlValue = std::variant<std::nullptr_t, int64_t, double, std::string, Blob>;
+using SqlValue = std::variant<std::nullptr_t, int64_t, double, std::string, SqlBlob>;
 
 class Query {
  public:

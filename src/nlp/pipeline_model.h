@@ -45,7 +45,7 @@ struct Scratch {
   Scratch& operator=(const Scratch&) = delete;
   TokenizerScratch tokenizer;
   RulerScratch ruler;
-  StageClock clock;
+  PipelineClock clock;
   TypeCache shared_types, entity_types;
   // Lemmas by lexeme, part of speech and morphology: views of the model, or of `lemma_strings`.
   std::unordered_map<uint64_t, std::string_view> lemmas;

@@ -8,7 +8,7 @@
 
 namespace averment::nlp {
 
-class StageClock {
+class PipelineClock {
  public:
   void start() { last_ = now(); }
   // Adds the time since start(), or since the last lap, to `stage`.

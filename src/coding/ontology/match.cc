@@ -33,9 +33,9 @@ uint8_t kinds_of(const Predicate& p, const Syntax& syntax) {
 bool is_in(const SlotName& slot, const Argument& argument, bool has_patient) {
   const bool told = !has_patient && argument.role == Role::recipient && argument.preposition < 0;
   switch (slot.slot) {
-    case Slot::role: return argument.role == slot.role || (slot.role == Role::patient && told);
-    case Slot::object: return argument.role == Role::patient || argument.role == Role::predicative || told;
-    case Slot::preposition: return argument.preposition_lemma == slot.preposition;
+    case PatternSlot::role: return argument.role == slot.role || (slot.role == Role::patient && told);
+    case PatternSlot::object: return argument.role == Role::patient || argument.role == Role::predicative || told;
+    case PatternSlot::preposition: return argument.preposition_lemma == slot.preposition;
     default: return false;
   }
 }
@@ -171,7 +171,7 @@ bool Matcher::fits_itself(const ArgumentTest& test, int32_t token, bool clause) 
       yes = holds(first + lemma) || holds(first + text);
     }
   }
-  if (!yes && (test.classes & kActor) != 0 && !clause && test.slots[0].slot == Slot::role && test.slots[0].role == Role::agent && stands_for_actor(token)) yes = true;
+  if (!yes && (test.classes & kActor) != 0 && !clause && test.slots[0].slot == PatternSlot::role && test.slots[0].role == Role::agent && stands_for_actor(token)) yes = true;
   if (!yes && !test.types.empty()) {
     const int32_t own = reading_.syntax.predicate_at[static_cast<size_t>(token)];
     if (own >= 0) {
@@ -208,22 +208,22 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
   };
   for (const SlotName& slot : test.slots) {
     switch (slot.slot) {
-      case Slot::complement:
-      case Slot::infinitive:
+      case PatternSlot::complement:
+      case PatternSlot::infinitive:
         for (int32_t child : children(index))
-          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c, p) && (slot.slot == Slot::complement || (!c.finite && c.embedding != Embedding::adverbial)))
+          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c, p) && (slot.slot == PatternSlot::complement || (!c.finite && c.embedding != Embedding::adverbial)))
             seen(c.head, true, -1);
         break;
-      case Slot::modifier:
+      case PatternSlot::modifier:
         if (static_cast<size_t>(p.head) < reading_.syntax.children.size())
           for (int32_t child : reading_.syntax.children[static_cast<size_t>(p.head)]) seen(child, false, -1);
         break;
-      case Slot::support:
+      case PatternSlot::support:
         if (p.support >= 0) seen(p.support, false, -1);
         break;
       default:
         // The noun of a light verb is its object where the pattern names the verb: "impose" for "imposed a ban".
-        if (match.by_support && (slot.slot == Slot::object || (slot.slot == Slot::role && slot.role == Role::patient))) seen(p.head, false, -1);
+        if (match.by_support && (slot.slot == PatternSlot::object || (slot.slot == PatternSlot::role && slot.role == Role::patient))) seen(p.head, false, -1);
         for (size_t a = 0; a < p.arguments.size(); ++a)
           if (is_in(slot, p.arguments[a], has_patient)) seen(p.arguments[a].head, p.arguments[a].clause, static_cast<int32_t>(a));
     }
@@ -233,13 +233,13 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
     return true;
   }
   const bool lenient = !test.forbidden && !test.required &&
-                       (!present || !(test.slots.size() == 1 && test.slots[0].slot == Slot::role && test.slots[0].role == Role::agent));
+                       (!present || !(test.slots.size() == 1 && test.slots[0].slot == PatternSlot::role && test.slots[0].role == Role::agent));
   if (lenient) return true;
   if (reason != nullptr) {
     std::string slots;
     for (const SlotName& s : test.slots) {
-      const std::string_view name = s.slot == Slot::role ? to_string(s.role) : s.slot == Slot::object ? "object" : s.slot == Slot::complement ? "comp" : s.slot == Slot::infinitive ? "inf"
-                                    : s.slot == Slot::modifier ? "mod" : s.slot == Slot::support ? "support" : std::string_view(s.preposition);
+      const std::string_view name = s.slot == PatternSlot::role ? to_string(s.role) : s.slot == PatternSlot::object ? "object" : s.slot == PatternSlot::complement ? "comp" : s.slot == PatternSlot::infinitive ? "inf"
+                                    : s.slot == PatternSlot::modifier ? "mod" : s.slot == PatternSlot::support ? "support" : std::string_view(s.preposition);
       slots += (slots.empty() ? "" : "|") + std::string(name);
     }
     *reason = test.forbidden ? slots + " must not be there" : !present ? "no " + slots : slots + " `" + std::string(culprit) + "` is not of the kind asked for";

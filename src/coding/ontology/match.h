@@ -62,7 +62,7 @@ class Matcher {
   void find_acts(int32_t predicate, bool framed, std::vector<int32_t>& acts) const;
   const Reading& reading_;
   const Ontology& ontology_;
-  const WordSet *actor_words_, *measure_words_;
+  const LemmaSet *actor_words_, *measure_words_;
   std::vector<int32_t> mention_at_;
   std::vector<std::vector<int32_t>> children_;
   std::vector<Match> matches_;

@@ -39,7 +39,7 @@ constexpr std::pair<std::string_view, RowStatus> kStatuses[] = {
 
 }  // namespace
 
-const FrameRow* Frame::row(std::string_view type, std::string_view mode) const {
+const FrameRow* ActorFrame::row(std::string_view type, std::string_view mode) const {
   const FrameRow* best = nullptr;
   int best_rank = 0;
   for (const FrameRow& r : rows) {
@@ -59,14 +59,14 @@ const std::vector<uint32_t>& Ontology::patterns_for(std::string_view lemma) cons
   return found == by_lemma_.end() ? kNone : found->second;
 }
 
-const Frame* Ontology::frame(std::string_view name) const {
-  for (const Frame& f : frames_)
+const ActorFrame* Ontology::frame(std::string_view name) const {
+  for (const ActorFrame& f : frames_)
     if (f.name == name) return &f;
   return nullptr;
 }
 
-const WordSet* Ontology::set(std::string_view name) const {
-  for (const WordSet& s : sets_)
+const LemmaSet* Ontology::set(std::string_view name) const {
+  for (const LemmaSet& s : sets_)
     if (s.name == name) return &s;
   return nullptr;
 }
@@ -141,7 +141,7 @@ std::optional<double> Ontology::value_of(std::string_view code) const {
 
 // A set's words stand in its details, separated by spaces or |; "@other" takes in another set named above.
 Status Ontology::read_set(const PackEntry& entry, SetNames& names) {
-  WordSet set;
+  LemmaSet set;
   set.name = entry.head;
   for (const PackLine& line : entry.details)
     for (std::string& word : split_list(line.text)) {
@@ -163,7 +163,7 @@ Status Ontology::read_set(const PackEntry& entry, SetNames& names) {
   return {};
 }
 Status Ontology::read_frame(const PackEntry& entry) {
-  Frame frame;
+  ActorFrame frame;
   frame.name = entry.head;
   for (const PackAttribute& a : entry.attributes) {
     if (a.key == "keep") frame.keep = a.value == "yes";

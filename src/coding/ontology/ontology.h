@@ -64,7 +64,7 @@ struct FrameRow {
   std::optional<RowStatus> status;
   bool drop = false;
 };
-struct Frame {
+struct ActorFrame {
   std::string name;
   std::vector<FrameRow> rows;
   bool keep = false;                  // the act stays an event of its own beside it
@@ -83,14 +83,14 @@ class Ontology {
   const Pack& pack() const { return *pack_; }
   const std::vector<OntologyEntry>& entries() const { return entries_; }
   const std::vector<Pattern>& patterns() const { return patterns_; }
-  const std::vector<WordSet>& sets() const { return sets_; }
+  const std::vector<LemmaSet>& sets() const { return sets_; }
   const QuantityRules& quantities() const { return quantities_; }
   const StatementRules& statement_rules() const { return statement_rules_; }
   const std::vector<std::string>& types() const { return types_; }
   // Indices of the patterns that name this lemma; ascending.
   const std::vector<uint32_t>& patterns_for(std::string_view lemma) const;
-  const Frame* frame(std::string_view name) const;
-  const WordSet* set(std::string_view name) const;
+  const ActorFrame* frame(std::string_view name) const;
+  const LemmaSet* set(std::string_view name) const;
   std::optional<double> value_of(std::string_view code) const;  // on the scale of codes.txt
   size_t lemmas() const { return by_lemma_.size(); }
 
@@ -116,13 +116,13 @@ class Ontology {
   std::shared_ptr<const Pack> pack_;
   std::vector<OntologyEntry> entries_;
   std::vector<Pattern> patterns_;
-  std::vector<WordSet> sets_;
+  std::vector<LemmaSet> sets_;
   std::vector<std::string> types_, unsourced_types_, contest_types_, human_types_;
   std::map<std::string, PublicSides, std::less<>> public_types_;
   std::map<std::string, double, std::less<>> codes_;
   QuantityRules quantities_;
   StatementRules statement_rules_;
-  std::vector<Frame> frames_;
+  std::vector<ActorFrame> frames_;
   std::vector<Error> warnings_;
   std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> by_lemma_;
 };

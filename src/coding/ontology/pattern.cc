@@ -50,15 +50,15 @@ bool is_word(std::string_view word) {
 
 SlotName slot_of(std::string_view name) {
   SlotName out;
-  if (name == "object") out.slot = Slot::object;
-  else if (name == "comp") out.slot = Slot::complement;
-  else if (name == "inf") out.slot = Slot::infinitive;
-  else if (name == "mod") out.slot = Slot::modifier;
-  else if (name == "support") out.slot = Slot::support;
+  if (name == "object") out.slot = PatternSlot::object;
+  else if (name == "comp") out.slot = PatternSlot::complement;
+  else if (name == "inf") out.slot = PatternSlot::infinitive;
+  else if (name == "mod") out.slot = PatternSlot::modifier;
+  else if (name == "support") out.slot = PatternSlot::support;
   else {
     for (Role role : kRoles)
-      if (to_string(role) == name) return {Slot::role, role, {}};
-    out.slot = Slot::preposition;
+      if (to_string(role) == name) return {PatternSlot::role, role, {}};
+    out.slot = PatternSlot::preposition;
     out.preposition = lemma_of(name);
   }
   return out;
@@ -154,7 +154,7 @@ struct Reader {
       if (!is_word(name)) return error(whole, "'" + std::string(name) + "' is no slot: an argument role, object, comp, inf, mod, support, or a preposition");
       test.slots.push_back(slot_of(name));
     }
-    const bool agent = test.slots.size() == 1 && test.slots[0].slot == Slot::role && test.slots[0].role == Role::agent;
+    const bool agent = test.slots.size() == 1 && test.slots[0].slot == PatternSlot::role && test.slots[0].role == Role::agent;
     test.required = strict || (!optional && !agent);
     if (!list.empty())
       if (Status s = classes(list, whole, test); !s.ok()) return s;
@@ -170,7 +170,7 @@ struct Reader {
 
 }  // namespace
 
-bool WordSet::holds(std::string_view word) const { return std::binary_search(words.begin(), words.end(), word, std::less<>()); }
+bool LemmaSet::holds(std::string_view word) const { return std::binary_search(words.begin(), words.end(), word, std::less<>()); }
 
 std::string_view Pattern::attribute(std::string_view key) const {
   for (const PackAttribute& a : attributes)
@@ -209,11 +209,11 @@ Result<Pattern> parse_pattern(const Pack& pack, const PackEntry& entry, const Pa
   }
   // Whoever acts is an actor unless the pattern says otherwise.
   const auto speaks_of_agent = [](const ArgumentTest& t) {
-    return std::any_of(t.slots.begin(), t.slots.end(), [](const SlotName& s) { return s.slot == Slot::role && s.role == Role::agent; });
+    return std::any_of(t.slots.begin(), t.slots.end(), [](const SlotName& s) { return s.slot == PatternSlot::role && s.role == Role::agent; });
   };
   if (std::none_of(pattern.tests.begin(), pattern.tests.end(), speaks_of_agent)) {
     ArgumentTest agent;
-    agent.slots.push_back({Slot::role, Role::agent, {}});
+    agent.slots.push_back({PatternSlot::role, Role::agent, {}});
     agent.required = false;
     agent.classes = kActor;
     agent.weight = 0;
@@ -242,7 +242,7 @@ std::string canonical_tests(const Pattern& pattern) {
   for (const ArgumentTest& t : pattern.tests) {
     std::string one = t.forbidden ? "!" : "";
     for (const SlotName& s : t.slots)
-      one += std::to_string(static_cast<int>(s.slot)) + '.' + (s.slot == Slot::role ? std::string(to_string(s.role)) : s.preposition) + '|';
+      one += std::to_string(static_cast<int>(s.slot)) + '.' + (s.slot == PatternSlot::role ? std::string(to_string(s.role)) : s.preposition) + '|';
     one += (t.forbidden || t.required ? ":" : "?:") + std::string(t.inverted ? "~" : "") + std::to_string(t.classes);
     for (const std::string& w : t.words) one += ' ' + w;
     for (uint32_t s : t.sets) one += " @" + std::to_string(s);

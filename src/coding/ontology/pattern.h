@@ -22,7 +22,7 @@
 
 namespace averment {
 
-enum class Slot : uint8_t { role, object, complement, infinitive, modifier, support, preposition };
+enum class PatternSlot : uint8_t { role, object, complement, infinitive, modifier, support, preposition };
 // What an argument becomes in the event.
 enum class Part : uint8_t { automatic, none, source, target, both, act, trigger, victim, place };
 
@@ -32,14 +32,14 @@ enum ClassBit : uint32_t {
   kDocument = 1u << 6, kThing = 1u << 7, kClause = 1u << 8, kAct = 1u << 9, kName = 1u << 10, kPronoun = 1u << 11,
 };
 
-struct WordSet {
+struct LemmaSet {
   std::string name;
   std::vector<std::string> words;  // sorted, lower case
   bool holds(std::string_view word) const;
 };
 
 struct SlotName {
-  Slot slot = Slot::role;
+  PatternSlot slot = PatternSlot::role;
   Role role = Role::agent;
   std::string preposition;
 };
