@@ -1,10 +1,14 @@
 #include "engine/check.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <map>
+#include <unordered_set>
 
 #include "coding/ontology/ontology.h"
 #include "engine/cases.h"
 #include "engine/paths.h"
+#include "text/passage.h"
 
 namespace averment {
 namespace {
@@ -45,6 +49,93 @@ Status compile(const PackPtr& pack, const EngineOptions& options) {
   return knowledge.ok() ? Status() : Status(knowledge.error());
 }
 
+constexpr size_t kShownNames = 12;
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (size_t i = 0; i < names.size() && i < kShownNames; ++i) out += (i > 0 ? ", " : "") + names[i];
+  return names.size() > kShownNames ? out + " and " + std::to_string(names.size() - kShownNames) + " more" : out;
+}
+
+// Nouns that tell an event in this language: words of nouns.txt without the verb after the slash.
+std::unordered_set<std::string> event_nouns(const Pack& language) {
+  std::unordered_set<std::string> out;
+  for (const PackEntry& entry : language.file("nouns.txt"))
+    for (const PackLine& line : entry.details)
+      for (const std::string& word : line.words) out.insert(word.substr(0, word.find('/')));
+  return out;
+}
+
+// A pattern whose noun the language pack does not list is met only under a light verb or a copula.
+void look_for_unknown_nouns(const Ontology& ontology, const Pack& language, PackCheck& out) {
+  const std::unordered_set<std::string> known = event_nouns(language);
+  for (const Pattern& pattern : ontology.patterns()) {
+    std::vector<std::string> unknown;
+    for (const Trigger& t : pattern.triggers)
+      if (t.kinds == kNoun && !known.contains(t.lemma) && !known.contains(t.lemma.substr(t.lemma.rfind(' ') + 1)) && !known.contains(t.lemma.substr(0, t.lemma.size() - 1)))
+        unknown.push_back('\'' + t.lemma + '\'');
+    if (unknown.empty()) continue;
+    const OntologyEntry& entry = ontology.entries()[pattern.entry];
+    out.warnings.push_back({ErrorCode::kBadData, ontology.pack().path + '/' + entry.file + ':' + std::to_string(pattern.line) + ":3",
+                            "unknown predicate " + joined(unknown) + ": nouns.txt of " + language.manifest.id +
+                                " lists no such event noun, so that it is met only as the object of a light verb or after a copula"});
+  }
+}
+
+// A trigger is a lemma as the model writes it: `inspected` never meets, `inspect` does.
+void look_for_inflected_verbs(const Engine& engine, const Ontology& ontology, PackCheck& out) {
+  std::map<std::string, std::pair<std::string, int>> seen;  // lemma → file and line
+  for (const Pattern& pattern : ontology.patterns())
+    for (const Trigger& t : pattern.triggers)
+      if (t.kinds == kVerb && t.lemma.find_first_of(" -") == std::string::npos)
+        seen.emplace(t.lemma, std::pair(ontology.entries()[pattern.entry].file, pattern.line));
+  std::vector<std::vector<Passage>> texts;
+  for (const auto& [lemma, place] : seen) {
+    Document d;
+    d.text = "They will " + lemma + " it.";
+    d.segments = {{SegmentKind::body, {0, static_cast<uint32_t>(d.text.size())}}};
+    texts.push_back(passages_of(d));
+  }
+  const std::vector<Parse> parses = engine.pipeline().parse_batch(std::move(texts));
+  size_t i = 0;
+  for (const auto& [lemma, place] : seen) {
+    const Parse& parse = parses[i++];
+    if (parse.tokens.size() < 3 || parse.tokens[2].text != lemma || parse.tokens[2].lemma == lemma || parse.tokens[2].pos != "VERB") continue;
+    out.warnings.push_back({ErrorCode::kBadData, ontology.pack().path + '/' + place.first + ':' + std::to_string(place.second) + ":3",
+                            "'" + lemma + "' is no lemma: the model writes '" + std::string(parse.tokens[2].lemma) + "'"});
+  }
+}
+
+// Entries that fire on an example which says that they must not.
+void look_for_negatives_that_fire(const Engine& engine, const Pack& pack, PackCheck& out) {
+  Result<std::vector<TextCase>> cases = cases_of(pack);
+  if (!cases.ok()) return;
+  for (TextCase& example : *cases) {
+    if (example.must_not_fire.empty()) continue;
+    const std::string rule = example.must_not_fire, file = example.file;
+    const int line = example.line;
+    if (run_cases(engine, {std::move(example)}, 1).failed_cases > 0)
+      out.errors.push_back({ErrorCode::kBadData, file + ':' + std::to_string(line) + ":3", rule + " matches its own negative example"});
+  }
+}
+
+void check_against_language(const PackPtr& pack, const EngineOptions& options, PackCheck& out) {
+  EngineOptions with = options;
+  with.user_packs.insert(with.user_packs.begin(), pack->path);
+  const Result<Engine> engine = Engine::load(with);
+  if (!engine.ok()) {
+    out.errors.push_back(engine.error());
+    return;
+  }
+  const auto is_it = [&](const auto& ontology) { return ontology->pack().manifest.id == pack->manifest.id; };
+  const auto found = std::find_if(engine->ontologies().begin(), engine->ontologies().end(), is_it);
+  if (found == engine->ontologies().end()) return;
+  for (const PackPtr& other : engine->packs())
+    if (other->manifest.id.starts_with("lang/")) look_for_unknown_nouns(**found, *other, out);
+  look_for_inflected_verbs(*engine, **found, out);
+  look_for_negatives_that_fire(*engine, *pack, out);
+}
+
 }  // namespace
 
 PackCheck check_pack(const std::string& folder, const EngineOptions& options) {
@@ -63,6 +154,7 @@ PackCheck check_pack(const std::string& folder, const EngineOptions& options) {
   if ((*pack)->manifest.id.starts_with("ontology/")) out.errors = Ontology::errors_of(*pack, out.warnings);
   else if (Status status = compile(*pack, options); !status.ok()) out.errors.push_back(status.error());
   if (const auto cases = cases_of(**pack); !cases.ok()) out.errors.push_back(cases.error());
+  if (out.errors.empty() && (*pack)->manifest.id.starts_with("ontology/")) check_against_language(*pack, options, out);
   return out;
 }
 
