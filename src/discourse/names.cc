@@ -235,7 +235,9 @@ void NameFinder::nest_places() {
     const Name outer = names_[n];
     const TokenRange core = outer.core;
     if (outer.nested || core.size() < 2 || core.size() > 12 || (outer.type != EntityType::organization && outer.type != EntityType::event)) continue;
-    for (int32_t t = core.begin; t < core.end; ++t)
+    const bool kind_named = lexicon_.name_word(view_.token(core.end - 1).text) != NameWord::none || lexicon_.noun(view_.word(core.end - 1));
+    for (int32_t t = core.begin; t < core.end; ++t) {
+      if (t == core.begin ? !kind_named : view_.word_class(t - 1) != WordClass::adposition) continue;  // "Osta Police", and no "Osta Evans"
       for (int32_t end = std::min(core.end, t + 3); end > t; --end) {
         if (nested[static_cast<size_t>(t)] || nested[static_cast<size_t>(end) - 1]) continue;
         if (!view_.is_capital(t) || (end == core.end && !(t > core.begin && view_.word_class(t - 1) == WordClass::adposition))) continue;
@@ -254,6 +256,7 @@ void NameFinder::nest_places() {
         t = end - 1;
         break;
       }
+    }
   }
 }
 
@@ -274,7 +277,7 @@ void NameFinder::nest_names() {
       for (int32_t end = std::min(core.end, t + 3); end > t; --end) {
         if (TokenRange{t, end} == core) continue;
         const auto it = known.find(name_key(view_, {t, end}));
-        if (it == known.end() || !view_.is_capital(t)) continue;
+        if (it == known.end() || !view_.is_capital(t) || (it->second->type == EntityType::place && part_of_it(core, t))) continue;
         // a body inside a body counts only where it is more than a word of the longer name
         if (it->second->type == EntityType::organization && !view_.all_caps[static_cast<size_t>(t)] && (end - t < 2 || t == core.begin)) continue;
         if (end == core.end && it->second->type == names_[n].type) continue;  // the same thing by a shorter name

@@ -85,7 +85,7 @@ void NameFinder::collect_runs() {
       }
       if (!proper(t) || view_.word_class(t) != WordClass::proper_noun) {
         // an actor of the packs may be written with words the tagger takes for common ones
-        if (view_.actors && !sentence_start(t)) {
+        if (view_.actors && (!sentence_start(t) || (view_.all_caps[static_cast<size_t>(t)] && !view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])]))) {
           const ActorMatch match = view_.actors->longest(view_.parse, t, sentence.end);
           if (named(match)) { take({.range = match.tokens}); t = match.tokens.end - 1; }
         }

@@ -191,7 +191,10 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
     add(votes, EntityType::other, 0.5F);
   }
   // "the Lumo", "the Lumos' end": a person's bare name takes no article of its own
-  if (name.title.empty() && name.country < 0 && first > 0 && articled(name)) add(votes, EntityType::person, -1.5F);
+  if (name.title.empty() && name.country < 0 && first > 0 && articled(name)) {
+    add(votes, EntityType::person, -1.5F);
+    if (name.place < 2 && name.type != EntityType::place && name.core.size() == 1) add(votes, EntityType::place, -0.8F);
+  }
   if (name.country < 0) endings(name, votes);
   company(name, votes);
   apposition(name, votes);
