@@ -92,7 +92,6 @@ bool Resolver::homeland(int32_t m) {
 // "The Norland government", "Norland's authorities": whom the country's name stands for elsewhere.
 bool Resolver::state_government(int32_t m) {
   const Mention& one = mention(m);
-  if (one.tokens.end != one.head + 1) return false;
   int32_t country = -1;
   for (int32_t t = one.tokens.begin; t < one.head; ++t) {
     const WordClass w = view_.word_class(t);
@@ -236,7 +235,7 @@ bool Resolver::name_holds(const Chain& to, const std::string& word) const {
 // Modifiers other than nationality that would have to be known: "the former French minister" is not "the minister".
 bool Resolver::restricting_free(int32_t m) const {
   for (const std::string_view word : modifiers(m)) {
-    if (view_.lexicon.in("same", word) || view_.lexicon.country_word(capitalised(word))) continue;
+    if (view_.lexicon.in("same", word) || (view_.lexicon.country_word(capitalised(word)) && !view_.lexicon.in("parts-of-countries", capitalised(word)))) continue;
     const TokenRange noun = facts(m).noun_words;
     bool inside = false;
     for (int32_t t = noun.begin; t < noun.end; ++t) inside |= view_.word(t) == word;

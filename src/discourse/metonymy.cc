@@ -69,6 +69,8 @@ Verdict verdict_of(const View& view, int32_t head) {
     case Relation::passive_subject: return says(view, "dealing", up) ? Verdict::government : Verdict::place;
     case Relation::object: case Relation::dative:
       if (says(view, "motion", up)) return Verdict::place;
+      for (const int32_t child : view.children(up))  // "called X the key to peace"
+        if (view.relation(child) == Relation::object_predicate) return Verdict::place;
       return says(view, "dealing", up) ? Verdict::government : Verdict::place;
     case Relation::prepositional_object: return view.word_class(up) == WordClass::adposition ? by_preposition(view, up) : Verdict::government;
     case Relation::possessor: return by_noun(view, up, Verdict::place);

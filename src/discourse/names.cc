@@ -203,7 +203,12 @@ void NameFinder::nest_countries() {
       int32_t length = 0;
       const CountryWord* word = lexicon_.country_word(view_.parse, t, core.end, length);
       if (!word || length == core.size() || word->kind == CountryWordKind::people) continue;
-      if (part_of_it(core, t) && names_[n].place > 0) continue;  // "Western Norland" is a place of its own
+      if (part_of_it(core, t)) {  // "Western Norland" is a place of its own where the gazetteer knows it
+        Name part;
+        part.core = {t - 1, t + length};
+        look_up_place(part);
+        if (part.place > 0) continue;
+      }
       Name name;
       name.core = {t, t + length};
       name.title = {t, t};

@@ -43,12 +43,17 @@ void NameFinder::vote() {
   }
   bare_surnames(surnames);
   std::unordered_set<std::string> tails;  // last words of bodies' names
-  for (const Name& name : names_)
-    if (name.core.size() > 1 && !name.nested && best(by_key[name.key]) == EntityType::organization) tails.insert(name_key(view_, {name.core.end - 1, name.core.end}));
+  std::unordered_set<std::string> heads;  // "Lumo" of "Lumo Magazine"
+  for (const Name& name : names_) {
+    if (name.core.size() < 2 || name.nested || best(by_key[name.key]) != EntityType::organization) continue;
+    tails.insert(name_key(view_, {name.core.end - 1, name.core.end}));
+    if (name.core.size() == 2 && name.place == 0 && lexicon_.in("same-body", view_.word(name.core.end - 1))) heads.insert(name_key(view_, {name.core.begin, name.core.begin + 1}));
+  }
   for (Name& name : names_) {
     if (name.nested) continue;
     Votes& votes = by_key[name.key];
     if (name.core.size() == 1 && tails.contains(name.key) && lexicon_.name_word(view_.token(name.core.begin).text) == NameWord::organization_ending) votes[at(EntityType::organization)] += 1.5F;
+    if (name.core.size() == 1 && name.country < 0 && name.place < 2 && heads.contains(name.key)) votes[at(EntityType::organization)] += 1.5F;
     if (name.country < 0)
       if (const auto it = surnames.find(name.key); it != surnames.end()) {
         votes[at(EntityType::person)] += it->second;  // at every occurrence
