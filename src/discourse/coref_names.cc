@@ -19,7 +19,8 @@ void Resolver::name(int32_t m) {
     return country(m, whole);
   }
   if (mention(m).sense == Sense::metonym) return government_of_place(m, name);
-  const int32_t antecedent = named_antecedent(m, name);
+  int32_t antecedent = named_antecedent(m, name);
+  if (antecedent >= 0 && fact.conjunct_of >= 0 && chain_of(fact.conjunct_of) == antecedent) antecedent = -1;  // "Dr. and Mrs. Hale" are two
   const int32_t c = antecedent >= 0 ? antecedent : start(m);
   if (antecedent >= 0) join(m, c);
   index_name(c, name);
@@ -179,7 +180,7 @@ void Resolver::index_name(int32_t c, const Name& name) {
   by_key_[name.key] = c;
   const Chain& to = chain(c);
   if (to.type == EntityType::person && to.name_gender != Gender::unknown)
-    by_gendered_[gendered(to.name_gender, name_key(view_, {name.core.end - 1, name.core.end}))] = c;
+    by_gendered_[gendered(to.name_gender, name.core.size() == 1 ? name.key : name_key(view_, {name.core.end - 1, name.core.end}))] = c;
   if (to.type == EntityType::person && name.core.size() >= 2) {
     by_surname_[name_key(view_, {name.core.end - 1, name.core.end})] = c;
     for (int32_t t = name.core.begin + 1; t + 1 < name.core.end; ++t) by_surname_[name_key(view_, {t, name.core.end})] = c;

@@ -208,6 +208,11 @@ int32_t Resolver::owner_of(int32_t m) {
     }
     return owner;
   }
+  // "the front's political bureau head": the tree hangs the owner on the head
+  const TokenRange range = mention(m).tokens;
+  if (facts(m).opening == Opening::possessive)
+    for (int32_t t = range.begin; t < mention(m).head; ++t)
+      if (view_.relation(t) == Relation::possessor && table_.at_head[static_cast<size_t>(t)] >= 0) return table_.at_head[static_cast<size_t>(t)];
   return -1;
 }
 
@@ -265,7 +270,7 @@ bool Resolver::class_fits(const MentionFacts& fact, const Chain& to, int32_t awa
     case EntityType::organization: {
       if (has(noun.word_class)) return true;
       if (to.country >= 0) return false;
-      return to.classes.empty() && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class);
+      return to.classes.empty() && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class) && view_.lexicon.in("loose-words", fact.head_word);
     }
     case EntityType::place: return has(noun.word_class) && away <= (noun.acts ? 6 : 3);
     default: return false;

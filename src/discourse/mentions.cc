@@ -201,6 +201,7 @@ class Maker {
     facts.opening = opening;
     int32_t from = t;
     facts.noun = view_.noun_ending_at(t, mention.tokens.begin, from);
+    if (facts.noun && facts.noun->type == EntityType::organization && opening == Opening::bare && from == t && mention.tokens.begin == t && !view_.is_capital(t) && view_.lexicon.in("article-nouns", view_.word(t))) facts.noun = nullptr;
     if (!facts.noun) from = t;
     facts.noun_words = {from, t + 1};
     facts.head_word = ascii_lower(view_.token(t).lemma);

@@ -14,6 +14,7 @@ std::vector<Name> NameFinder::find() {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
   });
   for (const Candidate& candidate : candidates_) split(candidate);
+  share_surnames();
   nest_countries();
   vote();
   nest_names();
@@ -221,6 +222,32 @@ void NameFinder::nest_countries() {
       names_.push_back(std::move(name));
       recognised_.push_back(false);
       t += length - 1;
+    }
+  }
+}
+
+// "Mr. and Mrs. Hale": the first of the two has the name of the second.
+void NameFinder::share_surnames() {
+  const size_t count = names_.size();
+  for (size_t n = 0; n < count; ++n) {
+    const int32_t begin = names_[n].title.begin, first = begin - 2;
+    if (names_[n].title.empty() || first < view_.sentence(begin).begin || view_.word_class(begin - 1) != WordClass::coordinator) continue;
+    const Gender* gender = lexicon_.honorific(view_.word(first));
+    if (!gender || !lexicon_.honorific(view_.word(begin))) continue;
+    Name name;
+    name.core = {first, first + 1};
+    name.title = {first, first};
+    name.called = names_[n].core;
+    name.head = first;
+    name.key = names_[n].key;
+    name.type = EntityType::person;
+    name.gender = *gender;
+    name.doubtful = true;  // a fuller name of the chain comes first
+    if (n > 0 && names_[n - 1].core == name.core) {  // taken for a name by itself
+      names_[n - 1] = std::move(name);
+    } else {
+      names_.push_back(std::move(name));
+      recognised_.push_back(false);
     }
   }
 }

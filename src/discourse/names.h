@@ -19,6 +19,7 @@ namespace averment {
 struct Name {
   TokenRange core;                 // the bare name
   TokenRange title;                // the title before it, empty if none: "Foreign Minister", "Ambassador to Israel"
+  TokenRange called;               // "Hale" of the first of "Mr. and Mrs. Hale", whose core is the honorific; else empty
   int32_t head = 0;                // the syntactic head of the core
   EntityType type = EntityType::other;
   std::string key;                 // lower-case words without stops

@@ -157,6 +157,7 @@ void NameFinder::look_up_place(Name& name) {
 }
 
 void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
+  if (!name.called.empty()) return add(votes, EntityType::person, 4.0F);
   if (name.actor >= 0 && name.country < 0) add(votes, name.actor_type, name.core.size() > 1 || view_.all_caps[static_cast<size_t>(name.core.begin)] ? 4.0F : 2.5F);
   if (recognised) add(votes, name.type, 1.0F);
   if (name.country >= 0) {
@@ -264,6 +265,7 @@ void NameFinder::endings(const Name& name, Votes& votes) const {
       if (sense->type == EntityType::organization || sense->type == EntityType::place || sense->type == EntityType::event || sense->type == EntityType::document)
         add(votes, sense->type, 1.8F);
     }
+    if (lexicon_.in("outlet-heads", view_.token(first).text)) add(votes, EntityType::organization, 2.5F);
     if (lexicon_.in("place-heads", view_.token(first).text)) add(votes, EntityType::place, 1.8F);
     else if (lexicon_.name_word(view_.token(first).text) == NameWord::place_ending && view_.word_class(first + 1) == WordClass::adposition) add(votes, EntityType::place, 1.0F);  // "Bay of X"
   } else if (const NounSense* sense = lexicon_.noun(view_.word(first)); sense && sense->type == EntityType::organization) {

@@ -70,7 +70,7 @@ class Builder {
     }
     if (chain.best_name >= 0) {
       const Name& name = table_.names[static_cast<size_t>(chain.best_name)];
-      out.name = view_.text(name.core);
+      out.name = view_.text(name.called.empty() ? name.core : name.called);
     } else {
       out.name = nominal_name(chain);
     }
@@ -209,6 +209,29 @@ void resolve_participants(const View& view, Discourse& discourse) {
 
 }  // namespace
 
+namespace {
+
+// "Talks between us go on as Norland seeks peace": the other of the two, a body or person that the sentence names beside
+// "us"; -1 if "us" stands for one side, or nobody else is named.
+int32_t mutual(const View& view, const Discourse& discourse, size_t pronoun, int32_t side, int32_t speaker) {
+  const int32_t token = discourse.mentions[pronoun].head;
+  if (!view.lexicon.in("mutual", view.word(view.head(token)))) return -1;
+  int32_t found = -1, distance = INT32_MAX;
+  const TokenRange sentence = view.sentence(token);
+  for (int32_t t = sentence.begin; t < sentence.end; ++t) {
+    const int32_t m = discourse.mention_at_head[static_cast<size_t>(t)];
+    if (m < 0) continue;
+    const Mention& mention = discourse.mentions[static_cast<size_t>(m)];
+    if (mention.head != t || mention.referent < 0 || mention.referent == side || mention.referent == speaker || mention.kind != MentionKind::name || mention.sense == Sense::modifier) continue;
+    const EntityType type = discourse.referents[static_cast<size_t>(mention.referent)].type;
+    if (type != EntityType::organization && type != EntityType::person && type != EntityType::group) continue;
+    if (const int32_t away = std::abs(t - token); away < distance) found = mention.referent, distance = away;
+  }
+  return found;
+}
+
+}  // namespace
+
 void bind_places(Discourse& discourse) {
   for (PlaceMention& place : discourse.places) {
     place.mention = place.tokens.empty() ? -1 : mention_of(discourse, place.tokens.end - 1);
@@ -279,7 +302,18 @@ void resolve_speech(const View& view, Discourse& discourse) {
       }
       side = side_of.emplace(speaker, who).first;
     }
-    give(m, side->second);
+    const int32_t other = mutual(view, discourse, m, side->second, speaker);
+    if (other < 0) {
+      give(m, side->second);
+      continue;
+    }
+    Referent both;
+    both.type = EntityType::group;
+    both.name = view.text(mention.tokens);
+    both.number = Number::plural;
+    both.members = {side->second, other};
+    discourse.referents.push_back(std::move(both));
+    give(m, static_cast<int32_t>(discourse.referents.size()) - 1);
   }
   resolve_participants(view, discourse);
 }
