@@ -52,7 +52,7 @@ bool worth_a_row(const Reading& reading, const Referent& referent) {
 // The noun phrase with its case mark: "Norland's", as an inflected language writes it in one word.
 Span with_case_mark(const Reading& reading, const Mention& mention) {
   const size_t after = static_cast<size_t>(mention.tokens.end);
-  if (mention.tokens.empty() || after >= reading.parse.tokens.size() || after >= reading.syntax.relations.size() || reading.syntax.relations[after] != Relation::possessive_mark) return mention.span;
+  if (mention.kind == MentionKind::pronoun || mention.tokens.empty() || after >= reading.parse.tokens.size() || after >= reading.syntax.relations.size() || reading.syntax.relations[after] != Relation::possessive_mark) return mention.span;
   const Span mark = reading.parse.tokens[after].span;
   return mark.begin == mention.span.end ? Span{mention.span.begin, mark.end} : mention.span;
 }

@@ -208,7 +208,7 @@ void NameFinder::nest_countries() {
         Name part;
         part.core = {t - 1, t + length};
         look_up_place(part);
-        if (part.place > 0) continue;
+        if (part.place > 0 || names_[n].place > 0) continue;
       }
       Name name;
       name.core = {t, t + length};
