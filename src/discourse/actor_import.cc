@@ -344,8 +344,15 @@ bool next_record(std::string_view bytes, size_t& at, int& line, std::vector<std:
 }
 
 Status check_text(const std::string& path, std::string_view bytes) {
-  if (is_valid_utf8(bytes)) return {};
-  return Error{ErrorCode::kBadData, path + ":1:1", "not valid UTF-8; save the file as UTF-8 (older dictionaries are often Latin-1)"};
+  if (!is_valid_utf8(bytes)) return Error{ErrorCode::kBadData, path + ":1:1", "not valid UTF-8; save the file as UTF-8 (older dictionaries are often Latin-1)"};
+  const auto is_control = [&](const char& c) {
+    if (c == '\r') return &c + 1 == bytes.data() + bytes.size() || *(&c + 1) != '\n';
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n') || c == 0x7F;
+  };
+  const auto* const found = std::find_if(bytes.begin(), bytes.end(), is_control);
+  if (found == bytes.end()) return {};
+  const auto line = 1 + std::count(bytes.begin(), found, '\n');
+  return Error{ErrorCode::kBadData, path + ':' + std::to_string(line) + ":1", "a control character (" + std::to_string(static_cast<unsigned char>(*found)) + "); a dictionary is plain text"};
 }
 
 }  // namespace

@@ -91,6 +91,8 @@ TEST(PetrarchActors, SayWhereTheyAreWrong) {
   EXPECT_THAT(fault("A_ [] \n"), testing::HasSubstr("an empty code"));
   EXPECT_THAT(fault("A_ [NOL] x\n"), testing::HasSubstr("after a code"));
   EXPECT_THAT(fault("\xFF_ [NOL]\n"), testing::HasSubstr("not valid UTF-8"));
+  EXPECT_THAT(fault("FRONT_ [NOL]\nOLD\x01_ [NOL]\n"), testing::HasSubstr(":2:1: a control character (1)"));
+  EXPECT_THAT(fault("FRONT_\r_ [NOL]\n"), testing::HasSubstr("a control character (13)"));
 }
 
 TEST(PetrarchAgents, BecomeGenericActorsWithPluralsAndSetsSpelledOut) {
