@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Events beside the peers, with bootstrap intervals: one table for docs/EVALUATION.md.
+"""Events beside the peers, or whole articles, with bootstrap intervals: tables for docs/EVALUATION.md.
 
-  tools/eval_report.py [--bin build/averment] [--eval /work/shared/eval] [--pred RECORDS.jsonl] [--draws 1000] [--confusion] [--seed 1]
+  tools/eval_report.py [--articles] [--bin build/averment] [--eval /work/shared/eval] [--pred RECORDS.jsonl] [--draws 1000] [--confusion] [--seed 1]
 
-Sentences are drawn with replacement; 95 % intervals of the micro F1 of type sets a sentence (CAMEO sets: root as well). Peers are scored
-from their stored output on the same sentences. Standard library only."""
+Events: sentences are drawn with replacement; 95 % intervals of the micro F1 of type sets a sentence (CAMEO sets: root as well). Peers are
+scored from their stored output on the same sentences. --articles: the hand-made records instead, articles drawn with replacement, one
+line a figure of the scorer. Standard library only."""
 import argparse, collections, gzip, json, os, random, subprocess, sys
 
 TOLD = {'asserted', 'planned', 'requested', 'conditional', 'unconfirmed', None}
@@ -14,7 +15,7 @@ def rows(path):
         return [json.loads(line) for line in f if line.strip()]
 
 def code(binary, gold):
-    lines = ''.join(json.dumps({'id': g['id'], 'text': g['text']}) + '\n' for g in gold)
+    lines = ''.join(json.dumps({k: g[k] for k in ('id', 'text', 'published', 'outlet') if g.get(k)}) + '\n' for g in gold)
     out = subprocess.run([binary, 'code', '--from', 'jsonl', '--format', 'jsonl', '-'], input=lines.encode(), stdout=subprocess.PIPE, check=False)
     return [json.loads(line) for line in out.stdout.decode().splitlines()]
 
@@ -29,12 +30,37 @@ def interval(pairs, draws, rng):
     spread = sorted(f1(rng.choices(counts, k=len(counts))) for _ in range(draws))
     return point, spread[int(.025 * draws)], spread[int(.975 * draws)]
 
+def counts(figure):
+    """(hits, predicted, gold) behind a figure of one article; a share has the same number twice"""
+    if 'F' in figure: return round(figure['P'] * figure['pred'] / 100), figure['pred'], figure['gold']
+    if 'acc' in figure: return round((figure['acc'] or 0) * figure['n'] / 100), figure['n'], figure['n']
+    return figure['n'], figure['of'], figure['of']
+
+def articles(a):
+    import record as scorer
+    gold = {r['document']['input_id']: r for r in rows(os.path.join(a.eval, 'dev', 'records.jsonl.gz'))}
+    docs = [{'id': i, 'text': r['document']['text'], **{k: r['document'][k] for k in ('published', 'outlet') if r['document'].get(k)}} for i, r in gold.items()]
+    ours = {r['document']['input_id']: r for r in (rows(a.pred) if a.pred else code(a.bin, docs))}
+    each = [scorer.score({i: g}, {i: ours[i]}) for i, g in gold.items()]
+    rng = random.Random(a.seed)
+    print(f'| figure | averment [95 %, {len(each)} articles drawn anew {a.draws} times] | of |\n|--|--|--|')
+    for name, sample in each[0].items():
+        if not isinstance(sample, dict): continue
+        table = [counts(figures[name]) for figures in each]
+        def share(sample):
+            hit, predicted, known = (sum(c[i] for c in sample) for i in range(3))
+            return 200 * hit / (predicted + known) if predicted + known else 0.0
+        spread = sorted(share(rng.choices(table, k=len(table))) for _ in range(a.draws))
+        unit = 'F' if 'F' in sample else '%'
+        print(f'| {name}, {unit} | {share(table):.1f} [{spread[int(.025 * a.draws)]:.1f}, {spread[int(.975 * a.draws)]:.1f}] | {sum(c[2] for c in table)} |')
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--bin', default='build/averment'); ap.add_argument('--eval', default='/work/shared/eval'); ap.add_argument('--pred')
     ap.add_argument('--draws', type=int, default=1000); ap.add_argument('--seed', type=int, default=1); ap.add_argument('--confusion', action='store_true')
-    a = ap.parse_args()
+    ap.add_argument('--articles', action='store_true'); a = ap.parse_args()
     sys.path.insert(0, os.path.join(a.eval, 'scorers'))
+    if a.articles: return articles(a)
     import events as scorer
     gold = [g for g in rows(os.path.join(a.eval, 'dev', 'events.jsonl.gz')) if g['lang'] == 'en' and g['source_set'] not in ('petr_unittest', 'tabari_validate')]
     ours = {r['document']['input_id']: r for r in (rows(a.pred) if a.pred else code(a.bin, gold))}

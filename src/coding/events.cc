@@ -10,6 +10,7 @@
 #include "coding/public_life.h"
 #include "coding/status.h"
 #include "coding/unreal.h"
+#include "record/json.h"
 
 namespace averment {
 namespace {
@@ -459,7 +460,9 @@ class EventCoder {
     }
     when_and_where(d, event);
     event.flags = d.flags;
-    event.confidence = 0.6 + (event.source.empty() ? 0 : 0.15) + (event.target.empty() ? 0 : 0.1) + (d.nominal ? 0 : 0.1);
+    const Evidence evidence[] = {{"form", d.nominal ? "noun" : "verb"}, {"source", event.source.empty() ? "no" : "yes"}, {"target", event.target.empty() ? "no" : "yes"},
+                                 {"told", event.statement.empty() ? "no" : "yes"}, {"status", to_string(event.status)}, {"type", event.type}};
+    event.confidence = ontology_.confidence().of("event", evidence);
     event.rule = d.entry->rule;
     event.key = stable_key(reading_.document, event.type, event.trigger, 0);
     record_.events.push_back(std::move(event));

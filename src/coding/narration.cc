@@ -1,8 +1,38 @@
 #include "coding/narration.h"
 
 #include "base/hash.h"
+#include "coding/status.h"
+#include "discourse/confidence.h"
+#include "discourse/cues.h"
+#include "discourse/lexicon.h"
 
 namespace averment {
+namespace {
+
+// As the narrator's own verb says. A question asserts nothing; "would" is what could be or could have been, and what will be so, though
+// nobody does it, is foreseen rather than planned.
+void settle_status(const Reading& reading, TokenRange sentence, Statement& s) {
+  const auto in = [&](WordSet set, int32_t t) { return reading.knowledge.cues && reading.knowledge.cues->in(set, ascii_lower(reading.parse.tokens[static_cast<size_t>(t)].text)); };
+  const int32_t main = main_predicate(reading, {&sentence, 1});
+  if (main >= 0) {
+    const StatusReading read = status_of(reading, main);
+    s.status = read.status;
+    s.polarity = read.polarity;
+    s.status_from = read.from;
+  }
+  const Predicate* p = main < 0 ? nullptr : &reading.syntax.predicates[static_cast<size_t>(main)];
+  int32_t last = sentence.end - 1;
+  while (last > sentence.begin && reading.syntax.classes[static_cast<size_t>(last)] == WordClass::punctuation && !in(WordSet::question_mark, last)) --last;
+  Span from;
+  if ((p && p->interrogative) || (last >= sentence.begin && in(WordSet::question_mark, last))) from = reading.parse.span_of(sentence);
+  else if (p && p->modality != Modality::none && p->modal >= 0 && (in(WordSet::unreal, p->modal) ? p->aspect == Aspect::perfect || s.status == RowStatus::planned : s.status == RowStatus::planned && p->kind == PredicateKind::copula))
+    from = reading.parse.tokens[static_cast<size_t>(p->modal)].span;
+  if (from.empty() || s.status < RowStatus::hypothetical) return;
+  s.status = RowStatus::hypothetical;
+  s.status_from = {from};
+}
+
+}  // namespace
 
 void code_narration(const Reading& reading, Record& record) {
   // Letters of each sentence that stand in somebody's words.
@@ -36,7 +66,8 @@ void code_narration(const Reading& reading, Record& record) {
       s.key = hex;
       s.type = StatementType::narration;
       s.content = {span};
-      s.confidence = 0.8;
+      settle_status(reading, here, s);
+      s.confidence = reading.knowledge.confidence ? reading.knowledge.confidence->of("narration", {}) : ConfidenceTable::kUnstated;
       record.statements.push_back(std::move(s));
     }
   }

@@ -6,23 +6,6 @@
 namespace averment {
 namespace {
 
-// The predicate that heads the content: the highest one in its first sentence.
-int32_t main_predicate(const Reading& reading, const Quotation& q) {
-  for (const TokenRange& run : q.content) {
-    int32_t best = -1;
-    for (int32_t t = run.begin; t < run.end; ++t) {
-      if (best >= 0 && reading.parse.tokens[static_cast<size_t>(t)].sentence != reading.parse.tokens[static_cast<size_t>(run.begin)].sentence) break;
-      const int32_t p = static_cast<size_t>(t) < reading.syntax.predicate_at.size() ? reading.syntax.predicate_at[static_cast<size_t>(t)] : -1;
-      if (p < 0) continue;
-      const Predicate& predicate = reading.syntax.predicates[static_cast<size_t>(p)];
-      if (!run.contains(predicate.head)) continue;
-      if (best < 0 || predicate.clause.size() > reading.syntax.predicates[static_cast<size_t>(best)].clause.size()) best = p;
-    }
-    if (best >= 0) return best;
-  }
-  return -1;
-}
-
 // Whether the speaker controls what the predicate tells: he, his side, or nobody named does it.
 bool speaker_controls(const Reading& reading, const Quotation& q, const Predicate& p) {
   const Argument* agent = p.argument(Role::agent);
@@ -110,7 +93,7 @@ void set_status(const Reading& reading, int32_t quotation, Statement& statement)
     if (q.cue_negated) because(RowStatus::negated, q.cue_span);
     return;
   }
-  const int32_t main = main_predicate(reading, q);
+  const int32_t main = main_predicate(reading, q.content);
   if (earlier_version(reading, q))
     because(RowStatus::retracted, reading.discourse.mentions[static_cast<size_t>(q.speaker)].span);
   if (const int32_t t = untrue_word(reading, q); t >= 0) because(RowStatus::denied, reading.parse.tokens[static_cast<size_t>(t)].span);

@@ -3,6 +3,10 @@
 #include "base/hash.h"
 #include "coding/chains.h"
 #include "coding/statement_status.h"
+#include "discourse/confidence.h"
+#include "discourse/cues.h"
+#include "discourse/lexicon.h"
+#include "record/json.h"
 
 namespace averment {
 namespace {
@@ -43,29 +47,126 @@ std::optional<Speaker> speaker_of(const Reading& reading, const Quotation& q) {
   return speaker;
 }
 
-// When it was said: an expression of time that hangs on the cue, outside what is said.
+// Whether an expression hangs on the cue, outside what is said: up from its head to the cue, within a few steps.
+bool hangs_on_cue(const Reading& reading, const Quotation& q, int32_t token) {
+  for (const TokenRange& run : q.content)
+    if (run.contains(token)) return false;
+  int32_t at = token;
+  for (int step = 0; step < 6; ++step) {
+    if (q.cue.contains(at)) return true;
+    const int32_t up = reading.syntax.heads[static_cast<size_t>(at)];
+    if (up == at) break;
+    at = up;
+  }
+  return false;
+}
+
+// The first row of `rows` whose tokens begin in the sentence of the cue.
+template <typename Rows>
+auto first_in_sentence(const Reading& reading, const Quotation& q, const Rows& rows) {
+  const int32_t sentence = reading.parse.tokens[static_cast<size_t>(q.cue.begin)].sentence;
+  return std::lower_bound(rows.begin(), rows.end(), reading.parse.sentences[static_cast<size_t>(sentence)].begin,
+                          [](const auto& row, int32_t at) { return row.tokens.begin < at; });
+}
+
+// When it was said.
 int32_t time_of(const Reading& reading, const Quotation& q) {
   if (q.cue.empty()) return -1;
-  const int32_t cue = q.cue.begin;
-  const int32_t sentence = reading.parse.tokens[static_cast<size_t>(cue)].sentence;
+  const int32_t end = reading.parse.sentences[static_cast<size_t>(reading.parse.tokens[static_cast<size_t>(q.cue.begin)].sentence)].end;
   const auto& times = reading.discourse.times;
-  const auto first = std::lower_bound(times.begin(), times.end(), reading.parse.sentences[static_cast<size_t>(sentence)].begin,
-                                      [](const TimeMention& t, int32_t at) { return t.tokens.begin < at; });
-  for (auto t = first; t != times.end(); ++t) {
-    if (t->tokens.empty() || reading.parse.tokens[static_cast<size_t>(t->tokens.begin)].sentence != sentence) break;
-    bool inside = false;
-    for (const TokenRange& run : q.content) inside |= run.contains(t->tokens.begin);
-    if (inside) continue;
-    // Up from the expression to the cue, within a few steps.
-    int32_t at = t->tokens.end - 1;
-    for (int step = 0; step < 6; ++step) {
-      if (q.cue.contains(at)) return static_cast<int32_t>(t - times.begin());
-      const int32_t up = reading.syntax.heads[static_cast<size_t>(at)];
-      if (up == at) break;
-      at = up;
-    }
+  for (auto t = first_in_sentence(reading, q, times); t != times.end() && t->tokens.begin < end; ++t)
+    if (!t->tokens.empty() && hangs_on_cue(reading, q, t->tokens.end - 1)) return static_cast<int32_t>(t - times.begin());
+  return -1;
+}
+
+bool is_locative(const Reading& reading, int32_t preposition) {
+  return reading.knowledge.lexicon && reading.knowledge.lexicon->in("locative", ascii_lower(reading.parse.tokens[static_cast<size_t>(preposition)].text));
+}
+
+// Where it was said: a place after a preposition that hangs on the cue's verb itself ("said in Geneva", not "of Geneva said").
+int32_t place_of(const Reading& reading, const Quotation& q) {
+  if (q.cue.empty()) return -1;
+  const int32_t end = reading.parse.sentences[static_cast<size_t>(reading.parse.tokens[static_cast<size_t>(q.cue.begin)].sentence)].end;
+  const auto& places = reading.discourse.places;
+  for (auto p = first_in_sentence(reading, q, places); p != places.end() && p->tokens.begin < end; ++p) {
+    if (p->tokens.empty() || p->value.sense != PlaceSense::literal) continue;
+    // The name's own head, then the preposition, then the cue.
+    int32_t at = p->tokens.end - 1;
+    while (reading.syntax.heads[static_cast<size_t>(at)] != at && p->tokens.contains(reading.syntax.heads[static_cast<size_t>(at)])) at = reading.syntax.heads[static_cast<size_t>(at)];
+    if (reading.syntax.relations[static_cast<size_t>(at)] != Relation::prepositional_object) continue;
+    const int32_t preposition = reading.syntax.heads[static_cast<size_t>(at)];
+    if (!is_locative(reading, preposition) || !q.cue.contains(reading.syntax.heads[static_cast<size_t>(preposition)]) || !hangs_on_cue(reading, q, at)) continue;
+    return static_cast<int32_t>(p - places.begin());
   }
   return -1;
+}
+
+// The cue's entry, null where no cue of the pack stands.
+const CueEntry* entry_of(const Reading& reading, const Quotation& q) {
+  if (!reading.knowledge.cues) return nullptr;
+  const CueTable& cues = *reading.knowledge.cues;
+  for (uint32_t i : cues.entries_for(std::string_view(q.cue_lemma).substr(0, q.cue_lemma.find(' '))))
+    if (cues.entries()[i].rule == q.rule) return &cues.entries()[i];
+  return nullptr;
+}
+
+std::string_view name_of(CueKind kind) {
+  switch (kind) {
+    case CueKind::verb: return "verb";
+    case CueKind::noun: return "noun";
+    case CueKind::adjective: return "adjective";
+    case CueKind::adverb: return "adverb";
+    case CueKind::preposition: return "preposition";
+  }
+  return "";
+}
+
+std::string_view name_of(ActClass act) {
+  switch (act) {
+    case ActClass::speech: return "speech";
+    case ActClass::belief: return "belief";
+    case ActClass::plan: return "plan";
+    case ActClass::attitude: return "attitude";
+  }
+  return "";
+}
+
+// What heads the content: a finite clause, a verb without tense, or a phrase.
+std::string_view form_of(const Reading& reading, const Quotation& q) {
+  const auto inside = [&](int32_t t) { return std::any_of(q.content.begin(), q.content.end(), [&](const TokenRange& run) { return run.contains(t); }); };
+  for (const TokenRange& run : q.content)
+    for (int32_t t = run.begin; t < run.end; ++t) {
+      const int32_t head = reading.syntax.heads[static_cast<size_t>(t)];
+      const WordClass word = reading.syntax.classes[static_cast<size_t>(t)];
+      if (word == WordClass::punctuation || (head != t && inside(head))) continue;
+      const int32_t p = reading.syntax.predicate_at[static_cast<size_t>(t)];
+      if (word != WordClass::verb && word != WordClass::auxiliary) return "phrase";
+      return p >= 0 && !reading.syntax.predicates[static_cast<size_t>(p)].finite ? "infinite" : "clause";
+    }
+  return "phrase";
+}
+
+// How many words are said.
+std::string_view size_of(const Quotation& q) {
+  int32_t words = 0;
+  for (const TokenRange& run : q.content) words += run.size();
+  return words < 5 ? "few" : words < 12 ? "some" : "many";
+}
+
+// By the class of evidence: what kind of cue, of which acts, and how the speaker is given.
+double confidence_of(const Reading& reading, const Quotation& q, const Statement& s) {
+  if (!reading.knowledge.confidence) return ConfidenceTable::kUnstated;
+  const CueEntry* entry = entry_of(reading, q);
+  const Evidence evidence[] = {{"type", to_string(s.type)},
+                               {"by", entry ? name_of(entry->kind) : s.cue ? std::string_view("colon") : std::string_view("none")},
+                               {"class", entry ? name_of(entry->act_class) : std::string_view("speech")},
+                               {"act", s.act},
+                               {"cue", q.cue_lemma},
+                               {"speaker", !s.speaker ? "none" : s.speaker->inferred ? "inferred" : "given"},
+                               {"depth", s.parent.empty() ? "free" : "nested"},
+                               {"form", form_of(reading, q)},
+                               {"size", size_of(q)}};
+  return reading.knowledge.confidence->of("statement", evidence);
 }
 
 }  // namespace
@@ -85,7 +186,7 @@ void code_statements(const Reading& reading, Record& record) {
     s.quoted = q.quoted;
     s.parent = q.parent >= 0 ? statement_id(q.parent) : std::string();
     s.flags = q.flags;
-    s.confidence = q.confidence;
+    s.confidence = confidence_of(reading, q, s);
     s.rule = q.rule;
     s.chain = chain_of(reading, static_cast<int32_t>(i));
     for (const ChainLink& link : s.chain)
@@ -99,6 +200,7 @@ void code_statements(const Reading& reading, Record& record) {
       record.notes.push_back({s.content[0], "damaged-clause", "the clause lacks words; it is kept as it stands, without a proposition"});
     }
     s.time = time_id(time_of(reading, q));
+    s.place = place_id(place_of(reading, q));
     record.statements.push_back(std::move(s));
   }
 }

@@ -175,6 +175,22 @@ class StatusReader {
 
 }  // namespace
 
+int32_t main_predicate(const Reading& reading, std::span<const TokenRange> words) {
+  for (const TokenRange& run : words) {
+    int32_t best = -1;
+    for (int32_t t = run.begin; t < run.end; ++t) {
+      if (best >= 0 && reading.parse.tokens[static_cast<size_t>(t)].sentence != reading.parse.tokens[static_cast<size_t>(run.begin)].sentence) break;
+      const int32_t p = static_cast<size_t>(t) < reading.syntax.predicate_at.size() ? reading.syntax.predicate_at[static_cast<size_t>(t)] : -1;
+      if (p < 0) continue;
+      const Predicate& predicate = reading.syntax.predicates[static_cast<size_t>(p)];
+      if (!run.contains(predicate.head)) continue;
+      if (best < 0 || predicate.clause.size() > reading.syntax.predicates[static_cast<size_t>(best)].clause.size()) best = p;
+    }
+    if (best >= 0) return best;
+  }
+  return -1;
+}
+
 int32_t called_untrue(const Reading& reading, int32_t copula) {
   if (!reading.knowledge.cues || copula < 0 || reading.syntax.classes[static_cast<size_t>(copula)] != WordClass::auxiliary) return -1;
   const CueTable& cues = *reading.knowledge.cues;

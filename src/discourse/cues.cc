@@ -46,7 +46,8 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"true", WordSet::true_word}, {"note-heading", WordSet::note_heading},
                               {"version", WordSet::version}, {"earlier", WordSet::earlier},
                               {"object-preposition", WordSet::object_preposition},
-                              {"reporting-marker", WordSet::reporting_marker}, {"aside-preposition", WordSet::aside_preposition}};
+                              {"reporting-marker", WordSet::reporting_marker}, {"aside-preposition", WordSet::aside_preposition},
+                              {"question-mark", WordSet::question_mark}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {

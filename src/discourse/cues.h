@@ -74,7 +74,7 @@ enum class WordSet : uint8_t {
   appraising_predicate, reputed, reputed_preposition, partitive, several,
   reversing_prefix, untrue, true_word, note_heading, version, earlier,
   object_preposition, reporting_marker, aside_preposition,
-  count_
+  question_mark, count_
 };
 
 class CueTable {

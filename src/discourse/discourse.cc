@@ -2,6 +2,7 @@
 
 #include "base/stage_clock.h"
 #include "discourse/actor_index.h"
+#include "discourse/confidence.h"
 #include "discourse/cues.h"
 #include "discourse/knowledge.h"
 #include "discourse/lexicon.h"
@@ -28,6 +29,9 @@ Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::v
   Result<std::shared_ptr<const TimeRules>> times = TimeRules::from(language);
   if (!times.ok()) return times.error();
   knowledge.time_rules = *times;
+  Result<ConfidenceTable> confidence = ConfidenceTable::from(*language, {{"statement", {"type", "by", "class", "act", "cue", "speaker", "depth", "form", "size"}}, {"narration", {}}});
+  if (!confidence.ok()) return confidence.error();
+  knowledge.confidence = std::make_shared<const ConfidenceTable>(std::move(*confidence));
   Result<std::shared_ptr<const CueTable>> cues = CueTable::from(std::move(language));
   if (!cues.ok()) return cues.error();
   knowledge.cues = *cues;

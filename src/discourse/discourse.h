@@ -90,7 +90,6 @@ struct Quotation {
   bool negative = false;           // the act itself negates its content: deny
   bool hedged = false;             // the cue itself marks doubt ("reportedly")
   std::vector<std::string> flags;
-  float confidence = 0;
 };
 
 // A description that somebody gives somebody: "called the plan a trick", "is seen as a favourite".

@@ -15,6 +15,7 @@ class CueTable;    // discourse/cues.h: reporting cues with frames
 class TimeRules;   // discourse/time_rules.h
 class ActorIndex;  // discourse/actor_index.h
 class Gazetteer;   // discourse/gazetteer.h
+class ConfidenceTable;  // discourse/confidence.h: how often rows of a class are right
 
 struct Knowledge {
   std::shared_ptr<const Pack> language;
@@ -24,6 +25,7 @@ struct Knowledge {
   std::shared_ptr<const TimeRules> time_rules;
   std::shared_ptr<const ActorIndex> actors;
   std::shared_ptr<const Gazetteer> gazetteer;
+  std::shared_ptr<const ConfidenceTable> confidence;
 };
 
 // `actors` in order of precedence: a user's packs before the shipped ones. Big tables are compiled into `cache_folder` and mapped.

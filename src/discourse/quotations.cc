@@ -360,11 +360,9 @@ class Finder {
       q.addressee = mentioner_.mention_of(d.site->addressee);
       q.sourcing = mentioner_.sourcing_of(q.speaker);
       find_carriers(scene_, mentioner_, discourse_, *d.site, q);
-      q.confidence = q.type == StatementType::direct ? 0.9F : 0.8F;
     } else {
       q.speaker = d.speaker;
       q.sourcing = mentioner_.sourcing_of(q.speaker);
-      q.confidence = 0.6F;
     }
   }
 

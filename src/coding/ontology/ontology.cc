@@ -8,8 +8,8 @@ namespace {
 
 // Files of a pack that hold no entries of events.
 constexpr std::string_view kTypesFile = "types.txt", kSetsFile = "sets.txt", kFramesFile = "frames.txt", kQuantitiesFile = "quantities.txt",
-                           kCodesFile = "codes.txt", kStatementsFile = "statements.txt";
-constexpr std::string_view kOwnFiles[] = {kTypesFile, kSetsFile, kFramesFile, kQuantitiesFile, kCodesFile, kStatementsFile};
+                           kCodesFile = "codes.txt", kStatementsFile = "statements.txt", kConfidenceFile = "confidence.txt";
+constexpr std::string_view kOwnFiles[] = {kTypesFile, kSetsFile, kFramesFile, kQuantitiesFile, kCodesFile, kStatementsFile, kConfidenceFile};
 // Entries of this head's type hand their participants to the act among their arguments and are no events.
 constexpr std::string_view kThrough = "through";
 
@@ -90,6 +90,9 @@ std::shared_ptr<Ontology> Ontology::compile(std::shared_ptr<const Pack> pack, st
   Result<StatementRules> statements = read_statement_rules(*out->pack_);
   if (statements.ok()) out->statement_rules_ = std::move(*statements);
   else errors.push_back(statements.error());
+  Result<ConfidenceTable> confidence = ConfidenceTable::from(*out->pack_, {{"event", {"form", "source", "target", "told", "status", "type"}}});
+  if (confidence.ok()) out->confidence_ = std::move(*confidence);
+  else errors.push_back(confidence.error());
   out->look_for_shadows();
   return out;
 }

@@ -19,6 +19,7 @@
 #include "coding/ontology/pattern.h"
 #include "coding/ontology/quantity_rules.h"
 #include "coding/ontology/statement_rules.h"
+#include "discourse/confidence.h"
 #include "record/record.h"
 
 namespace averment {
@@ -86,6 +87,7 @@ class Ontology {
   const std::vector<LemmaSet>& sets() const { return sets_; }
   const QuantityRules& quantities() const { return quantities_; }
   const StatementRules& statement_rules() const { return statement_rules_; }
+  const ConfidenceTable& confidence() const { return confidence_; }
   const std::vector<std::string>& types() const { return types_; }
   // Indices of the patterns that name this lemma; ascending.
   const std::vector<uint32_t>& patterns_for(std::string_view lemma) const;
@@ -123,6 +125,7 @@ class Ontology {
   QuantityRules quantities_;
   StatementRules statement_rules_;
   std::vector<ActorFrame> frames_;
+  ConfidenceTable confidence_;
   std::vector<Error> warnings_;
   std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> by_lemma_;
 };
