@@ -16,6 +16,7 @@ namespace averment {
 namespace {
 
 constexpr std::string_view kDamagedClause = "damaged-clause";  // code of the note that discourse puts on it
+constexpr std::string_view kTargetFromPlace = "target-from-place";  // flag: the target is where the act is done
 constexpr int kWeightAlone = 3;  // a nominal mention without participants is an event if its pattern asked for this much
 
 std::vector<std::string> list_of(std::string_view text) {
@@ -166,6 +167,7 @@ class EventCoder {
     if (who.targets.empty() && !e.reciprocal) look_below(i, who);
     if (who.targets.empty() && !e.reciprocal && !who.sources.empty()) look_inside(i, teller, who);
     prefer_actors(who);
+    if (who.targets.empty() && e.abroad && !who.sources.empty()) look_abroad(i, teller, d, who);
     settle_status(i, teller, framed, d, who);
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
@@ -221,6 +223,18 @@ class EventCoder {
         for (const int32_t s : sources)
           if (same_referent(s, inner)) return true;
     return false;
+  }
+
+  // "strengthened its forces in Norland": what somebody does in another country is aimed at it, where nothing else is named.
+  void look_abroad(int32_t i, int32_t teller, EventDraft& d, Participants& who) const {
+    const auto look = [&](int32_t at) {
+      if (who.targets.empty()) add_once(who.targets, place_abroad(reading_, matcher_, at, who.sources));
+    };
+    look(i);
+    look(teller);
+    for (const int32_t child : matcher_.children(i))
+      if (predicate(child).embedding == Embedding::purpose || (predicate(child).embedding == Embedding::complement && !predicate(child).finite)) look(child);
+    if (!who.targets.empty()) d.flags.emplace_back(kTargetFromPlace);
   }
 
   // Still none: whom the phrases of the act, of the verb that carries it and of its clause name deeper down.

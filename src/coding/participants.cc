@@ -142,6 +142,28 @@ int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t pr
   return -1;
 }
 
+int32_t place_abroad(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources) {
+  const auto& mentions = reading.discourse.mentions;
+  const auto country_of = [&](int32_t m) {
+    const int32_t referent = mentions[static_cast<size_t>(m)].referent;
+    return referent < 0 ? std::string_view() : std::string_view(reading.discourse.referents[static_cast<size_t>(referent)].country);
+  };
+  std::string_view home;
+  for (const int32_t s : sources)
+    if (home.empty()) home = country_of(s);
+  if (home.empty()) return -1;
+  for (const Argument& a : reading.syntax.predicates[static_cast<size_t>(predicate)].arguments) {
+    if (a.clause || a.role == Role::agent || a.role == Role::time) continue;
+    for (int32_t t = a.phrase.begin; t < a.phrase.end; ++t) {
+      const int32_t m = matcher.mention_at(t);
+      if (m < 0 || mentions[static_cast<size_t>(m)].head != t || (matcher.classes_at(t) & kPlace) == 0 || mentions[static_cast<size_t>(m)].sense != Sense::literal) continue;
+      if (reading.syntax.relations[static_cast<size_t>(t)] != Relation::prepositional_object) continue;
+      if (const std::string_view there = country_of(m); !there.empty() && there != home) return m;
+    }
+  }
+  return -1;
+}
+
 Participants participants_of(const Reading& reading, const Matcher& matcher, int32_t predicate) {
   const Predicate& p = reading.syntax.predicates[static_cast<size_t>(predicate)];
   const Match& match = matcher.match(predicate);

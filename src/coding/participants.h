@@ -19,6 +19,9 @@ Participants participants_of(const Reading& reading, const Matcher& matcher, int
 // the ban on the union", "a war with Norland". `sources` are passed over. -1 if they name nobody.
 int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources);
 
+// The place in another country than the sources' where the predicate is done; -1 if none is told, or a country is unknown.
+int32_t place_abroad(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources);
+
 void add_once(std::vector<int32_t>& to, int32_t mention);
 void add_once(std::vector<int32_t>& to, const std::vector<int32_t>& mentions);
 

@@ -116,6 +116,7 @@ void Ontology::read_types(std::vector<Error>& errors) {
       errors.push_back(pack_->error(entry, "'" + entry.head + "' is no type: write it in capitals, as in ASSAULT"));
     types_.push_back(entry.head);
     if (entry.attribute("unsourced") == "yes") unsourced_types_.push_back(entry.head);
+    if (entry.attribute("abroad") == "yes") abroad_types_.push_back(entry.head);
     if (entry.attribute("contest") == "yes") contest_types_.push_back(entry.head);
     if (entry.attribute("human") == "yes") human_types_.push_back(entry.head);
     const std::string_view sides = entry.attribute("public");
@@ -263,6 +264,7 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
     return pack_->error(entry, "'" + std::string(type) + "' is not in types.txt");
   const auto is_one_of = [&](const std::vector<std::string>& marked) { return std::find(marked.begin(), marked.end(), type) != marked.end(); };
   made.unsourced = is_one_of(unsourced_types_);
+  made.abroad = is_one_of(abroad_types_);
   made.contest = is_one_of(contest_types_);
   made.human = is_one_of(human_types_);
   if (const auto found = public_types_.find(type); found != public_types_.end()) made.public_sides = found->second;

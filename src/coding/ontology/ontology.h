@@ -52,6 +52,7 @@ struct OntologyEntry {
   bool contest = false;               // its type's words are also used of matches
   PublicSides public_sides = PublicSides::none;
   bool human = false;                 // its type is done by people: things and forces of nature do not do it
+  bool abroad = false;                // its type, done in another country, is aimed at that country where nothing else is named
   bool background = false;            // a mention that needs participants or a supporting verb to be an event
   std::string file;
   int line = 0;
@@ -119,7 +120,7 @@ class Ontology {
   std::vector<OntologyEntry> entries_;
   std::vector<Pattern> patterns_;
   std::vector<LemmaSet> sets_;
-  std::vector<std::string> types_, unsourced_types_, contest_types_, human_types_;
+  std::vector<std::string> types_, unsourced_types_, abroad_types_, contest_types_, human_types_;
   std::map<std::string, PublicSides, std::less<>> public_types_;
   std::map<std::string, double, std::less<>> codes_;
   QuantityRules quantities_;
