@@ -37,8 +37,10 @@ void settle_status(const Reading& reading, TokenRange sentence, Statement& s) {
 void code_narration(const Reading& reading, Record& record) {
   // Letters of each sentence that stand in somebody's words.
   std::vector<Span> told;
-  for (const Statement& s : record.statements)
+  for (const Statement& s : record.statements) {
     for (const Span& span : s.content) told.push_back(span);
+    if (s.cue) told.push_back(s.cue->span);  // "The ministry wrote:" tells nothing but who speaks
+  }
   std::sort(told.begin(), told.end());
   std::vector<Span> merged;
   for (const Span& span : told) {

@@ -86,7 +86,25 @@ std::vector<TokenRange> content_of(const Scene& scene, const CueSite& site) {
   return joined;
 }
 
-void write_spans(const Scene& scene, const std::vector<TokenRange>& content, Quotation& quotation) {
+Draft draft_for(const Scene& scene, const CueSite& site) {
+  Draft draft;
+  draft.site = &site;
+  Quotation& q = draft.quotation;
+  q.cue = site.cue;
+  q.cue_span = scene.parse.span_of(site.cue);
+  q.cue_lemma = site.entry->name;
+  q.act = site.entry->act;
+  q.rule = site.entry->rule;
+  q.commitment = site.entry->commitment;
+  q.cue_negated = site.negated;
+  q.act_status = site.entry->status;
+  q.negative = site.entry->negative;
+  q.hedged = site.entry->status == RowStatus::unconfirmed;
+  q.predicate = static_cast<size_t>(site.head) < scene.syntax.predicate_at.size() ? scene.syntax.predicate_at[static_cast<size_t>(site.head)] : -1;
+  return draft;
+}
+
+void write_spans(const Scene& scene, const std::vector<TokenRange>& content, Quotation& quotation, bool verbatim) {
   const auto push = [&](std::vector<Span>& to, TokenRange run, bool whole) {
     while (!run.empty() && scene.punctuation(run.begin)) ++run.begin;
     while (!run.empty() && scene.punctuation(run.end - 1) && !(whole && scene.terminal(run.end - 1))) --run.end;
@@ -108,8 +126,9 @@ void write_spans(const Scene& scene, const std::vector<TokenRange>& content, Quo
       push(quotation.quoted, inner, true);
       t = from = std::max(inner.end, t + 1);
     }
-    if (from < run.end) push(quotation.content_spans, {from, run.end}, false);
+    if (from < run.end) push(quotation.content_spans, {from, run.end}, verbatim);
   }
+  if (verbatim) quotation.quoted = quotation.content_spans;
 }
 
 namespace {
@@ -120,6 +139,14 @@ int32_t behind_mark(const Scene& scene, int32_t t) {
   bool comma = false;
   for (; t < limit && scene.stretch(t) < 0; ++t) comma |= scene.punctuation(t);
   return comma && t < limit && scene.stretch(t) >= 0 && scene.quoted[static_cast<size_t>(scene.stretch(t))].tokens.begin == t ? t : -1;
+}
+
+// Whether what the cue reports is the next words in marks behind it, with a comma between.
+bool opens_next_mark(const Scene& scene, const CueSite& site) {
+  for (const TokenRange& run : site.content)
+    for (int32_t t = run.begin; t < run.end; ++t)
+      if (!scene.punctuation(t) || scene.stretch(t) >= 0) return t == behind_mark(scene, site.cue.end);
+  return false;
 }
 
 }  // namespace
@@ -155,7 +182,7 @@ int32_t site_beside(const Scene& scene, const std::vector<CueSite>& sites, int32
         // A cue with a clause of its own behind it reports that clause, unless these words and those are the halves of one sentence: "A," he said, "B."
         const CueSite& s = sites[static_cast<size_t>(site)];
         if (s.content_head >= 0 && s.content_head > s.head) {
-          const bool half = !scene.terminal(last) && !s.content.empty() && behind_mark(scene, s.cue.end) == s.content.front().begin;
+          const bool half = !scene.terminal(last) && opens_next_mark(scene, s);
           if (!half) return -1;
         }
         return site;

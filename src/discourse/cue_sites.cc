@@ -123,6 +123,8 @@ std::vector<CueSite> find_cue_sites(const Scene& scene) {
         site.cue = cue;
         if (!fill_frame(scene, site, last, frame)) continue;
         site.negated = is_negated(scene, t);
+        // "Note: the bridge is old": a heading that nobody utters.
+        if (site.speaker < 0 && t + 1 < scene.size() && scene.token(t + 1).text == ":" && (t == 0 || scene.token(t).sentence_start)) continue;
         if (site.content_head < 0) {
           if (!quotation_only.entry) quotation_only = std::move(site);
           continue;

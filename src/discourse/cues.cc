@@ -30,10 +30,10 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"relative-pronoun", WordSet::relative_pronoun}, {"infinitive-marker", WordSet::infinitive_marker},
                               {"spokesperson", WordSet::spokesperson}, {"document", WordSet::document}, {"interview", WordSet::interview},
                               {"outlet", WordSet::outlet}, {"publish-verb", WordSet::publish_verb}, {"quote-verb", WordSet::quote_verb},
-                              {"anonymous", WordSet::anonymous}, {"speech-prefix", WordSet::speech_prefix},
+                              {"anonymous", WordSet::anonymous}, {"turn-label", WordSet::turn_label}, {"conversation", WordSet::conversation},
                               {"question-prefix", WordSet::question_prefix}, {"answer-prefix", WordSet::answer_prefix},
                               {"document-preposition", WordSet::document_preposition}, {"venue-preposition", WordSet::venue_preposition},
-                              {"self", WordSet::self}, {"title-context", WordSet::title_context}, {"conditional", WordSet::conditional},
+                              {"self", WordSet::self},  {"conditional", WordSet::conditional},
                               {"hedge", WordSet::hedge}, {"contrast", WordSet::contrast}, {"personal", WordSet::personal},
                               {"outlet-name", WordSet::outlet_name}, {"outlet-sector", WordSet::outlet_sector},
                               {"issuer-preposition", WordSet::issuer_preposition}, {"concessive", WordSet::concessive},
@@ -169,6 +169,7 @@ Result<std::shared_ptr<const CueTable>> CueTable::from(std::shared_ptr<const Pac
       }
       act.negative = entry.attribute("polarity") == "negative";
       if (entry.attribute("default") == "yes") table->default_act_ = name;
+      if (entry.attribute("turns") == "yes") table->question_act_ = name;
       acts[name] = act;
     } else if (kind == "words") {
       const WordSet* set = find(kSets, name);

@@ -66,15 +66,15 @@ struct CueEntry {
 enum class WordSet : uint8_t {
   complementiser, question_word, relative_pronoun, infinitive_marker,
   spokesperson, document, interview, outlet, publish_verb, quote_verb,
-  anonymous, speech_prefix, question_prefix, answer_prefix,
-  document_preposition, venue_preposition, self, title_context, conditional,
-  hedge, contrast, personal, outlet_name, outlet_sector, issuer_preposition,
-  concessive, unreal, none_word, information, evaluative_noun,
-  evaluative_adjective, so_called, appraising_noun, appraising_adjective,
-  appraising_predicate, reputed, reputed_preposition, partitive, several,
-  reversing_prefix, untrue, true_word, note_heading, version, earlier,
-  object_preposition, reporting_marker, aside_preposition,
-  question_mark, count_
+  anonymous, question_prefix, answer_prefix, document_preposition,
+  venue_preposition, self, conditional, hedge, contrast, personal,
+  outlet_name, outlet_sector, issuer_preposition, concessive, unreal,
+  none_word, information, evaluative_noun, evaluative_adjective, so_called,
+  appraising_noun, appraising_adjective, appraising_predicate, reputed,
+  reputed_preposition, partitive, several, reversing_prefix, untrue,
+  true_word, note_heading, version, earlier, object_preposition,
+  reporting_marker, aside_preposition, question_mark, turn_label,
+  conversation, count_
 };
 
 class CueTable {
@@ -86,6 +86,7 @@ class CueTable {
   const std::vector<CueEntry>& entries() const { return entries_; }
   bool in(WordSet set, std::string_view lower_word) const;
   const std::string& default_act() const { return default_act_; }  // of words without a cue
+  const std::string& question_act() const { return question_act_; }  // of an interviewer's turn
   const std::vector<ConfirmationRule>& confirmations() const { return confirmations_; }
   const Pack& pack() const { return *pack_; }
 
@@ -98,7 +99,7 @@ class CueTable {
   std::shared_ptr<const Pack> pack_;
   std::vector<CueEntry> entries_;
   std::vector<ConfirmationRule> confirmations_;
-  std::string default_act_;
+  std::string default_act_, question_act_;
   std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> by_lemma_;
   std::vector<Words> words_ = std::vector<Words>(static_cast<size_t>(WordSet::count_));
 };

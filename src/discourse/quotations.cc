@@ -5,10 +5,12 @@
 #include "discourse/carriers.h"
 #include "discourse/content.h"
 #include "discourse/cue_sites.h"
+#include "discourse/blocks.h"
 #include "discourse/floating.h"
 #include "discourse/knowledge.h"
 #include "discourse/scope.h"
 #include "discourse/speakers.h"
+#include "discourse/turns.h"
 
 namespace averment {
 namespace {
@@ -30,7 +32,7 @@ class Finder {
  public:
   Finder(const DiscourseInput& input, Discourse& discourse)
       : scene_(input.document, input.parse, input.syntax, *input.knowledge.cues, discourse.quoted_spans),
-        discourse_(discourse), mentioner_(scene_, discourse, input.knowledge.grammar.get()) {}
+        discourse_(discourse), lexicon_(input.knowledge.lexicon.get()), mentioner_(scene_, discourse, input.knowledge.grammar.get()) {}
 
   void run() {
     taken_.assign(discourse_.quoted_spans.size(), -1);
@@ -39,6 +41,8 @@ class Finder {
     for (const CueSite& site : sites_) from_clause(site);
     for (size_t i = 0; i < discourse_.quoted_spans.size(); ++i)
       if (discourse_.quoted_spans[i].parent < 0) attach(static_cast<int32_t>(i));
+    find_blocks(scene_, mentioner_, discourse_, sites_, taken_, made_);
+    find_turns(scene_, mentioner_, discourse_, lexicon_, taken_, made_);
     float_rest(scene_, mentioner_, taken_, made_);
     carry_scope(scene_, mentioner_, discourse_, taken_, made_);
     finish();
@@ -51,7 +55,7 @@ class Finder {
     // A cue in quotation marks belongs to him who is quoted.
     if (scene_.stretch(site.head) >= 0 || (site.entry->label_only && !described_at_length(site))) return;
     if (silent(site)) return;
-    Draft draft = draft_of(site);
+    Draft draft = draft_for(scene_, site);
     draft.content = content_of(scene_, site);
     if (parted(site)) std::erase_if(draft.content, [&](const TokenRange& run) { return run.begin < site.head; });
     if (draft.content.empty()) return;
@@ -71,6 +75,8 @@ class Finder {
       if (const int32_t stretch = scene_.stretch(t); stretch >= 0) return scene_.quoted[static_cast<size_t>(stretch)].tokens.size() >= 5;
     return false;
   }
+
+  bool capital(int32_t t) const { return !scene_.token(t).text.empty() && scene_.token(t).text[0] >= 'A' && scene_.token(t).text[0] <= 'Z'; }
 
   // "“A,” she said; he said: “B.”": a semicolon before the cue parts it from the clause in front, which is another's.
   bool parted(const CueSite& site) const {
@@ -124,7 +130,7 @@ class Finder {
       sound.content = scene_.runs_below(c, -1);
       sound.content_head = c;
       split_.push_back(std::move(sound));
-      Draft second = draft_of(split_.back());
+      Draft second = draft_for(scene_, split_.back());
       second.content = content_of(scene_, split_.back());
       for (TokenRange& run : draft.content) run.end = std::min(run.end, marker);
       CueSite rest = site;
@@ -154,23 +160,6 @@ class Finder {
     naming.speaker = mentioner_.mention_of(site.speaker);
     naming.negated = site.negated;
     discourse_.namings.push_back(naming);
-  }
-
-  Draft draft_of(const CueSite& site) {
-    Draft draft;
-    draft.site = &site;
-    draft.quotation.cue = site.cue;
-    draft.quotation.cue_span = scene_.parse.span_of(site.cue);
-    draft.quotation.cue_lemma = site.entry->name;
-    draft.quotation.act = site.entry->act;
-    draft.quotation.rule = site.entry->rule;
-    draft.quotation.commitment = site.entry->commitment;
-    draft.quotation.cue_negated = site.negated;
-    draft.quotation.act_status = site.entry->status;
-    draft.quotation.negative = site.entry->negative;
-    draft.quotation.hedged = site.entry->status == RowStatus::unconfirmed;
-    draft.quotation.predicate = static_cast<size_t>(site.head) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(site.head)] : -1;
-    return draft;
   }
 
   void keep(Draft draft) {
@@ -205,10 +194,16 @@ class Finder {
       taken_[static_cast<size_t>(stretch)] = k;
       return;
     }
-    Draft draft = draft_of(site);
+    Draft draft = draft_for(scene_, site);
     draft.content.push_back(phrase_around(site, words));
-    if (site.speaker < 0 && site.entry->kind == CueKind::verb && !scene_.passive(site.head)) draft.speaker = mentioner_.mention_of(between(words, site));
     keep(std::move(draft));
+  }
+
+  static TokenRange before(const std::vector<TokenRange>& content, int32_t token) {
+    TokenRange last = content.front();
+    for (const TokenRange& run : content)
+      if (run.end <= token) last = run;
+    return last;
   }
 
   // "…," Conway notes: who stands between the words and the cue, or right behind the cue, where the tree names nobody.
@@ -217,7 +212,7 @@ class Finder {
     int32_t found = -1;
     for (int32_t t = site.head - 1; t >= words.end && t > site.head - 12 && found < 0 && scene_.stretch(t) < 0; --t) {
       if (scene_.verbal(t) || scene_.punctuation(t)) break;
-      if (scene_.nominal(t) && scene_.relation(t) != Relation::noun_adverbial) found = t;
+      if ((scene_.nominal(t) || capital(t)) && scene_.relation(t) != Relation::noun_adverbial) found = t;
     }
     for (int32_t t = site.cue.end; t < scene_.size() && t < site.cue.end + 6 && found < 0 && !scene_.punctuation(t); ++t) {
       if (!scene_.nominal(t) || scene_.relation(t) == Relation::compound || scene_.relation(t) == Relation::noun_adverbial) continue;
@@ -328,8 +323,9 @@ class Finder {
       }
       if (parent >= 0) depth[i] = depth[static_cast<size_t>(parent)] + 1;
       if (depth[i] > kNested) continue;
-      // What an outlet or a report is the source of may hold attributions of any kind.
-      const bool through = parent >= 0 && drafts[static_cast<size_t>(parent)].site && drafts[static_cast<size_t>(parent)].site->entry->kind == CueKind::preposition;
+      // What an outlet or a report is the source of, and a turn of a transcript, may hold attributions of any kind.
+      const bool through = parent >= 0 && ((drafts[static_cast<size_t>(parent)].site && drafts[static_cast<size_t>(parent)].site->entry->kind == CueKind::preposition) ||
+                                           (!drafts[static_cast<size_t>(parent)].site && drafts[static_cast<size_t>(parent)].verbatim));
       if (parent >= 0 && !through && !(may_nest(*d.site->entry) && (d.site->content_head < 0 || scene_.verbal(d.site->content_head)))) continue;
       fill(d);
       if (d.quotation.content_spans.empty()) continue;
@@ -353,10 +349,12 @@ class Finder {
   void fill(Draft& d) {
     Quotation& q = d.quotation;
     q.content = d.content;
-    write_spans(scene_, d.content, q);
+    write_spans(scene_, d.content, q, d.verbatim);
     q.type = type_of(q);
     if (d.site) {
       q.speaker = d.speaker >= 0 ? d.speaker : mentioner_.mention_of(d.site->speaker);
+      if (q.speaker < 0 && d.site->speaker < 0 && d.site->entry->kind == CueKind::verb && !scene_.passive(d.site->head) && d.content.front().end <= d.site->head)
+        q.speaker = mentioner_.mention_of(between(before(d.content, d.site->head), *d.site));
       q.addressee = mentioner_.mention_of(d.site->addressee);
       q.sourcing = mentioner_.sourcing_of(q.speaker);
       find_carriers(scene_, mentioner_, discourse_, *d.site, q);
@@ -368,6 +366,7 @@ class Finder {
 
   Scene scene_;
   Discourse& discourse_;
+  const Lexicon* lexicon_;
   Mentioner mentioner_;
   std::vector<CueSite> sites_;
   std::deque<CueSite> split_;

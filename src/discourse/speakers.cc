@@ -75,6 +75,41 @@ int32_t Mentioner::mention_at(int32_t head) {
   return whole >= 0 ? whole : make(head);
 }
 
+int32_t Mentioner::label(TokenRange words, int32_t head, int32_t referent) {
+  for (int32_t t = words.end; t-- > words.begin;) {
+    const int32_t known = by_head_[static_cast<size_t>(t)];
+    if (known < 0) continue;
+    Mention& m = discourse_.mentions[static_cast<size_t>(known)];
+    if (m.tokens.begin < words.begin || m.tokens.end > words.end) continue;
+    if (referent >= 0 && m.referent != referent) {
+      if (m.referent >= 0) std::erase(discourse_.referents[static_cast<size_t>(m.referent)].mentions, known);
+      m.referent = referent;
+      std::vector<int32_t>& all = discourse_.referents[static_cast<size_t>(referent)].mentions;
+      all.insert(std::lower_bound(all.begin(), all.end(), known), known);
+    }
+    return known;
+  }
+  Mention m;
+  m.tokens = words;
+  m.core = words;
+  m.head = head;
+  m.span = scene_.parse.span_of(words);
+  m.kind = scene_.word_class(head) == WordClass::noun ? MentionKind::nominal : MentionKind::name;
+  const auto index = static_cast<int32_t>(discourse_.mentions.size());
+  if (referent < 0) {
+    Referent fresh;
+    fresh.name = std::string(text_of(scene_.document.text, m.span));
+    fresh.type = EntityType::person;
+    referent = static_cast<int32_t>(discourse_.referents.size());
+    discourse_.referents.push_back(std::move(fresh));
+  }
+  m.referent = referent;
+  discourse_.referents[static_cast<size_t>(referent)].mentions.push_back(index);
+  discourse_.mentions.push_back(m);
+  by_head_[static_cast<size_t>(head)] = index;
+  return index;
+}
+
 int32_t Mentioner::make(int32_t head) {
   Mention m;
   m.tokens = phrase_of(head);

@@ -12,6 +12,9 @@ class Mentioner {
   int32_t mention_of(int32_t head);
   // The mention headed exactly there, made if there is none: of a name inside another phrase.
   int32_t mention_at(int32_t head);
+  // The mention of just these words, made if there is none; it belongs to `referent` (-1: to the one it has, or one of its own). For labels before a colon
+  // and names under a quotation, which no tree holds.
+  int32_t label(TokenRange words, int32_t head, int32_t referent);
   // Without making one.
   int32_t existing(int32_t head) const;
   int32_t titled(int32_t head) const;
