@@ -43,6 +43,7 @@ std::vector<TokenRange> content_of(const Scene& scene, const CueSite& site) {
       runs.push_back({run.begin, site.cue.begin});
       runs.push_back({site.cue.end, run.end});
     } else {
+      if (site.cue.contains(run.begin) && !scene.in(WordSet::infinitive_marker, run.begin)) run.begin = std::min(run.end, site.cue.end);
       runs.push_back(run);
     }
   }

@@ -16,7 +16,7 @@ constexpr Named<CueKind> kKinds[] = {{"verb", CueKind::verb}, {"noun", CueKind::
 constexpr Named<Slot> kSlots[] = {{"subject", Slot::subject}, {"object", Slot::object}, {"dative", Slot::dative}, {"clause", Slot::clause},
                                {"infinitive", Slot::infinitive}, {"gerund", Slot::gerund}, {"question", Slot::question},
                                {"quotation", Slot::quotation}, {"complement", Slot::complement}, {"possessor", Slot::possessor},
-                               {"host", Slot::host}, {"agent", Slot::agent}};
+                               {"host", Slot::host}, {"agent", Slot::agent}, {"pro-form", Slot::pro_form}};
 constexpr Named<CueRole> kRoles[] = {{"speaker", CueRole::speaker}, {"addressee", CueRole::addressee}, {"content", CueRole::content},
                                {"topic", CueRole::topic}, {"medium", CueRole::medium}, {"document", CueRole::document}, {"occasion", CueRole::occasion}};
 constexpr Named<ActClass> kClasses[] = {{"speech", ActClass::speech}, {"belief", ActClass::belief}, {"plan", ActClass::plan},
@@ -47,7 +47,7 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"version", WordSet::version}, {"earlier", WordSet::earlier},
                               {"object-preposition", WordSet::object_preposition},
                               {"reporting-marker", WordSet::reporting_marker}, {"aside-preposition", WordSet::aside_preposition},
-                              {"question-mark", WordSet::question_mark}};
+                              {"question-mark", WordSet::question_mark}, {"pro-form", WordSet::pro_form}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {
@@ -77,7 +77,7 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
 struct Act {
   ActClass act_class = ActClass::speech;
   RowStatus status = RowStatus::none;
-  bool negative = false;
+  bool negative = false, targets = false;
 };
 
 using Frames = std::unordered_map<std::string, std::vector<CueFrame>>;
@@ -88,6 +88,10 @@ Result<CueFrame> read_frame(const Pack& pack, const PackEntry& entry, const Pack
   for (const PackAttribute& attribute : line.attributes) {
     if (attribute.key == "needs" && attribute.value == "speaker") {
       frame.needs_speaker = true;
+      continue;
+    }
+    if (attribute.key == "needs" && attribute.value == "document") {
+      frame.needs_speaker = frame.of_document = true;
       continue;
     }
     if (attribute.key == "names" && attribute.value == "yes") {
@@ -168,6 +172,7 @@ Result<std::shared_ptr<const CueTable>> CueTable::from(std::shared_ptr<const Pac
         act.status = *status;
       }
       act.negative = entry.attribute("polarity") == "negative";
+      act.targets = entry.attribute("targets") == "yes";
       if (entry.attribute("default") == "yes") table->default_act_ = name;
       if (entry.attribute("turns") == "yes") table->question_act_ = name;
       acts[name] = act;
@@ -202,6 +207,7 @@ Result<std::shared_ptr<const CueTable>> CueTable::from(std::shared_ptr<const Pac
       cue.act_class = act->second.act_class;
       cue.status = act->second.status;
       cue.negative = act->second.negative;
+      cue.targets = act->second.targets || entry.attribute("targets") == "yes";
       cue.label_only = entry.attribute("label") == "only";
       if (entry.has("status")) {
         const RowStatus* status = find(kStatuses, entry.attribute("status"));

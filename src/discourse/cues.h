@@ -27,7 +27,7 @@ enum class CueKind : uint8_t { verb, noun, adjective, adverb, preposition };
 
 // Where an argument of a cue stands. `host` is the clause that a preposition or an adverb modifies; `complement` the second half
 // of "called the plan a mistake"; `preposition` an object of the preposition that the slot names.
-enum class Slot : uint8_t { subject, object, dative, clause, infinitive, gerund, question, quotation, complement, possessor, host, agent, preposition };
+enum class Slot : uint8_t { subject, object, dative, clause, infinitive, gerund, question, quotation, complement, possessor, host, agent, pro_form, preposition };
 enum class CueRole : uint8_t { speaker, addressee, content, topic, medium, document, occasion };
 
 struct CueSlot {
@@ -40,6 +40,7 @@ struct CueSlot {
 struct CueFrame {
   std::vector<CueSlot> slots;
   bool needs_speaker = false; // holds only where a speaker slot is filled
+  bool of_document = false;   // holds only where a document speaks: "the poll showed a slim lead"
   bool names = false;         // the second content slot describes the first
   bool whole = false;         // every content slot must be filled: "called the plan a mistake"
 };
@@ -57,6 +58,7 @@ struct CueEntry {
   Commitment commitment = Commitment::neutral;
   RowStatus status = RowStatus::none;  // what the act makes of its content: a demand is `requested`
   bool label_only = false;             // it describes and says nothing: "described as" alone
+  bool targets = false;                // a bare name can be all that it is about: "backed Ruiz", "blasted him"
   bool negative = false;               // the cue itself negates its content: deny, refuse
   std::vector<CueFrame> frames;
   std::string rule;                 // "lang/en/point out"
@@ -74,7 +76,7 @@ enum class WordSet : uint8_t {
   reputed_preposition, partitive, several, reversing_prefix, untrue,
   true_word, note_heading, version, earlier, object_preposition,
   reporting_marker, aside_preposition, question_mark, turn_label,
-  conversation, count_
+  conversation, pro_form, count_
 };
 
 class CueTable {

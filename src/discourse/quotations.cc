@@ -199,6 +199,23 @@ class Finder {
     keep(std::move(draft));
   }
 
+  int32_t right_before(int32_t verb) const {
+    for (int32_t t = verb - 1; t >= 0 && t > verb - 10; --t) {
+      if (scene_.punctuation(t) || scene_.token(t).sentence != scene_.token(verb).sentence) return -1;
+      const WordClass c = scene_.word_class(t);
+      if (scene_.verbal(t) && c != WordClass::auxiliary) return -1;
+      if (c == WordClass::subordinator || c == WordClass::coordinator) return -1;
+      if (!scene_.nominal(t) || scene_.relation(t) == Relation::noun_adverbial) continue;
+      // Not the object of a preposition: its phrase's head stands further left.
+      if (scene_.relation(t) == Relation::prepositional_object) {
+        t = scene_.head(t);
+        continue;
+      }
+      return t;
+    }
+    return -1;
+  }
+
   static TokenRange before(const std::vector<TokenRange>& content, int32_t token) {
     TokenRange last = content.front();
     for (const TokenRange& run : content)
@@ -328,7 +345,7 @@ class Finder {
                                            (!drafts[static_cast<size_t>(parent)].site && drafts[static_cast<size_t>(parent)].verbatim));
       if (parent >= 0 && !through && !(may_nest(*d.site->entry) && (d.site->content_head < 0 || scene_.verbal(d.site->content_head)))) continue;
       fill(d);
-      if (d.quotation.content_spans.empty()) continue;
+      if (d.quotation.content_spans.empty() || nobodys(d)) continue;
       d.quotation.parent = parent < 0 ? -1 : index[static_cast<size_t>(parent)];
       index[i] = static_cast<int32_t>(discourse_.quotations.size());
       discourse_.quotations.push_back(std::move(d.quotation));
@@ -338,6 +355,21 @@ class Finder {
       if (scene_.word_class(t) == WordClass::noun && (scene_.in(WordSet::evaluative_noun, t) || described(t))) mentioner_.mention_of(t);
     for (size_t i = 0; i < taken_.size(); ++i)
       if (discourse_.quoted_spans[i].parent < 0) discourse_.quoted_spans[i].speech = taken_[i] >= 0;
+  }
+
+  // "before talking about rents", with nobody who talks; "it wants", where it is no body: nobody's words and nobody's mind.
+  bool nobodys(const Draft& d) const {
+    if (!d.site || d.quotation.type != StatementType::indirect || d.site->entry->kind != CueKind::verb) return false;
+    if (d.quotation.speaker < 0) return !finite(d.site->head) && !scene_.passive(d.site->head);
+    if (d.site->entry->act_class == ActClass::speech || !lexicon_ || d.site->speaker < 0) return false;
+    const Pronoun* pronoun = lexicon_->pronoun(scene_.word(d.site->speaker));
+    if (!pronoun || !(pronoun->expletive || pronoun->use == PronounUse::demonstrative) || pronoun->number == Number::plural) return false;
+    const int32_t referent = discourse_.mentions[static_cast<size_t>(d.quotation.speaker)].referent;
+    return referent < 0 || discourse_.referents[static_cast<size_t>(referent)].type != EntityType::organization;
+  }
+  bool finite(int32_t verb) const {
+    const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
+    return p < 0 || scene_.syntax.predicates[static_cast<size_t>(p)].finite;
   }
 
   bool described(int32_t noun) const {
@@ -355,6 +387,10 @@ class Finder {
       q.speaker = d.speaker >= 0 ? d.speaker : mentioner_.mention_of(d.site->speaker);
       if (q.speaker < 0 && d.site->speaker < 0 && d.site->entry->kind == CueKind::verb && !scene_.passive(d.site->head) && d.content.front().end <= d.site->head)
         q.speaker = mentioner_.mention_of(between(before(d.content, d.site->head), *d.site));
+      // "Hall this week also said that …": the parser named nobody, but somebody stands right before the verb.
+      if (q.speaker < 0 && d.site->speaker < 0 && d.site->entry->kind == CueKind::verb && finite(d.site->head) && !scene_.passive(d.site->head) && !scene_.has_subject(d.site->head) &&
+          !d.content.empty() && d.content.front().begin > d.site->head)
+        q.speaker = mentioner_.mention_of(right_before(d.site->head));
       q.addressee = mentioner_.mention_of(d.site->addressee);
       q.sourcing = mentioner_.sourcing_of(q.speaker);
       find_carriers(scene_, mentioner_, discourse_, *d.site, q);

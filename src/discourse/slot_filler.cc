@@ -18,6 +18,11 @@ class Filler {
   bool fill(const CueFrame& frame) {
     int wanted = 0, got = 0;
     naming_ = frame.names && frame.whole;
+    of_document_ = frame.of_document;
+    if (of_document_) {
+      const Filled speaker = subject();
+      if (speaker.head < 0 || !scene_.in(WordSet::document, speaker.head)) return false;
+    }
     for (const CueSlot& slot : frame.slots) {
       if (slot.role == CueRole::content) {
         ++wanted;
@@ -57,7 +62,8 @@ class Filler {
         (whole ? passive_ && scene_.child(cue_, Relation::passive_agent) < 0 : slot.slot == Slot::object)) return false;
     if (slot.slot == Slot::object && !whole && passive_ && scene_.child(cue_, Relation::passive_agent) < 0) return false;
     const bool phrase = slot.slot == Slot::object || (slot.slot == Slot::preposition && !scene_.verbal(filled.head));
-    if (phrase && !whole && bare(filled.head)) return false;
+    if (phrase && !whole && !site_.entry->targets && !of_document_ && bare(filled.head)) return false;
+    if (phrase && !whole && filled.head == site_.speaker) return false;
     if (phrase && !whole) {
       // Who does not mention a thing, or would do something to support it, says nothing of it.
       const Relation as = scene_.relation(cue_);
@@ -99,8 +105,10 @@ class Filler {
   }
 
   int32_t clause_child(Slot slot) const {
-    // An adjective's clause may hang on its copula.
-    const int32_t copula = site_.entry->kind == CueKind::adjective && scene_.relation(cue_) == Relation::adjectival_complement ? scene_.head(cue_) : cue_;
+    // An adjective's clause may hang on its copula, as that of a noun does: "her fear is that …".
+    const bool by_copula = (site_.entry->kind == CueKind::adjective && scene_.relation(cue_) == Relation::adjectival_complement) ||
+                           (site_.entry->kind == CueKind::noun && scene_.relation(cue_) == Relation::subject && scene_.word_class(scene_.head(cue_)) == WordClass::auxiliary);
+    const int32_t copula = by_copula ? scene_.head(cue_) : cue_;
     for (int pass = 0; pass < 2; ++pass) {
       for (int32_t at : {last_, cue_, copula}) {
         for (int32_t c : scene_.children(at)) {
@@ -183,7 +191,7 @@ class Filler {
     if (runs.empty() || runs.back().end <= site_.cue.end) return;
     for (int32_t c : scene_.children(cue_)) {
       if (scene_.relation(c) != Relation::preposition || scene_.subtree(c).begin != runs.back().end) continue;
-      if (!scene_.cues.in(WordSet::object_preposition, scene_.word(c))) return;
+      if (!of_document_ && !scene_.cues.in(WordSet::object_preposition, scene_.word(c))) return;
       runs.back().end = scene_.subtree(c).end;
     }
   }
@@ -239,6 +247,12 @@ class Filler {
       }
       case Slot::possessor: return possessor();
       case Slot::host: return host();
+      case Slot::pro_form: {
+        // "said so", "answered no".
+        for (int32_t c : scene_.children(cue_))
+          if (c == cue_ + 1 && scene_.cues.in(WordSet::pro_form, scene_.word(c)) && scene_.subtree(c).size() == 1) return {c};
+        return {};
+      }
       case Slot::agent: {
         const int32_t by = scene_.child(cue_, Relation::passive_agent);
         return {by < 0 ? -1 : scene_.child(by, Relation::prepositional_object)};
@@ -333,7 +347,15 @@ class Filler {
         if (c > cue_ && (scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::object_predicate || scene_.relation(c) == Relation::complement_clause))
           if (const int32_t named = before_mark(c), first = scene_.child(cue_, Relation::object); named >= 0 && (first < 0 || first >= c)) return {named};
     }
+    if (site_.entry->kind == CueKind::preposition && last_ != cue_ && scene_.nominal(last_)) {
+      // "in Brandt's view", "in a poll of May": whose view it is, or the document itself.
+      const int32_t owner = scene_.child(last_, Relation::possessor);
+      if (owner >= 0) return {owner};
+      return {scene_.in(WordSet::document, last_) ? last_ : -1};
+    }
     if (!site_.entry->others.empty() && last_ != cue_) {
+      // "called for the judge to be freed": the last word of the cue opens a clause.
+      if (const int32_t clause = scene_.head(last_); scene_.relation(last_) == Relation::marker && !scene_.in(WordSet::infinitive_marker, last_) && clause != cue_ && scene_.verbal(clause) && scene_.infinitive(clause) && scene_.has_subject(clause)) return {clause};
       // "call for talks": the object of the last word of the cue.
       if (const int32_t o = scene_.child(last_, Relation::prepositional_object); o >= 0) return {o};
       if (const int32_t o = scene_.child(last_, Relation::prepositional_clause); o >= 0) return {o};
@@ -460,7 +482,7 @@ class Filler {
   const Scene& scene_;
   CueSite& site_;
   int32_t cue_, last_;
-  bool passive_ = false, naming_ = false;
+  bool passive_ = false, naming_ = false, of_document_ = false;
 };
 
 }  // namespace
