@@ -67,12 +67,12 @@ class Finder {
     keep(std::move(draft));
   }
 
-  // "described the plan as “a road that leads nowhere”": a name alone is a label, a phrase of the speaker's own is what he said.
+  // "described the plan as “utterly mad”": words of the speaker's own are what he said; without marks it is a label.
   bool described_at_length(const CueSite& site) const {
     if (site.name < 0 || site.speaker < 0) return false;
     const TokenRange words = scene_.subtree(site.name);
     for (int32_t t = words.begin; t < words.end; ++t)
-      if (const int32_t stretch = scene_.stretch(t); stretch >= 0) return scene_.quoted[static_cast<size_t>(stretch)].tokens.size() >= 5;
+      if (const int32_t stretch = scene_.stretch(t); stretch >= 0) return scene_.quoted[static_cast<size_t>(stretch)].tokens.size() >= 2;
     return false;
   }
 

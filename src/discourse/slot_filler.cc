@@ -84,6 +84,11 @@ class Filler {
     if (whole && slot.slot == Slot::dative) site_.named = filled.head;
     if (whole && slot.slot == Slot::object) (site_.named >= 0 ? site_.name : site_.named) = filled.head;
     if (whole && (slot.slot == Slot::complement || slot.slot == Slot::preposition)) site_.name = filled.head;
+    // "the raid as “utterly mad”": the preposition parts what is named from its name.
+    if (whole && slot.slot == Slot::preposition)
+      for (TokenRange& run : site_.content)
+        for (int32_t t = run.begin; t < run.end; ++t)
+          if (scene_.word(t) == slot.preposition && scene_.below(filled.head, t)) run.end = t;
     site_.content.insert(site_.content.end(), runs.begin(), runs.end());
     return true;
   }
@@ -199,9 +204,28 @@ class Filler {
   // "says the tax should go and that the fund will pay": a clause with a complementiser of its own that the parser set beside the cue.
   void take_second_clause(std::vector<TokenRange>& runs) const {
     for (int32_t c : scene_.children(cue_)) {
-      if (scene_.relation(c) != Relation::conjunct || c < cue_ || !complementised(c)) continue;
-      for (const TokenRange& run : scene_.runs_below(c, -1)) runs.push_back(run);
+      if (scene_.relation(c) != Relation::conjunct || c < cue_ || !(complementised(c) || goes_on(c))) continue;
+      for (TokenRange run : scene_.runs_below(c, -1)) {
+        bool joined = run.begin > runs.back().end && run.begin - runs.back().end <= 3;
+        for (int32_t t = runs.back().end; t < run.begin && joined; ++t) joined = scene_.punctuation(t) || scene_.relation(t) == Relation::coordinator;
+        if (joined) runs.back().end = run.end;
+        else runs.push_back(run);
+      }
     }
+  }
+
+  // "The police say the cases were not linked, and one was no crime": a clause of another tense than the cue's goes on with what is said.
+  bool goes_on(int32_t clause) const {
+    if (!scene_.has_subject(clause) || !finite(clause) || !finite(cue_) || scene_.stretch(clause) >= 0) return false;
+    for (uint32_t i : scene_.cues.entries_for(scene_.token(clause).lemma))
+      if (scene_.cues.entries()[i].kind == CueKind::verb && scene_.cues.entries()[i].act_class == ActClass::speech) return false;
+    for (int32_t c : scene_.children(clause))
+      if (c < clause && scene_.relation(c) == Relation::auxiliary && scene_.cues.in(WordSet::unreal, scene_.word(c))) return tense(cue_) == Tense::past;
+    return tense(cue_) == Tense::present && tense(clause) == Tense::past;
+  }
+  Tense tense(int32_t verb) const {
+    const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
+    return p < 0 ? Tense::none : scene_.syntax.predicates[static_cast<size_t>(p)].tense;
   }
 
   bool conditional(int32_t clause) const { return scene_.cues.in(WordSet::conditional, scene_.word(scene_.subtree(clause).begin)); }
