@@ -64,7 +64,7 @@ class Maker {
     MentionFacts facts;
     facts.name = index;
     facts.type = name.type;
-    facts.type_known = name.type != EntityType::other;
+    facts.type_known = name.type != EntityType::other || name.language;
     facts.head_word = name.key;
     if (name.country >= 0 && (name.country_kind == CountryWordKind::adjective || name.country_kind == CountryWordKind::people)) {
       const bool noun = view_.is_noun(name.head) && view_.relation(name.head) != Relation::compound && view_.relation(name.head) != Relation::adjectival_modifier &&

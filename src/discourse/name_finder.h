@@ -68,6 +68,7 @@ class NameFinder {
   TokenRange title_with_complement(int32_t begin, int32_t sentence_begin) const;
   void add(TokenRange core, TokenRange title, const Candidate& candidate);
   void share_surnames();
+  bool language(TokenRange core) const;
   bool part_of_it(TokenRange core, int32_t t) const;
   void nest_countries();
   void nest_places();

@@ -182,7 +182,11 @@ void NameFinder::add(TokenRange core, TokenRange title, const Candidate& candida
   name.key = name_key(view_, core);
   name.type = candidate.label;
   name.doubtful = !candidate.recognised;
-  if (const CountryWord* word = country_at(core)) {
+  if (language(core)) {
+    name.language = true;
+    name.type = EntityType::other;
+    name.key += " (language)";
+  } else if (const CountryWord* word = country_at(core)) {
     name.country = static_cast<int32_t>(word->country);
     name.country_kind = word->kind;
     name.doubtful = false;
@@ -192,6 +196,25 @@ void NameFinder::add(TokenRange core, TokenRange title, const Candidate& candida
   if (name.actor >= 0) name.doubtful = false;
   recognised_.push_back(candidate.recognised);
   names_.push_back(std::move(name));
+}
+
+// "Written in Russian", "speaks French": a language, and neither a country nor its people.
+bool NameFinder::language(TokenRange core) const {
+  const CountryWord* word = core.size() == 1 ? country_at(core) : nullptr;
+  if (!word || (word->kind != CountryWordKind::adjective && word->kind != CountryWordKind::people)) return false;
+  const int32_t t = core.begin;
+  if (!view_.is_noun(t) || lexicon_.number_of_tag(view_.token(t).tag) == Number::plural) return false;
+  for (const int32_t child : view_.children(t)) {
+    bool found = false;
+    lexicon_.determiner(view_.word(child), found);
+    if (found) return false;
+  }
+  int32_t head = t;
+  for (int steps = 0; view_.relation(head) == Relation::conjunct && steps < 8; ++steps) head = view_.head(head);
+  const Relation relation = view_.relation(head);
+  if (relation != Relation::object && relation != Relation::prepositional_object) return false;
+  const int32_t up = view_.head(head);
+  return lexicon_.in("spoken", view_.word(up)) || lexicon_.in("spoken", view_.token(up).lemma);
 }
 
 // Countries named inside longer names: "Bank of England", "Hamas-run", "Toronto Police".

@@ -31,6 +31,7 @@ struct Name {
   int place = 0;                   // how well the gazetteer knows the name: 0 not, 1 a small place, 3 a great one
   bool nested = false;             // inside the core of another name
   Gender gender = Gender::unknown;
+  bool language = false;           // the adjective of a country that means its language
   bool doubtful = false;           // capitals are the only evidence
 };
 

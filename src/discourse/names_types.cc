@@ -158,6 +158,7 @@ void NameFinder::look_up_place(Name& name) {
 
 void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
   if (!name.called.empty()) return add(votes, EntityType::person, 4.0F);
+  if (name.language) return add(votes, EntityType::other, 4.0F);
   if (name.actor >= 0 && name.country < 0) add(votes, name.actor_type, name.core.size() > 1 || view_.all_caps[static_cast<size_t>(name.core.begin)] ? 4.0F : 2.5F);
   if (recognised) add(votes, name.type, 1.0F);
   if (name.country >= 0) {
