@@ -16,7 +16,7 @@ constexpr Named<CueKind> kKinds[] = {{"verb", CueKind::verb}, {"noun", CueKind::
 constexpr Named<Slot> kSlots[] = {{"subject", Slot::subject}, {"object", Slot::object}, {"dative", Slot::dative}, {"clause", Slot::clause},
                                {"infinitive", Slot::infinitive}, {"gerund", Slot::gerund}, {"question", Slot::question},
                                {"quotation", Slot::quotation}, {"complement", Slot::complement}, {"possessor", Slot::possessor},
-                               {"host", Slot::host}, {"agent", Slot::agent}, {"pro-form", Slot::pro_form}};
+                               {"holder", Slot::holder}, {"host", Slot::host}, {"agent", Slot::agent}, {"pro-form", Slot::pro_form}};
 constexpr Named<CueRole> kRoles[] = {{"speaker", CueRole::speaker}, {"addressee", CueRole::addressee}, {"content", CueRole::content},
                                {"topic", CueRole::topic}, {"medium", CueRole::medium}, {"document", CueRole::document}, {"occasion", CueRole::occasion}};
 constexpr Named<ActClass> kClasses[] = {{"speech", ActClass::speech}, {"belief", ActClass::belief}, {"plan", ActClass::plan},
@@ -47,7 +47,8 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"version", WordSet::version}, {"earlier", WordSet::earlier},
                               {"object-preposition", WordSet::object_preposition},
                               {"reporting-marker", WordSet::reporting_marker}, {"aside-preposition", WordSet::aside_preposition},
-                              {"question-mark", WordSet::question_mark}, {"pro-form", WordSet::pro_form}};
+                              {"question-mark", WordSet::question_mark}, {"pro-form", WordSet::pro_form},
+                              {"uttering-verb", WordSet::uttering_verb}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {

@@ -25,9 +25,9 @@ namespace averment {
 
 enum class CueKind : uint8_t { verb, noun, adjective, adverb, preposition };
 
-// Where an argument of a cue stands. `host` is the clause that a preposition or an adverb modifies; `complement` the second half
+// Where an argument of a cue stands. `holder` is who has or utters a noun ("voiced the fear that"), `host` the clause that a preposition or an adverb modifies; `complement` the second half
 // of "called the plan a mistake"; `preposition` an object of the preposition that the slot names.
-enum class Slot : uint8_t { subject, object, dative, clause, infinitive, gerund, question, quotation, complement, possessor, host, agent, pro_form, preposition };
+enum class Slot : uint8_t { subject, object, dative, clause, infinitive, gerund, question, quotation, complement, possessor, holder, host, agent, pro_form, preposition };
 enum class CueRole : uint8_t { speaker, addressee, content, topic, medium, document, occasion };
 
 struct CueSlot {
@@ -76,7 +76,7 @@ enum class WordSet : uint8_t {
   reputed_preposition, partitive, several, reversing_prefix, untrue,
   true_word, note_heading, version, earlier, object_preposition,
   reporting_marker, aside_preposition, question_mark, turn_label,
-  conversation, pro_form, count_
+  conversation, pro_form, uttering_verb, count_
 };
 
 class CueTable {

@@ -200,6 +200,7 @@ class Finder {
   }
 
   int32_t right_before(int32_t verb) const {
+    if (verb > 0 && scene_.punctuation(verb - 1)) return opening(verb);
     for (int32_t t = verb - 1; t >= 0 && t > verb - 10; --t) {
       if (scene_.punctuation(t) || scene_.token(t).sentence != scene_.token(verb).sentence) return -1;
       const WordClass c = scene_.word_class(t);
@@ -214,6 +215,15 @@ class Finder {
       return t;
     }
     return -1;
+  }
+
+  // "Lew Salk, a Lumo, Osta, rabbi who came late, said": the noun phrase that opens the sentence.
+  int32_t opening(int32_t verb) const {
+    int32_t t = scene_.parse.sentences[static_cast<size_t>(scene_.token(verb).sentence)].begin;
+    while (t < verb && (scene_.word_class(t) == WordClass::coordinator || scene_.word_class(t) == WordClass::determiner || scene_.word_class(t) == WordClass::adjective || scene_.word_class(t) == WordClass::numeral)) ++t;
+    if (t >= verb || !scene_.nominal(t) || scene_.stretch(t) >= 0) return -1;
+    while (t + 1 < verb && scene_.nominal(t + 1)) ++t;
+    return t + 1 < verb && scene_.token(t + 1).text == "," ? t : -1;
   }
 
   static TokenRange before(const std::vector<TokenRange>& content, int32_t token) {

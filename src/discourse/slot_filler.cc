@@ -196,9 +196,22 @@ class Filler {
     if (runs.empty() || runs.back().end <= site_.cue.end) return;
     for (int32_t c : scene_.children(cue_)) {
       if (scene_.relation(c) != Relation::preposition || scene_.subtree(c).begin != runs.back().end) continue;
-      if (!of_document_ && !scene_.cues.in(WordSet::object_preposition, scene_.word(c))) return;
+      if (!of_document_ && !scene_.cues.in(WordSet::object_preposition, scene_.word(c)) && circumstance(c)) return;
       runs.back().end = scene_.subtree(c).end;
     }
+  }
+
+  // "in a letter", "at noon", "on Radio Lumo": where, when and through what it was said.
+  bool circumstance(int32_t preposition) const {
+    const int32_t object = scene_.child(preposition, Relation::prepositional_object);
+    if (object < 0) return true;
+    if (scene_.word_class(object) == WordClass::proper_noun || scene_.word_class(object) == WordClass::numeral || scene_.word_class(object) == WordClass::pronoun) return true;
+    if (scene_.in(WordSet::document, object) || scene_.in(WordSet::interview, object) || scene_.in(WordSet::outlet, object)) return true;
+    const int32_t p = static_cast<size_t>(cue_) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(cue_)] : -1;
+    if (p < 0) return true;
+    for (const Argument& a : scene_.syntax.predicates[static_cast<size_t>(p)].arguments)
+      if (a.head == object) return a.role == Role::time || a.role == Role::place;
+    return true;
   }
 
   // "says the tax should go and that the fund will pay": a clause with a complementiser of its own that the parser set beside the cue.
@@ -270,6 +283,10 @@ class Filler {
         return {second_object()};
       }
       case Slot::possessor: return possessor();
+      case Slot::holder: {
+        const int32_t verb = scene_.relation(cue_) == Relation::object ? scene_.head(cue_) : -1;
+        return {verb >= 0 && scene_.in(WordSet::uttering_verb, verb) ? scene_.subject_of(verb, &site_.speaker_shared) : -1};
+      }
       case Slot::host: return host();
       case Slot::pro_form: {
         // "said so", "answered no".
