@@ -3,6 +3,7 @@
 namespace averment {
 namespace {
 
+constexpr int32_t kLabel = 8;       // tokens before the colon of a headline
 constexpr int32_t kSignature = 14;  // tokens of a line that signs a quotation
 
 class Reader {
@@ -13,6 +14,7 @@ class Reader {
   void run() {
     const auto passages = static_cast<int32_t>(scene_.parse.passages.size());
     used_.assign(static_cast<size_t>(passages), false);
+    for (int32_t p = 0; p < passages && (p == 0 || kind(p) == SegmentKind::headline); ++p) headline(p);
     for (int32_t p = 0; p + 1 < passages; ++p) announced(p);
     for (int32_t p = 0; p < passages; ++p) signed_by(p);
   }
@@ -26,6 +28,72 @@ class Reader {
       if (scene_.stretch(t) >= 0) return true;
       else if (!scene_.punctuation(t)) return false;
     return false;
+  }
+
+  // "Ruiz: No bridge before spring": who stands before the colon of a headline says the rest of it.
+  // "Ruiz to council: …" speaks to the council; "The dam is unsafe: minister" has the speaker behind.
+  void headline(int32_t passage) {
+    const TokenRange all = tokens(passage);
+    if (speaker_behind(all)) return;
+    int32_t colon = all.begin;
+    while (colon < all.end && colon - all.begin <= kLabel && scene_.token(colon).text != ":" && !scene_.terminal(colon) && scene_.stretch(colon) < 0 && !scene_.verbal(colon)) ++colon;
+    if (colon == all.begin || colon >= all.end || scene_.token(colon).text != ":") return;
+    int32_t end = colon + 1;
+    bool verb = false;
+    while (end < all.end && !scene_.terminal(end) && scene_.token(end).text != ";") verb |= scene_.verbal(end++);
+    if (end - colon < 4 || !verb || end - colon > 30) return;
+    for (int32_t t = colon + 1; t < end; ++t)
+      if (const int32_t stretch = scene_.stretch(t); stretch >= 0 && taken_[static_cast<size_t>(stretch)] >= 0) return;
+    int32_t mention = voice(colon);
+    if (mention < 0) return;
+    const int32_t before = discourse_.mentions[static_cast<size_t>(mention)].tokens.begin - 1;
+    int32_t addressee = -1;
+    if (before > all.begin && scene_.in(WordSet::infinitive_marker, before)) {
+      addressee = mention;
+      if ((mention = voice(before)) < 0) return;
+    }
+    Draft draft = headline_draft(colon, mention, {colon + 1, end});
+    draft.quotation.addressee = addressee;
+    keep(std::move(draft));
+  }
+
+  // The mention that ends before a token, if it can have a voice.
+  int32_t voice(int32_t end) const {
+    const int32_t mention = mentioner_.existing(end - 1);
+    if (mention < 0) return -1;
+    const Mention& m = discourse_.mentions[static_cast<size_t>(mention)];
+    if (m.tokens.end != end || m.referent < 0) return -1;
+    const EntityType type = discourse_.referents[static_cast<size_t>(m.referent)].type;
+    return type == EntityType::person || type == EntityType::group || type == EntityType::organization || type == EntityType::document ? mention : -1;
+  }
+
+  bool speaker_behind(TokenRange all) {
+    int32_t end = all.end;
+    while (end > all.begin && scene_.punctuation(end - 1)) --end;
+    int32_t colon = end - 1;
+    while (colon > all.begin && end - colon <= 6 && scene_.token(colon).text != ":" && !scene_.verbal(colon) && scene_.stretch(colon) < 0) --colon;
+    if (colon <= all.begin || end - colon > 6 || end == colon + 1 || scene_.token(colon).text != ":" || colon - all.begin < 4) return false;
+    int32_t verbs = 0;
+    for (int32_t t = all.begin; t < colon; ++t) {
+      if (scene_.terminal(t) || scene_.stretch(t) >= 0) return false;
+      verbs += scene_.verbal(t) && scene_.has_subject(t);
+    }
+    const int32_t mention = verbs > 0 ? voice(end) : -1;
+    if (mention < 0 || discourse_.mentions[static_cast<size_t>(mention)].tokens.begin != colon + 1) return false;
+    keep(headline_draft(colon, mention, {all.begin, colon}));
+    return true;
+  }
+
+  Draft headline_draft(int32_t colon, int32_t speaker, TokenRange words) const {
+    Draft draft;
+    draft.speaker = speaker;
+    draft.content.push_back(words);
+    draft.quotation.cue = {colon, colon + 1};
+    draft.quotation.cue_span = scene_.token(colon).span;
+    draft.quotation.cue_lemma = std::string(scene_.token(colon).text);
+    draft.quotation.rule = scene_.cues.pack().manifest.id + "/headline";
+    draft.quotation.act = scene_.cues.default_act();
+    return draft;
   }
 
   // "The ministry wrote:", and what follows.
