@@ -69,6 +69,7 @@ void Resolver::join(int32_t m, int32_t c) {
   }
   if (to.nationality == -1) to.nationality = nationality_of(m);
   to.spoke |= speaks_or_thinks(one.head);
+  to.suffered |= suffered(one.head);
   recent_.push_back(c);
 }
 

@@ -5,6 +5,15 @@ namespace averment {
 namespace {
 
 constexpr int32_t kNominalWindow = 150;              // chains looked back at for a noun phrase
+constexpr int32_t kFateSentences = 12;
+constexpr int32_t kPairWindow = 40;                  // mentions looked back at for "the two"
+
+// What may befall people, and what they are called after it: sets of determiners.txt.
+struct Fate {
+  std::string_view verbs, nouns;
+};
+constexpr Fate kFates[] = {{"custody-verbs", "custody-nouns"}, {"harm-verbs", "harm-nouns"}};
+
 constexpr int32_t kSynonymSentences = 4;             // how far back a thing may be called by another word
 constexpr std::string_view kPersonClass = "person";  // of nominals.txt: what any person can be called by
 
@@ -27,6 +36,7 @@ void Resolver::nominal(int32_t m) {
   if (c < 0) {
     c = start(m);
     if (fact.opening == Opening::definite && mention(m).number == Number::plural && fact.noun && view_.lexicon.in("parties", fact.head_word)) chain(c).members = parties_before(m);
+    else if (fact.opening == Opening::definite && mention(m).number == Number::plural && fact.noun) chain(c).members = pair_before(m);
   } else {
     join(m, c);
   }
@@ -63,6 +73,48 @@ std::vector<int32_t> Resolver::parties_before(int32_t m) {
   if (out.size() < 2) out.clear();
   std::reverse(out.begin(), out.end());
   return out;
+}
+
+// "The two women": the two of them that were spoken of last.
+std::vector<int32_t> Resolver::pair_before(int32_t m) {
+  std::vector<int32_t> out;
+  const std::span<const int32_t> children = view_.children(mention(m).head);
+  if (std::none_of(children.begin(), children.end(), [&](int32_t t) { return view_.lexicon.in("two", view_.word(t)); })) return out;
+  const NounSense* one_of_them = view_.lexicon.noun(facts(m).head_word);
+  if (!one_of_them || one_of_them->type != EntityType::person) return out;
+  const Gender gender = one_of_them->gender;
+  for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && out.size() < 2; --a) {
+    if (sentence(m) - sentence(a) > 3) break;
+    if (chain_of(a) < 0 || mention(a).tokens.overlaps(mention(m).tokens)) continue;
+    const Chain& one = chain(chain_of(a));
+    if (one.type != EntityType::person || one.number == Number::plural || (gender != Gender::unknown && one.gender != Gender::unknown && one.gender != gender)) continue;
+    if (std::find(out.begin(), out.end(), chain_of(a)) == out.end()) out.push_back(chain_of(a));
+  }
+  if (out.size() < 2) out.clear();
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+// "The suspect", "the victims": whom the text told to have been arrested, or hurt.
+uint8_t Resolver::suffered(int32_t token) const {
+  const Relation relation = view_.relation(token);
+  if (relation != Relation::object && relation != Relation::passive_subject) return 0;
+  uint8_t out = 0;
+  for (size_t i = 0; i < std::size(kFates); ++i)
+    if (view_.lexicon.in(kFates[i].verbs, view_.token(view_.head(token)).lemma)) out |= static_cast<uint8_t>(1 << i);
+  return out;
+}
+
+bool Resolver::called_by_fate(int32_t m, const Chain& to) const {
+  const Mention& one = mention(m);
+  if (!to.suffered || facts(m).opening != Opening::definite || !number_fits(one.number, to.number) || to.country >= 0) return false;
+  for (int32_t t = one.tokens.begin; t < one.head; ++t)
+    if (view_.word_class(t) != WordClass::determiner) return false;
+  if (to.type != EntityType::person && to.type != EntityType::group) return false;
+  if (one.tokens.end > one.head + 1 && view_.word_class(one.head + 1) == WordClass::adposition) return false;
+  for (size_t i = 0; i < std::size(kFates); ++i)
+    if (to.suffered >> i & 1 && view_.lexicon.in(kFates[i].nouns, facts(m).head_word)) return true;
+  return false;
 }
 
 // "his country", "their nation": that of whoever the possessive means.
@@ -168,6 +220,7 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
     if (same_head && number_fits(one.number, to.number) && modifiers_fit(m, to) && (to.named || (definite_enough(to, fact) && !counted(to) && (ordinal || fact.opening == Opening::demonstrative || !set_apart(to))))) return c;
     if (fact.opening == Opening::possessive) continue;
     if (to.named && to.best_name >= 0 && name_holds(to, fact.head_word) && one.number != Number::plural && modifiers_fit(m, to) && to.type != EntityType::person) return c;
+    if (second < 0 && away <= kFateSentences && called_by_fate(m, to)) second = c;
     if (second < 0 && !to.named && away <= kSynonymSentences && called_so(m, to)) second = c;
     if (second >= 0 || !fact.noun || one.number == Number::plural) continue;
     if (!to.named || away > 4) continue;
@@ -265,7 +318,7 @@ bool Resolver::class_fits(const MentionFacts& fact, const Chain& to, int32_t awa
       if (noun.kin || other_role(fact.head_word, to)) return false;
       if (has(noun.word_class) && fact.noun_words.size() == 1 && noun.word_class != kPersonClass) return away <= 3;
       if (nationality >= 0 && to.nationality == nationality && away <= 3) return true;
-      return noun.word_class == kPersonClass && away <= 1;
+      return noun.word_class == kPersonClass && away <= 1 && std::none_of(std::begin(kFates), std::end(kFates), [&](const Fate& fate) { return view_.lexicon.in(fate.nouns, fact.head_word); });
     }
     case EntityType::organization: {
       if (has(noun.word_class)) return true;
