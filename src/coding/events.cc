@@ -244,8 +244,11 @@ class EventCoder {
     for (const int32_t at : {i, teller})
       for (const int32_t child : matcher_.children(at)) {
         const Predicate& c = predicate(child);
-        const bool inner = c.embedding == Embedding::purpose || (c.embedding == Embedding::complement && !c.finite);
-        if (who.targets.empty() && inner) add_once(who.targets, target_inside(reading_, matcher_, child, who.sources));
+        // "demonstrated, calling for …": another act of the same people, in a participle
+        const bool beside = c.embedding == Embedding::participle && !c.passive && is_event(child);
+        const bool asked = c.embedding == Embedding::complement && c.passive && !frame_of(i).empty();
+        const bool inner = c.embedding == Embedding::purpose || (c.embedding == Embedding::complement && !c.finite) || beside || asked;
+        if (who.targets.empty() && inner) add_once(who.targets, target_inside(reading_, matcher_, child, who.sources, c.embedding == Embedding::purpose || beside));
       }
   }
 

@@ -7,6 +7,7 @@ namespace {
 
 // The set of prepositions that lead to whom an act is aimed at, where the pattern names none.
 constexpr std::string_view kTowardsSet = "towards";
+constexpr std::string_view kCausesSet = "causes";  // prepositions that lead to what an act is about: "over", "about"
 constexpr std::string_view kOwningSet = "owning";  // prepositions that lead to whose an act or thing is
 
 bool is_event_or_thing(uint32_t classes) { return (classes & kActor) == 0; }
@@ -92,6 +93,7 @@ class Inside {
       for (const Argument& a : syntax.predicates[static_cast<size_t>(act)].arguments)
         if (a.role == Role::agent && !a.clause && a.head != at)
           if (const int32_t m = acceptable(a.head); m >= 0) return m;
+    if (const int32_t m = doer_of_clause(at); m >= 0) return m;
     int32_t owner = -1, led = -1, named = -1;
     for (const int32_t child : syntax.children[static_cast<size_t>(at)]) {
       if (!phrase.contains(child)) continue;
@@ -114,6 +116,19 @@ class Inside {
     return owner >= 0 ? owner : led >= 0 ? led : named;
   }
 
+  // "a bill signed by the minister", "abuses committed by the army": who does what the noun's clause tells.
+  int32_t doer_of_clause(int32_t at) const {
+    const Syntax& syntax = reading_.syntax;
+    for (const int32_t child : syntax.children[static_cast<size_t>(at)]) {
+      const int32_t clause = child > at ? syntax.predicate_at[static_cast<size_t>(child)] : -1;
+      if (clause < 0 || !syntax.predicates[static_cast<size_t>(clause)].passive) continue;
+      for (const Argument& a : syntax.predicates[static_cast<size_t>(clause)].arguments)
+        if (a.role == Role::agent && !a.clause)
+          if (const int32_t m = acceptable(a.head); m >= 0) return m;
+    }
+    return -1;
+  }
+
   bool is_of(int32_t token) const {
     const LemmaSet* owning = matcher_.ontology().set(kOwningSet);
     return owning != nullptr && owning->holds(reading_.parse.tokens[static_cast<size_t>(token)].lemma);
@@ -125,9 +140,18 @@ class Inside {
   const LemmaSet* towards_;
 };
 
+// "against X", "in protest against X", "in its war with X": a preposition that directs the act, the last word of one, or any
+// before another act.
+bool leads_on(const Reading& reading, const Matcher& matcher, const Argument& a, const WordSet* towards) {
+  if (a.preposition < 0 || towards == nullptr) return false;
+  if (const WordSet* causes = matcher.ontology().set(kCausesSet); causes != nullptr && causes->holds(a.preposition_lemma)) return true;
+  if (towards->holds(a.preposition_lemma) || reading.syntax.predicate_at[static_cast<size_t>(a.head)] >= 0) return true;
+  return a.phrase.begin > 0 && towards->holds(reading.parse.tokens[static_cast<size_t>(a.phrase.begin) - 1].lemma);
+}
+
 }  // namespace
 
-int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources) {
+int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources, bool own) {
   const Predicate& p = reading.syntax.predicates[static_cast<size_t>(predicate)];
   const Inside inside(reading, matcher, sources);
   const LemmaSet* towards = matcher.ontology().set(kTowardsSet);
@@ -136,7 +160,8 @@ int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t pr
       if (a.clause || a.role == Role::agent || a.role == Role::time || a.role == Role::place) continue;
       const bool is_direct = a.role == Role::patient || a.role == Role::recipient || a.role == Role::topic;
       if (is_direct != direct) continue;
-      if (!direct && (towards == nullptr || a.preposition < 0 || !towards->holds(a.preposition_lemma))) continue;
+      if (!direct && !leads_on(reading, matcher, a, towards)) continue;
+      if (const int32_t m = own ? inside.acceptable(a.head) : -1; m >= 0) return m;
       if (const int32_t m = inside.search(a.head, a.phrase); m >= 0) return m;
     }
   return -1;

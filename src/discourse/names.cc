@@ -112,6 +112,13 @@ void NameFinder::cut(const Candidate& candidate) {
     int32_t from = core.end;
     if (const NounSense* sense = view_.noun_ending_at(core.end, sentence.begin, from); sense && from == core.begin && sense->type == EntityType::person) return;
   }
+  // "the African Union Special Envoy": a body of the packs, then an office, which is a noun
+  if (title.empty() && core.size() > 2 && view_.actors) {
+    int32_t office = core.end - 1;
+    const NounSense* sense = view_.noun_ending_at(core.end - 1, core.begin + 1, office);
+    const ActorMatch body = sense && sense->type == EntityType::person ? view_.actors->longest(view_.parse, core.begin, office) : ActorMatch{};
+    if (named(body)) return add(body.tokens, {core.begin, core.begin}, candidate);
+  }
   // "Secretary of State": the last word belongs to a noun of the lists
   int32_t from = core.begin;
   if (const NounSense* sense = view_.noun_ending_at(core.end - 1, sentence.begin, from); sense && from < core.begin && sense->type == EntityType::person && title.empty()) return;

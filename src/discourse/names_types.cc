@@ -170,7 +170,7 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
   }
   const int32_t first = name.core.begin, last = name.core.end - 1;
   if (view_.knowledge.gazetteer && name.country < 0) {
-    if (name.place == 3) add(votes, EntityType::place, 1.2F);
+    if (name.place == 3) add(votes, EntityType::place, name.core.size() > 1 ? 1.8F : 1.2F);  // "West Bank" is no bank
     else if (name.place > 0 && name.type == EntityType::place) add(votes, EntityType::place, 0.6F);
     else if (name.place == 0 && recognised && name.type == EntityType::place) add(votes, EntityType::place, -0.5F);
   }

@@ -341,6 +341,7 @@ void Sides::only_country() {
   for (size_t m = 0; m < table_.mentions.size(); ++m) {
     const int32_t country = governed_by(table_, m);
     if (country < 0 || (chain_of(m) >= 0 && chains_.chains[static_cast<size_t>(chain_of(m))].nationality == -2)) continue;  // "ethnic Norlanders"
+    if (takes_a_stance(view_, table_.mentions[m].tokens.begin)) continue;  // "anti-Norland"
     if (only >= 0 && country != only) return;
     only = country;
     const Relation r = view_.relation(table_.mentions[m].head);
@@ -352,6 +353,9 @@ void Sides::only_country() {
       if (const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma)); sense && (sense->type == EntityType::event || sense->word_class == kPeopleClass)) ground = true;
   }
   if (only < 0) return;
+  for (size_t c = 0; c < chains_.chains.size() && !ground; ++c)  // its police and courts act at home
+    if (referent_of_[c] >= 0 && chains_.chains[c].nationality == only && !referent(c).sectors.empty())
+      ground = view_.lexicon.in("sectors-at-home", referent(c).sectors.front());
   for (size_t c = 0; c < chains_.chains.size(); ++c) {
     if (referent_of_[c] < 0) continue;
     Referent& out = referent(c);
