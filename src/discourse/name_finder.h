@@ -58,6 +58,7 @@ class NameFinder {
   int32_t extend(Candidate& candidate, TokenRange sentence);
 
   // ---- cutting and nesting (names.cc)
+  bool opens_sentence(const ActorMatch& match) const;
   bool credited(int32_t t) const;
   const CountryWord* country_at(TokenRange range) const;
   void split(Candidate candidate);

@@ -85,9 +85,10 @@ void NameFinder::collect_runs() {
       }
       if (!proper(t) || view_.word_class(t) != WordClass::proper_noun) {
         // an actor of the packs may be written with words the tagger takes for common ones
-        if (view_.actors && (!sentence_start(t) || (view_.all_caps[static_cast<size_t>(t)] && !view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])]))) {
+        if (view_.actors) {
           const ActorMatch match = view_.actors->longest(view_.parse, t, sentence.end);
-          if (named(match)) { take({.range = match.tokens}); t = match.tokens.end - 1; }
+          const bool acronym = view_.all_caps[static_cast<size_t>(t)] && !view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])];
+          if (named(match) && (!sentence_start(t) || acronym || opens_sentence(match))) { take({.range = match.tokens}); t = match.tokens.end - 1; }
         }
         continue;
       }
@@ -108,6 +109,8 @@ void NameFinder::collect_runs() {
       while (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] < 0 && joins(run.end, sentence.end)) ++run.end;
       while (run.end > run.begin + 1 && !view_.is_capital(run.end - 1)) --run.end;
       if (credited(t) && run.end < sentence.end && view_.word_class(run.end) == WordClass::numeral && run.end + 1 >= view_.passage(t).end) ++run.end;  // "Flash 24"
+      if (view_.actors && sentence_start(t))  // "Law and Justice won": a name of the packs with small words inside
+        if (const ActorMatch match = view_.actors->longest(view_.parse, t, sentence.end); named(match) && match.tokens.size() > run.size() && opens_sentence(match) && view_.actors->actor(match.senses.front().actor).role.empty()) run = match.tokens;
       if (!common_person(run)) take({.range = run});
       t = run.end - 1;
     }
@@ -137,6 +140,14 @@ bool NameFinder::joins(int32_t t, int32_t end) const {
 }
 
 // A recognised stretch takes in the proper nouns beside it that hang together with it. Returns its end.
+// At the head of a sentence a capital proves nothing: several words, an acronym or the plural of a people do.
+bool NameFinder::opens_sentence(const ActorMatch& match) const {
+  const int32_t t = match.tokens.begin;
+  if (match.tokens.size() > 1) return view_.is_capital(match.tokens.end - 1);
+  if (view_.all_caps[static_cast<size_t>(t)] && view_.token(t).text.size() > 2) return true;
+  return lexicon_.number_of_tag(view_.token(t).tag) == Number::plural && view_.actors->actor(match.senses.front().actor).kind == ActorKind::people;
+}
+
 int32_t NameFinder::extend(Candidate& candidate, TokenRange sentence) {
   TokenRange& range = candidate.range;
   int32_t length = 0;
@@ -145,6 +156,15 @@ int32_t NameFinder::extend(Candidate& candidate, TokenRange sentence) {
     range.end = range.begin + length;
     return range.end;
   }
+  // A name of the packs that the recogniser cut short: "Islamic" in "Islamic State".
+  if (view_.actors)
+    if (const ActorMatch match = view_.actors->longest(view_.parse, range.begin, sentence.end);
+        named(match) && match.tokens.size() > range.size() && view_.is_capital(match.tokens.end - 1) && view_.actors->actor(match.senses.front().actor).role.empty()) {
+      for (int32_t t = range.end; t < match.tokens.end; ++t) taken_[static_cast<size_t>(t)] = taken_[static_cast<size_t>(range.begin)];
+      range.end = match.tokens.end;
+      candidate.label = EntityType::organization;
+      return range.end;
+    }
   if (lexicon_.country_word(view_.parse, range.begin, range.end, length) && length == range.size()) return range.end;
   const bool shouted = view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(range.begin)])];
   if (shouted || candidate.label == EntityType::group) return range.end;

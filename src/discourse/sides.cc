@@ -59,8 +59,14 @@ bool Sides::is_the_person(const Chain& chain, const Name& name, uint32_t index) 
     const Name& full = table_.names[static_cast<size_t>(chain.best_name)];
     if (full.core.size() > name.core.size() && full.actor != name.actor) return false;
   }
-  for (const int32_t m : chain.mentions)
+  for (const int32_t m : chain.mentions) {
     if (const NounSense* noun = facts(m).noun; noun && noun->type == EntityType::person && !noun->is_public && !noun->sectors.empty()) return false;
+    for (const int32_t child : view_.children(mention(m).head)) {  // ", a Norlandic canoeist,"
+      if (view_.relation(child) != Relation::apposition || actor.country.empty()) continue;
+      for (int32_t t = view_.subtree(child).begin; t < child; ++t)
+        if (const int32_t inner = table_.at_head[static_cast<size_t>(t)], country = inner < 0 ? -1 : governed_by(table_, static_cast<size_t>(inner)); country >= 0 && code(country) != actor.country) return false;
+    }
+  }
   return true;
 }
 
@@ -70,8 +76,9 @@ void Sides::link(const Chain& chain, Referent& out) const {
     const int32_t n = facts(m).name;
     if (n < 0) continue;
     const Name& name = table_.names[static_cast<size_t>(n)];
-    if (name.actor < 0 || name.actor_use > NameUse::acronym) continue;
-    if (name.actor_type != out.type && out.type != EntityType::other && !(name.actor_type == EntityType::organization && out.type == EntityType::group)) continue;
+    const bool seat = name.actor_use == NameUse::metonym && out.type == EntityType::organization;  // "the Pentagon said"
+    if (name.actor < 0 || (name.actor_use > NameUse::acronym && !seat)) continue;
+    if (!seat && name.actor_type != out.type && out.type != EntityType::other && !(name.actor_type == EntityType::organization && out.type == EntityType::group)) continue;
     const std::string own = out.name;
     uint32_t actor = static_cast<uint32_t>(name.actor);
     if (name.actor_type == EntityType::person && !is_the_person(chain, name, actor)) continue;
@@ -163,6 +170,7 @@ void Sides::country_and_sectors(size_t c) {
     out.country_basis = nationality_basis(chain);
   }
   if (out.country.empty() && (out.type == EntityType::organization || out.type == EntityType::place) && out.actor.empty()) from_own_name(chain, out);
+  if (stateless(out)) from_location(chain, out);
   if (!out.sectors.empty()) {
     international(chain, out);
     return;
@@ -324,10 +332,18 @@ void Sides::from_location(const Chain& chain, Referent& out) const {
     }
 }
 
+// A people of the packs without a country: it has one where the text says so.
+bool Sides::stateless(const Referent& out) const {
+  if (out.type != EntityType::group || !out.country.empty() || !view_.actors) return false;
+  const auto actor = view_.actors->find(out.actor);
+  return actor && view_.actors->actor(*actor).kind == ActorKind::people;
+}
+
 // People without a state of their own ("ethnic Norlanders"), protesters and their like belong where the text is set.
-bool Sides::at_home(const Chain& chain) const {
+bool Sides::at_home(const Chain& chain, const Referent& out) const {
   if (chain.type != EntityType::group && chain.type != EntityType::person) return false;
-  if (chain.nationality == -2) return true;
+  if (chain.nationality == -2 || stateless(out)) return true;
+  if (!out.actor.empty()) return false;
   for (const int32_t m : chain.mentions)
     if (facts(m).noun && view_.lexicon.in("classes-at-home", facts(m).noun->word_class)) return true;
   return false;
@@ -359,10 +375,10 @@ void Sides::only_country() {
   for (size_t c = 0; c < chains_.chains.size(); ++c) {
     if (referent_of_[c] < 0) continue;
     Referent& out = referent(c);
-    if (!out.country.empty() || !out.actor.empty() || out.type == EntityType::place || out.type == EntityType::event || out.type == EntityType::document) continue;
+    if (!out.country.empty() || (!out.actor.empty() && !stateless(out)) || out.type == EntityType::place || out.type == EntityType::event || out.type == EntityType::document) continue;
     const Chain& chain = chains_.chains[c];
     const bool of_state = !out.sectors.empty() && chain.nationality != -2 && view_.lexicon.in(ground ? "sectors-of-states" : "sectors-at-home", out.sectors.front());
-    if (!of_state && !(ground && at_home(chain))) continue;
+    if (!of_state && !(ground && at_home(chain, out))) continue;
     out.country = code(only);
     out.country_basis = "rule:only-country";
   }

@@ -36,7 +36,8 @@ class Sides {
   int32_t acting_for(int32_t mention) const;
   int32_t served_by(size_t mention) const;
   void from_own_name(const Chain& chain, Referent& out) const;
-  bool at_home(const Chain& chain) const;
+  bool at_home(const Chain& chain, const Referent& out) const;
+  bool stateless(const Referent& out) const;
   void country_and_sectors(size_t chain);
   void international(const Chain& chain, Referent& out) const;
   void from_body_before(const Chain& chain, Referent& out) const;
