@@ -144,7 +144,7 @@ class EventCoder {
     if (!is_event(i) || absorbed_[static_cast<size_t>(i)] || is_damaged(predicate(i).head)) return std::nullopt;
     const Match& m = matcher_.match(i);
     const OntologyEntry& e = *matcher_.entry(i);
-    if (unreal_.is_made_up(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && unreal_.is_accident(i))) return std::nullopt;
+    if (unreal_.is_made_up(i) || unreal_.is_generic(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && unreal_.is_accident(i))) return std::nullopt;
     EventDraft d;
     d.predicate = i;
     d.entry = &e;
@@ -164,6 +164,7 @@ class EventCoder {
     if (d.nominal && who.sources.empty() && who.targets.empty() && m.weight < kWeightAlone) d.bare = true;
     if (e.speaks) d.bare = !speaker_says(i, who);
     if (who.sources.empty() && (e.background || told_in_passing(i, teller, e))) d.bare = true;
+    if (unreal_.is_standing(i) || unreal_.is_counted(i)) d.bare = true;
     if (who.targets.empty() && !e.reciprocal) look_below(i, who);
     if (who.targets.empty() && !e.reciprocal && !who.sources.empty()) look_inside(i, teller, who);
     prefer_actors(who);
@@ -313,7 +314,7 @@ class EventCoder {
     d.polarity = read.polarity;
     d.status_from = std::move(read.from);
     // What somebody did not say is told by nobody: no refusal, no promise.
-    if (const Statement* said = statement_at(reading_.parse.tokens[static_cast<size_t>(p.head)].span); said != nullptr && said->status == RowStatus::negated) {
+    if (const Statement* said = statement_at(reading_.parse.tokens[static_cast<size_t>(p.head)].span); said != nullptr && said->status == RowStatus::negated && d.status != RowStatus::unconfirmed) {
       d.status = RowStatus::negated;
       d.status_from = said->status_from;
       return;
@@ -348,10 +349,6 @@ class EventCoder {
       d.status = stronger(d.status, RowStatus::hypothetical);
     if (framed != RowStatus::none) d.status = framed;
     if (const OntologyEntry* carrier = teller == i ? nullptr : matcher_.entry(teller); carrier != nullptr && carrier->status) d.status = stronger(d.status, *carrier->status);
-    if (const int32_t word = unreal_.generic_by(i); word >= 0 && d.status == RowStatus::asserted) {
-      d.status = RowStatus::hypothetical;
-      d.status_from = {reading_.parse.tokens[static_cast<size_t>(word)].span};
-    }
     settle_averted(i, teller, d);
   }
 

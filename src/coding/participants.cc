@@ -142,9 +142,9 @@ class Inside {
 
 // "against X", "in protest against X", "in its war with X": a preposition that directs the act, the last word of one, or any
 // before another act.
-bool leads_on(const Reading& reading, const Matcher& matcher, const Argument& a, const WordSet* towards) {
+bool leads_on(const Reading& reading, const Matcher& matcher, const Argument& a, const LemmaSet* towards) {
   if (a.preposition < 0 || towards == nullptr) return false;
-  if (const WordSet* causes = matcher.ontology().set(kCausesSet); causes != nullptr && causes->holds(a.preposition_lemma)) return true;
+  if (const LemmaSet* causes = matcher.ontology().set(kCausesSet); causes != nullptr && causes->holds(a.preposition_lemma)) return true;
   if (towards->holds(a.preposition_lemma) || reading.syntax.predicate_at[static_cast<size_t>(a.head)] >= 0) return true;
   return a.phrase.begin > 0 && towards->holds(reading.parse.tokens[static_cast<size_t>(a.phrase.begin) - 1].lemma);
 }

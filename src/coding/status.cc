@@ -71,6 +71,28 @@ class StatusReader {
     }
   }
 
+  // "whether rebels killed the mayor": the marker; -1 if the clause asks nothing.
+  int32_t asked_by(int32_t clause) const {
+    for (int32_t c : r_.syntax.children[static_cast<size_t>(clause)])
+      if (c < clause && relation(c) == Relation::marker && in(WordSet::question_word, c)) return c;
+    return -1;
+  }
+  // Open what was so: unconfirmed; open what will be: hypothetical.
+  bool ask(int32_t index) {
+    const Predicate& p = r_.syntax.predicates[static_cast<size_t>(index)];
+    const int32_t head_of_clause = p.kind == PredicateKind::verb ? p.head : p.support >= 0 ? p.support : p.head;
+    const Relation as = relation(head_of_clause);
+    const int32_t marker = asked_by(head_of_clause);
+    if (marker < 0) return false;
+    if (as == Relation::complement_clause || as == Relation::clausal_subject || as == Relation::prepositional_clause || as == Relation::noun_clause)
+      because(p.modality == Modality::none && p.finite ? RowStatus::unconfirmed : RowStatus::hypothetical, marker);
+    else if (as == Relation::root || (as == Relation::adverbial_clause && in(WordSet::question_word, head(head_of_clause))))
+      because(RowStatus::hypothetical, marker);  // "What if the dam broke?"
+    else
+      return false;
+    return true;
+  }
+
   int32_t first_of(int32_t clause) const { return r_.syntax.subtrees[static_cast<size_t>(clause)].begin; }
   bool conditional(int32_t clause) const {
     const int32_t first = first_of(clause);
@@ -96,6 +118,7 @@ class StatusReader {
   // What the words above it make of it: "plans to", "called for", "if", "urged them to".
   void climb(int32_t index) {
     const Predicate& start = r_.syntax.predicates[static_cast<size_t>(index)];
+    bool open = ask(index);  // what is asked keeps its own polarity under "not known"
     if (start.embedding == Embedding::conditional) because(RowStatus::conditional, first_of(start.head));
     if (start.embedding == Embedding::purpose) because(RowStatus::planned, -1);
     int32_t at = start.kind == PredicateKind::light_verb && start.support >= 0 ? start.support : start.head;
@@ -104,6 +127,9 @@ class StatusReader {
       const int32_t up = head(at);
       if (up == at || up == cue_) return;
       const Relation as = relation(at);
+      // "The rumour that police killed the poet was false", read as a relative clause: but nothing is missing in it.
+      if (as == Relation::relative_clause && in(WordSet::information, up) && two_objects(at))
+        if (const int32_t word = called_untrue(r_, head(up)); word >= 0) because(RowStatus::denied, word);
       switch (as) {
         case Relation::conjunct:
           break;
@@ -126,12 +152,16 @@ class StatusReader {
             const bool judged = relation(up) == Relation::adjectival_complement || relation(up) == Relation::attribute;
             because(called_untrue(r_, judged ? head(up) : up) >= 0 ? RowStatus::denied : RowStatus::asserted, called_untrue(r_, judged ? head(up) : up));
           }
+          // "The rumour that … was false"
+          if ((as == Relation::noun_clause || as == Relation::complement_clause) && in(WordSet::information, up) && (relation(up) == Relation::subject || relation(up) == Relation::passive_subject))
+            if (const int32_t word = called_untrue(r_, head(up)); word >= 0) because(RowStatus::denied, word);
           if (p >= 0) {
             if (as == Relation::preposition) entries(up, as, preposition);
             const Predicate& above = r_.syntax.predicates[static_cast<size_t>(p)];
             const bool told = as == Relation::complement_clause || as == Relation::open_complement;
             // A noun in a verb's slot is told with the verb; a clause under a verb keeps its own polarity unless the verb is negated.
-            if (above.negated && (told || as == Relation::object || as == Relation::prepositional_clause)) out_.polarity = Polarity::negative;
+            if (above.negated && !open && (told || as == Relation::object || as == Relation::prepositional_clause)) out_.polarity = Polarity::negative;
+            open |= asked_by(up) >= 0;
             own(p, false);
           }
           break;
@@ -142,6 +172,12 @@ class StatusReader {
       if (as == Relation::adverbial_clause && conditional(at)) because(RowStatus::conditional, first_of(at));
       at = up;
     }
+  }
+
+  bool two_objects(int32_t verb) const {
+    int objects = 0;
+    for (int32_t c : r_.syntax.children[static_cast<size_t>(verb)]) objects += relation(c) == Relation::object;
+    return objects > 1;
   }
 
   // A word above that is a cue whose act sets a status.
@@ -192,7 +228,20 @@ int32_t main_predicate(const Reading& reading, std::span<const TokenRange> words
 }
 
 int32_t called_untrue(const Reading& reading, int32_t copula) {
-  if (!reading.knowledge.cues || copula < 0 || reading.syntax.classes[static_cast<size_t>(copula)] != WordClass::auxiliary) return -1;
+  if (!reading.knowledge.cues || copula < 0) return -1;
+  // "proved to be untrue", "turned out to be a hoax"
+  if (reading.syntax.classes[static_cast<size_t>(copula)] == WordClass::verb) {
+    int32_t below = -1;
+    for (int32_t c : reading.syntax.children[static_cast<size_t>(copula)]) {
+      if (reading.syntax.relations[static_cast<size_t>(c)] == Relation::negation) return -1;
+      if (reading.syntax.relations[static_cast<size_t>(c)] == Relation::adjectival_complement &&
+          reading.knowledge.cues->in(WordSet::untrue, lower(reading.parse.tokens[static_cast<size_t>(c)].text)))
+        return c;
+      if (reading.syntax.relations[static_cast<size_t>(c)] == Relation::open_complement) below = c;
+    }
+    copula = below;
+  }
+  if (copula < 0 || reading.syntax.classes[static_cast<size_t>(copula)] != WordClass::auxiliary) return -1;
   const CueTable& cues = *reading.knowledge.cues;
   bool negated = false;
   for (int32_t c : reading.syntax.children[static_cast<size_t>(copula)]) negated |= reading.syntax.relations[static_cast<size_t>(c)] == Relation::negation;

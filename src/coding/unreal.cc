@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "discourse/lexicon.h"
+
 namespace averment {
 namespace {
 
@@ -44,6 +46,12 @@ Unreal::Unreal(const Reading& reading, const Matcher& matcher) : reading_(readin
   contests_ = ontology.set("contests");
   mishaps_ = ontology.set("mishaps");
   accidents_ = ontology.set("accidents");
+  narrating_ = ontology.set("narrating");
+  feigning_ = ontology.set("feigning");
+  feigned_ = ontology.set("feigned");
+  standing_ = ontology.set("standing");
+  staged_ = ontology.set("staged");
+  ordinals_ = ontology.set("ordinals");
   const size_t tokens = reading.parse.tokens.size();
   const Syntax& s = reading.syntax;
   is_whole_ = s.children.size() == tokens && s.heads.size() == tokens && s.relations.size() == tokens && s.classes.size() == tokens && s.predicate_at.size() == tokens;
@@ -67,14 +75,6 @@ bool Unreal::names(const LemmaSet* set, int32_t head) const {
   for (int32_t c : below(head))
     if (s.relations[static_cast<size_t>(c)] == Relation::compound && in(set, c)) return true;
   return false;
-}
-
-int32_t Unreal::generic_by(int32_t index) const {
-  if (!is_whole_ || predicate(index).kind == PredicateKind::verb) return -1;
-  const int32_t head = predicate(index).head;
-  for (int32_t c : below(head))
-    if (c < head && reading_.syntax.relations[static_cast<size_t>(c)] == Relation::determiner && in(generic_, c)) return c;
-  return -1;
 }
 
 int32_t Unreal::averted_by(int32_t index) const {
@@ -193,29 +193,110 @@ bool Unreal::is_counterfactual(int32_t index) const {
   return p.modality != Modality::none && p.aspect == Aspect::perfect && in(counterfactual_, p.modal);
 }
 
+// A work, or a part of one: "the play", "Act Two of the play".
+bool Unreal::in_a_work(int32_t noun) const {
+  if (in(fiction_, noun)) return true;
+  const Syntax& s = reading_.syntax;
+  const auto part = [&](int32_t of) {
+    for (int32_t p : below(of))
+      if (s.relations[static_cast<size_t>(p)] == Relation::preposition && p > noun)
+        for (int32_t object : below(p))
+          if (s.relations[static_cast<size_t>(object)] == Relation::prepositional_object && in(fiction_, object)) return true;
+    return false;
+  };
+  const auto under = below(noun);
+  return part(noun) || std::any_of(under.begin(), under.end(), [&](int32_t c) { return s.relations[static_cast<size_t>(c)] == Relation::numeral && c > noun && part(c); });
+}
+
+// "simulated an attack", "a mock invasion"
+bool Unreal::feigned(int32_t index) const {
+  const Predicate& p = predicate(index);
+  if (p.kind == PredicateKind::verb) return false;
+  const Syntax& s = reading_.syntax;
+  for (int32_t c : below(p.head))
+    if (c < p.head && (s.relations[static_cast<size_t>(c)] == Relation::adjectival_modifier || s.relations[static_cast<size_t>(c)] == Relation::compound) && in(feigned_, c)) return true;
+  const int32_t up = s.heads[static_cast<size_t>(p.head)];
+  const Relation as = s.relations[static_cast<size_t>(p.head)];
+  return up != p.head && (as == Relation::object || as == Relation::passive_subject) && in(feigning_, up);
+}
+
 bool Unreal::is_made_up(int32_t index) const {
   if (!is_whole_ || fiction_ == nullptr) return false;
+  if (feigned(index)) return true;
   const Syntax& s = reading_.syntax;
   int32_t at = predicate(index).head;
   bool told = true;  // as what the clause above it tells, rather than beside it
+  bool hung = false;  // on a noun or a clause of a verb that tells a story
   for (int step = 0; step < kReach; ++step) {
     const int32_t own = s.predicate_at[static_cast<size_t>(at)];
     if (own >= 0) {
       for (int32_t c : below(at))
         if (s.relations[static_cast<size_t>(c)] == Relation::preposition && in(inside_, c))
           for (int32_t object : below(c))
-            if (in(fiction_, object)) return true;
+            if (in_a_work(object)) return true;
       // "The film shows rebels attacking": a work that tells.
-      if (own != index && told)
+      if (own != index && (told || (hung && in(narrating_, at))))
         for (const Argument& a : predicate(own).arguments)
-          if (a.role == Role::agent && !a.clause && in(fiction_, a.head)) return true;
+          if (a.role == Role::agent && !a.clause && in_a_work(a.head)) return true;
     }
     const int32_t up = s.heads[static_cast<size_t>(at)];
     if (up == at) return false;
     const Relation as = s.relations[static_cast<size_t>(at)];
+    // "a drill in which gunmen attacked a school"
+    if (as == Relation::relative_clause && (in(fiction_, up) || in(staged_, up))) {
+      for (int32_t c : below(at))
+        if (c < at && s.relations[static_cast<size_t>(c)] == Relation::preposition && in(inside_, c)) return true;
+    }
+    hung = hung || as == Relation::relative_clause || as == Relation::adverbial_clause;
     told = told && as != Relation::relative_clause && as != Relation::adverbial_clause && as != Relation::conjunct;
     at = up;
   }
+  return false;
+}
+
+bool Unreal::is_generic(int32_t index) const {
+  if (!is_whole_) return false;
+  const Predicate& p = predicate(index);
+  if (p.kind == PredicateKind::verb) return false;
+  for (int32_t c : below(p.head))
+    if (c < p.head && reading_.syntax.relations[static_cast<size_t>(c)] == Relation::determiner && in(generic_, c)) return true;
+  return false;
+}
+
+bool Unreal::is_standing(int32_t index) const {
+  if (!is_whole_) return false;
+  const Predicate& p = predicate(index);
+  const Syntax& s = reading_.syntax;
+  if (p.kind != PredicateKind::verb) return false;
+  // "to a fund supporting the party", read as what the fund does.
+  const auto own = below(p.head);
+  if (s.relations[static_cast<size_t>(p.head)] == Relation::prepositional_clause && !p.passive &&
+      std::any_of(own.begin(), own.end(), [&](int32_t c) { return s.relations[static_cast<size_t>(c)] == Relation::subject && c < p.head; }))
+    return standing_ != nullptr && standing_->holds(p.lemma);
+  if (p.embedding != Embedding::participle || s.relations[static_cast<size_t>(p.head)] != Relation::noun_clause) return false;
+  const int32_t noun = s.heads[static_cast<size_t>(p.head)];
+  if (!p.passive) return standing_ != nullptr && standing_->holds(p.lemma);
+  // Things in the plural, all of them, told by who made them.
+  if (!reading_.knowledge.lexicon || reading_.knowledge.lexicon->number_of_tag(reading_.parse.tokens[static_cast<size_t>(noun)].tag) != Number::plural) return false;
+  if ((matcher_.classes_at(noun) & kActor) != 0) return false;
+  bool definite = false;
+  for (int32_t c : below(noun)) {
+    if (c > noun) break;
+    if (s.relations[static_cast<size_t>(c)] == Relation::numeral) return false;
+    bool found = false;
+    definite |= reading_.knowledge.lexicon->determiner(lower(reading_.parse.tokens[static_cast<size_t>(c)].text), found) == Opening::definite && found;
+  }
+  return definite && std::none_of(p.arguments.begin(), p.arguments.end(), [](const Argument& a) { return a.role == Role::time; });
+}
+
+bool Unreal::is_counted(int32_t index) const {
+  if (!is_whole_) return false;
+  const Predicate& p = predicate(index);
+  const Syntax& s = reading_.syntax;
+  if (p.kind != PredicateKind::noun || s.relations[static_cast<size_t>(p.head)] != Relation::prepositional_object) return false;
+  if (std::any_of(p.arguments.begin(), p.arguments.end(), [](const Argument& a) { return a.role == Role::agent; })) return false;
+  for (int32_t c : below(p.head))
+    if (c < p.head && s.relations[static_cast<size_t>(c)] == Relation::adjectival_modifier && in(ordinals_, c)) return true;
   return false;
 }
 

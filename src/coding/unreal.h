@@ -5,7 +5,7 @@
 //   if (int32_t word = unreal.averted_by(predicate); word >= 0) …   // "came close to attacking", "neither arrested nor charged"
 //
 // The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, sparing, untrue, counterfactual, generic, fiction, contests,
-// mishaps, accidents); without a set the question is answered no. Pure; linear in the sentence. One per article and thread.
+// mishaps, accidents, narrating, feigning, feigned, standing, staged, ordinals); without a set the question is answered no. Pure; linear in the sentence. One per article and thread.
 #pragma once
 #include <span>
 
@@ -24,11 +24,16 @@ class Unreal {
   // "would have attacked".
   bool is_counterfactual(int32_t predicate) const;
   // "any rally", "such an attack": the word before an event noun that speaks of acts of a kind rather than of one; -1 if none.
-  int32_t generic_by(int32_t predicate) const;
   // Told in or by a work of fiction.
   bool is_made_up(int32_t predicate) const;
   // Told of a match: a result of two numbers or a word of matches stands in its sentence.
   bool is_of_contest(int32_t predicate) const;
+  // Told as any of its kind ("any rally is illegal"): none in particular.
+  bool is_generic(int32_t predicate) const;
+  // Told to say what something is rather than what happened: "a fund supporting the party", "the treaties signed by the king".
+  bool is_standing(int32_t predicate) const;
+  // One of a count of its like ("in the fifth raid this month"): an act of its own only where it says by whom.
+  bool is_counted(int32_t predicate) const;
   // Done by a thing or a force of nature, or told with one ("killed when the ferry sank"), and by nobody.
   bool is_accident(int32_t predicate) const;
 
@@ -38,12 +43,14 @@ class Unreal {
   bool names(const LemmaSet* set, int32_t head) const;  // the noun, or a word beside a proper name
   std::span<const int32_t> below(int32_t token) const;
   bool told_with_mishap(int32_t predicate) const;
+  bool in_a_work(int32_t noun) const;
+  bool feigned(int32_t predicate) const;
   int32_t averting_above(int32_t token) const;
   int32_t denied_again(int32_t token) const;
   bool is_whole_ = false;  // every token has its place in the syntax
   const Reading& reading_;
   const Matcher& matcher_;
-  const LemmaSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *generic_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_;
+  const LemmaSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *generic_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_, *narrating_, *feigning_, *feigned_, *standing_, *staged_, *ordinals_;
 };
 
 }  // namespace averment
