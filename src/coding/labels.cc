@@ -310,7 +310,10 @@ class LabelCoder {
     TokenRange words = naming.words;
     int32_t name = head_of(words);
     if (const int32_t part = part_of(name); part >= 0) words = phrase(part), name = part;
+    const WordClass kind = word_class(name);
+    if (kind != WordClass::noun && kind != WordClass::proper_noun && kind != WordClass::adjective && kind != WordClass::verb && kind != WordClass::numeral) return;
     if (words.contains(naming.target)) return;
+    if (const Pronoun* nobody = r_.knowledge.lexicon ? r_.knowledge.lexicon->pronoun(lower(naming.target)) : nullptr; nobody && nobody->use == PronounUse::indefinite) return;
     // "dismissed as manager": from an office, not as a trick.
     if (const NounSense* sense = r_.knowledge.lexicon ? r_.knowledge.lexicon->noun(token(name).lemma) : nullptr;
         sense && sense->title && naming.speaker < 0 && !in(WordSet::evaluative_noun, name))
@@ -370,7 +373,8 @@ class LabelCoder {
     }
     // "a campaign of terror": what is judged is the campaign.
     if (r == Relation::prepositional_object && is_term(t) && marks(t)->tokens.contains(head(t))) return;
-    if (const int32_t part = part_of(t); part >= 0) return;
+    if (r == Relation::prepositional_object && part_of(head(head(t))) == t && !pointed_at(t)) return;
+    if (part_of(t) >= 0) return;
     describe(phrase(t), t, false);
   }
 

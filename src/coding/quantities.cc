@@ -1,54 +1,41 @@
 #include "coding/quantities.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
+#include "coding/amounts.h"
 #include "coding/ontology/match.h"
+#include "discourse/lexicon.h"
 
 namespace averment {
 namespace {
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
+constexpr int32_t kBehind = 4;   // tokens between a number and the word that says what befell those counted
+constexpr int kSteps = 4;        // conjuncts
 
+std::string lower(std::string_view s) { return ascii_lower(s); }
 bool holds(const std::vector<std::string>& sorted, std::string_view word) { return std::binary_search(sorted.begin(), sorted.end(), word, std::less<>()); }
-
-// "1,700", "7.5", "80,000"
-std::optional<double> figure(std::string_view text) {
-  std::string digits;
-  for (char c : text)
-    if (c != ',') digits += c;
-  double value = 0;
-  const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return code == std::errc() && end == digits.data() + digits.size() && std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
-
-struct Amount {
-  TokenRange tokens;
-  std::optional<double> value;  // absent for "hundreds"
-};
 
 class QuantityCoder {
  public:
   QuantityCoder(const Reading& reading, const Ontology& ontology, Record& record)
-      : reading_(reading), rules_(ontology.quantities()), record_(record), matcher_(reading, ontology) {
-    taken_.assign(reading.parse.tokens.size(), 0);
+      : reading_(reading), rules_(ontology.quantities()), record_(record), matcher_(reading, ontology), amounts_(reading, rules_) {
+    taken_.assign(reading.parse.tokens.size(), -1);
   }
 
   void run() {
+    if (rules_.money >= 0) money();
     const auto& predicates = reading_.syntax.predicates;
     for (size_t i = 0; i < predicates.size(); ++i) by_predicate(static_cast<int32_t>(i));
-    for (size_t t = 0; t < reading_.parse.tokens.size(); ++t) {
-      const auto counted = rules_.counted.find(lower(reading_.parse.tokens[t].lemma));
+    const auto size = static_cast<int32_t>(reading_.parse.tokens.size());
+    for (int32_t t = 0; t < size; ++t) {
+      const auto counted = rules_.counted.find(lower(token(t).lemma));
       if (counted != rules_.counted.end())
-        if (const std::optional<Amount> amount = amount_of(static_cast<int32_t>(t))) write(*amount, counted->second, static_cast<int32_t>(t), -1);
+        if (const std::optional<Amount> amount = amounts_.of_phrase(t); amount && amount->best != 0.0) write(*amount, counted->second, t, -1);
     }
-    if (rules_.money >= 0) money();
+    for (int32_t t = 0; t < size; ++t)
+      if (taken(t) < 0 && (amounts_.is_numeral(t) || amounts_.is_vague(t))) by_neighbours(t);
+    for (size_t i = 0; i < predicates.size(); ++i) include(static_cast<int32_t>(i));
+    for (int32_t t = 0; t < size; ++t) parts_of(t);
     std::stable_sort(rows_.begin(), rows_.end(), [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
     for (Quantity& row : rows_) {
       row.id = "q" + std::to_string(record_.quantities.size() + 1);
@@ -59,97 +46,184 @@ class QuantityCoder {
  private:
   const Token& token(int32_t t) const { return reading_.parse.tokens[static_cast<size_t>(t)]; }
 
+  int32_t taken(int32_t t) const { return taken_[static_cast<size_t>(t)]; }
+  Relation relation(int32_t t) const { return reading_.syntax.relations[static_cast<size_t>(t)]; }
+  int32_t head(int32_t t) const { return reading_.syntax.heads[static_cast<size_t>(t)]; }
+  WordClass word_class(int32_t t) const { return reading_.syntax.classes[static_cast<size_t>(t)]; }
+  std::span<const int32_t> children(int32_t t) const { return reading_.syntax.children[static_cast<size_t>(t)]; }
+  bool is_noun(int32_t t) const { return word_class(t) == WordClass::noun || word_class(t) == WordClass::proper_noun; }
+  bool in_sentence(int32_t t, int32_t of) const {
+    return t >= 0 && static_cast<size_t>(t) < reading_.parse.tokens.size() && token(t).sentence == token(of).sentence;
+  }
+
   void by_predicate(int32_t i) {
     const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(i)];
     const auto found = rules_.by_lemma.find(p.lemma);
-    if (found == rules_.by_lemma.end() || p.negated) return;
+    if (found == rules_.by_lemma.end()) return;
     for (uint32_t index : found->second) {
       const Pattern& pattern = rules_.patterns[index];
       Match match;
       if (!matcher_.meets(pattern, i, match, nullptr)) continue;
       for (const Binding& b : match.bound)
         if (b.part == Part::victim)
-          if (const Argument& a = p.arguments[static_cast<size_t>(b.argument)]; !a.clause)
-            if (const std::optional<Amount> amount = amount_of(a.head)) write(*amount, pattern.entry, a.head, i);
+          if (const Argument& a = p.arguments[static_cast<size_t>(b.argument)]; !a.clause && !names_one(a.head))
+            if (const std::optional<Amount> amount = amounts_.of_phrase(a.head))
+              // What did not befall ten people befell nobody that is counted; "no soldiers" are none.
+              if (!p.negated || amount->best == 0.0) write(*amount, pattern.entry, a.head, i);
     }
   }
 
-  bool is_numeral(int32_t t) const {
-    const std::string word = lower(token(t).text);
-    return rules_.numbers.contains(word) || rules_.multiples.contains(word) || figure(word).has_value();
-  }
-
-  // The number that a phrase headed here carries: before its head, its head, or a measure noun over it.
-  std::optional<Amount> amount_of(int32_t head) const {
-    int32_t at = -1;
-    const auto& syntax = reading_.syntax;
-    if (is_numeral(head) || holds(rules_.vague, lower(token(head).text))) at = head;
-    for (int32_t child : syntax.children[static_cast<size_t>(head)])
-      if (at < 0 && child < head && syntax.relations[static_cast<size_t>(child)] == Relation::numeral) at = child;
-    if (at < 0) {  // "hundreds of people": the measure stands above
-      const int32_t preposition = syntax.heads[static_cast<size_t>(head)];
-      const int32_t measure = syntax.heads[static_cast<size_t>(preposition)];
-      if (preposition != head && measure != preposition && syntax.relations[static_cast<size_t>(head)] == Relation::prepositional_object &&
-          (is_numeral(measure) || holds(rules_.vague, lower(token(measure).text))))
-        at = measure;
+  // "one of the judges, Pavlo Orsk": who it is rather than how many.
+  bool names_one(int32_t head_of_phrase) const {
+    if (!amounts_.is_numeral(head_of_phrase)) return false;
+    bool of = false, named = false;
+    for (int32_t c : children(head_of_phrase)) {
+      named |= relation(c) == Relation::apposition;
+      if (relation(c) != Relation::preposition || c < head_of_phrase) continue;
+      of = true;
+      for (int32_t o : children(c))
+        for (int32_t n : children(o)) named |= relation(n) == Relation::apposition && word_class(n) == WordClass::proper_noun;
     }
-    if (at < 0) return std::nullopt;
-    return amount_at(at);
+    return of && named;
   }
 
-  Amount amount_at(int32_t at) const {
-    Amount out;
-    out.tokens = {at, at + 1};
-    if (holds(rules_.vague, lower(token(at).text))) return out;
-    const int32_t sentence = token(at).sentence;
-    while (out.tokens.begin > 0 && token(out.tokens.begin - 1).sentence == sentence && is_numeral(out.tokens.begin - 1)) --out.tokens.begin;
-    while (static_cast<size_t>(out.tokens.end) < reading_.parse.tokens.size() && token(out.tokens.end).sentence == sentence && is_numeral(out.tokens.end)) ++out.tokens.end;
-    double total = 0, group = 0;
-    for (int32_t t = out.tokens.begin; t < out.tokens.end; ++t) {
-      const std::string word = lower(token(t).text);
-      if (const auto m = rules_.multiples.find(word); m != rules_.multiples.end()) {
-        group = (group == 0 ? 1 : group) * m->second;
-        if (m->second >= 1000) total += group, group = 0;
-      } else if (const auto n = rules_.numbers.find(word); n != rules_.numbers.end()) {
-        group += n->second;
-      } else {
-        group += figure(word).value_or(0);
+  // Numbers that no verb counts: "17 slain", "kills 4", "a toll of 57", "three of them among the dead".
+  void by_neighbours(int32_t t) {
+    const std::optional<Amount> amount = amounts_.at(t);
+    if (!amount || (amount->tokens.size() == 1 && amount->best == 1.0)) return;
+    const int32_t noun = head(t) > t && is_noun(head(t)) && relation(t) == Relation::numeral ? head(t) : t;
+    if (const int32_t kind = kind_behind(*amount, noun); kind >= 0) {
+      write(*amount, static_cast<uint32_t>(kind), noun, -1);
+      // "five officers and a dozen men left dead"
+      int32_t joined = noun;
+      for (int step = 0; step < kSteps && relation(joined) == Relation::conjunct; ++step) {
+        joined = head(joined);
+        if (const std::optional<Amount> other = is_noun(joined) ? amounts_.of_phrase(joined) : std::nullopt; other && other->best != 0.0)
+          write(*other, static_cast<uint32_t>(kind), joined, -1);
+      }
+      return;
+    }
+    if (const int32_t kind = kind_ahead(*amount, noun); kind >= 0) return write(*amount, static_cast<uint32_t>(kind), noun, -1);
+    if (const int32_t kind = toll_of(t); kind >= 0 && (noun == t || somebody(noun))) return write(*amount, static_cast<uint32_t>(kind), noun, -1);
+    for (int32_t c : children(noun))
+      if (c > noun && relation(c) == Relation::preposition && holds_word(rules_.members, c))
+        for (int32_t o : children(c))
+          if (const int32_t kind = kind_of_word(o); kind >= 0) return write(*amount, static_cast<uint32_t>(kind), noun, -1);
+  }
+  bool holds_word(const std::vector<std::string>& list, int32_t t) const { return std::find(list.begin(), list.end(), lower(token(t).text)) != list.end(); }
+  bool somebody(int32_t noun) const {
+    const NounSense* sense = reading_.knowledge.lexicon ? reading_.knowledge.lexicon->noun(lower(token(noun).lemma)) : nullptr;
+    return (sense && (sense->type == EntityType::person || sense->type == EntityType::group)) || (matcher_.classes_at(noun) & (kPerson | kGroup)) != 0;
+  }
+  // "the dead", "the dead militants"
+  int32_t kind_of_word(int32_t noun) const {
+    const auto own = rules_.after.find(lower(token(noun).text));
+    if (own != rules_.after.end()) return static_cast<int32_t>(own->second);
+    for (int32_t c : children(noun))
+      if (c < noun)
+        if (const auto found = rules_.after.find(lower(token(c).text)); found != rules_.after.end()) return static_cast<int32_t>(found->second);
+    return -1;
+  }
+
+  int32_t kind_behind(const Amount& amount, int32_t noun) const {
+    for (int32_t t = amount.tokens.end; t < amount.tokens.end + kBehind && in_sentence(t, amount.tokens.begin); ++t) {
+      for (int32_t count = 3; count >= 1; --count) {
+        const auto found = rules_.after.find(amounts_.words(t, count));
+        if (found == rules_.after.end()) continue;
+        // "Nine men killed the king": they did it.
+        const int32_t last = t + count - 1, p = reading_.syntax.predicate_at[static_cast<size_t>(last)];
+        if (p >= 0 && word_class(last) == WordClass::verb) {
+          const Predicate& verb = reading_.syntax.predicates[static_cast<size_t>(p)];
+          const Argument* agent = verb.argument(Role::agent);
+          if (!verb.passive && verb.argument(Role::patient) != nullptr && agent && (agent->head == noun || agent->head < t)) return -1;
+        }
+        return static_cast<int32_t>(found->second);
+      }
+      const WordClass word = word_class(t);
+      const bool passes = word == WordClass::noun || word == WordClass::adjective || word == WordClass::adverb || word == WordClass::auxiliary || (word == WordClass::verb && relation(t) == Relation::noun_clause);
+      if (!passes || (word == WordClass::noun && t != noun && !somebody(t) && relation(t) != Relation::compound)) return -1;
+    }
+    return -1;
+  }
+
+  // "kills 4", "took the lives of 49 dancers"; "killed 4 hours later" counts nobody.
+  int32_t kind_ahead(const Amount& amount, int32_t noun) const {
+    int32_t t = amount.tokens.begin - 1;
+    for (int skip = 0; skip < 3 && in_sentence(t, amount.tokens.begin); ++skip, --t) {
+      for (int32_t count = 2; count >= 1; --count)
+        if (t - count + 1 >= 0)
+          if (const auto found = rules_.ahead.find(amounts_.words(t - count + 1, count)); found != rules_.ahead.end())
+            return count > 1 || noun < amount.tokens.end || somebody(noun) ? static_cast<int32_t>(found->second) : -1;
+      const WordClass word = word_class(t);  // "at least", "about"
+      if (word != WordClass::adverb && word != WordClass::determiner && word != WordClass::adposition && word != WordClass::adjective) return -1;
+    }
+    return -1;
+  }
+
+  // "a toll of 57", "the toll rose to 57", "put the toll at 57", "the toll reached 57"
+  int32_t toll_of(int32_t t) const {
+    int32_t up = head(t);
+    if (up == t) return -1;
+    if (relation(t) == Relation::prepositional_object) up = head(up);
+    else if (relation(t) != Relation::object && relation(t) != Relation::attribute) return -1;
+    const auto toll = [&](int32_t noun) {
+      const auto found = rules_.tolls.find(lower(token(noun).lemma));
+      return found == rules_.tolls.end() ? -1 : static_cast<int32_t>(found->second);
+    };
+    if (const int32_t kind = toll(up); kind >= 0) return kind;
+    for (int32_t c : children(up))
+      if (c < t && (relation(c) == Relation::subject || relation(c) == Relation::object || relation(c) == Relation::passive_subject))
+        if (const int32_t kind = toll(c); kind >= 0) return kind;
+    return -1;
+  }
+
+  // "The 20 killed included four children": what is counted holds what is named.
+  void include(int32_t i) {
+    const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(i)];
+    if (std::find(rules_.parts.begin(), rules_.parts.end(), p.lemma) == rules_.parts.end() || p.negated) return;
+    int32_t kind = -1;
+    for (const Argument& a : p.arguments)
+      if (a.role == Role::agent && !a.clause) {
+        for (int32_t t = a.phrase.begin; t < a.phrase.end && kind < 0; ++t) kind = taken(t);
+        if (kind < 0) kind = kind_of_word(a.head);
+      }
+    if (kind < 0 || kind == rules_.money) return;
+    for (const Argument& a : p.arguments)
+      if (a.role != Role::agent && !a.clause)
+        if (const std::optional<Amount> amount = amounts_.of_phrase(a.head)) write(*amount, static_cast<uint32_t>(kind), a.head, -1);
+  }
+  // "five soldiers, including two officers"
+  void parts_of(int32_t t) {
+    if (relation(t) != Relation::preposition || !holds_word(rules_.parts, t)) return;
+    int32_t kind = -1;
+    const int32_t whole = head(t);
+    for (int32_t c : children(whole))
+      if (c < whole && relation(c) == Relation::numeral) kind = taken(c);
+    if (kind < 0) kind = taken(whole);
+    if (kind < 0 || kind == rules_.money) return;
+    for (int32_t o : children(t)) {
+      int32_t at = o;
+      for (int step = 0; step <= kSteps; ++step) {
+        if (const std::optional<Amount> amount = amounts_.of_phrase(at)) write(*amount, static_cast<uint32_t>(kind), at, -1);
+        const auto below = children(at);
+        const auto joined = std::find_if(below.begin(), below.end(), [&](int32_t c) { return relation(c) == Relation::conjunct; });
+        if (joined == below.end()) break;
+        at = *joined;
       }
     }
-    out.value = total + group;
-    return out;
-  }
-
-  // Whether one of the phrases stands right before (or after) the number; articles between do not count.
-  bool beside(const std::vector<std::string>& phrases, TokenRange number, bool after) const {
-    for (const std::string& phrase : phrases) {
-      const auto words = static_cast<int32_t>(std::count(phrase.begin(), phrase.end(), ' ')) + 1;
-      for (int32_t skip = 0; skip <= (after ? 0 : 1); ++skip) {
-        const int32_t begin = after ? number.end : number.begin - words - skip;
-        if (begin < 0 || static_cast<size_t>(begin + words) > reading_.parse.tokens.size() || token(begin).sentence != token(number.begin).sentence) continue;
-        if (skip == 1 && reading_.syntax.classes[static_cast<size_t>(number.begin - 1)] != WordClass::determiner && reading_.syntax.classes[static_cast<size_t>(number.begin - 1)] != WordClass::symbol) continue;
-        std::string have;
-        for (int32_t t = begin; t < begin + words; ++t) (have.empty() ? have : have += ' ') += lower(token(t).text);
-        if (have == phrase) return true;
-      }
-    }
-    return false;
   }
 
   void write(const Amount& amount, uint32_t kind, int32_t head, int32_t predicate) {
     for (int32_t t = amount.tokens.begin; t < amount.tokens.end; ++t)
-      if (taken_[static_cast<size_t>(t)]) return;
-    for (int32_t t = amount.tokens.begin; t < amount.tokens.end; ++t) taken_[static_cast<size_t>(t)] = 1;
+      if (taken(t) >= 0) return;
+    for (int32_t t = amount.tokens.begin; t < amount.tokens.end; ++t) taken_[static_cast<size_t>(t)] = static_cast<int32_t>(kind);
     Quantity row;
     row.span = reading_.parse.span_of(amount.tokens);
     row.kind = rules_.kinds[kind];
-    row.best = amount.value;
-    row.approximate = !amount.value || beside(rules_.about, amount.tokens, false);
-    if (amount.value) {
-      row.low = row.high = amount.value;
-      if (beside(rules_.low, amount.tokens, false) || beside(rules_.above, amount.tokens, true)) row.high.reset();
-      if (beside(rules_.high, amount.tokens, false)) row.low.reset();
-    }
+    row.low = amount.low;
+    row.best = amount.best;
+    row.high = amount.high;
+    row.approximate = amount.approximate;
     if (const int32_t m = matcher_.mention_at(head); m >= 0 && kind != static_cast<uint32_t>(rules_.money))
       if (const std::string entity = entity_id_of_mention(reading_, m); !entity.empty()) row.victims = entity;
     uint32_t smallest = 0;
@@ -183,8 +257,10 @@ class QuantityCoder {
     const auto& tokens = reading_.parse.tokens;
     for (size_t t = 0; t < tokens.size(); ++t) {
       const auto at = static_cast<int32_t>(t);
-      if (!is_numeral(at) || (t > 0 && tokens[t - 1].sentence == tokens[t].sentence && is_numeral(at - 1))) continue;
-      Amount amount = amount_at(at);
+      if (!amounts_.is_numeral(at)) continue;
+      const std::optional<Amount> found = amounts_.at(at);
+      if (!found || found->tokens.begin != at) continue;
+      Amount amount = *found;
       const int32_t before = amount.tokens.begin - 1;
       if (before >= 0 && holds(rules_.symbols, token(before).text)) {
         --amount.tokens.begin;
@@ -202,7 +278,8 @@ class QuantityCoder {
   const QuantityRules& rules_;
   Record& record_;
   Matcher matcher_;
-  std::vector<char> taken_;
+  AmountReader amounts_;
+  std::vector<int32_t> taken_;  // per token: the kind of the row it stands in, -1
   std::vector<Quantity> rows_;
 };
 

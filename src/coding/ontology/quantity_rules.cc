@@ -34,6 +34,18 @@ Status read_values(const Pack& pack, const PackEntry& entry, std::map<std::strin
   return {};
 }
 
+std::vector<std::string>* list_named(QuantityRules& rules, std::string_view key) {
+  if (key == "between") return &rules.between;
+  if (key == "until") return &rules.until;
+  if (key == "adding") return &rules.adding;
+  if (key == "hyphen") return &rules.hyphens;
+  if (key == "measuring") return &rules.measuring;
+  if (key == "none") return &rules.none;
+  if (key == "parts") return &rules.parts;
+  if (key == "members") return &rules.members;
+  return nullptr;
+}
+
 }  // namespace
 
 Result<QuantityRules> read_quantity_rules(const Pack& pack, const SetNames& sets, const std::vector<std::string>& types) {
@@ -54,9 +66,12 @@ Result<QuantityRules> read_quantity_rules(const Pack& pack, const SetNames& sets
       else if (entry.head == "bounds" && key == "high") rules.high = split_at(rest, '|');
       else if (entry.head == "bounds" && key == "about") rules.about = split_at(rest, '|');
       else if (entry.head == "bounds" && key == "above") rules.above = split_at(rest, '|');
+      else if (std::vector<std::string>* words = entry.head == "bounds" ? list_named(rules, key) : nullptr) *words = split_at(rest, '|');
       else if (!is_kind) return pack.error(entry, line, "unknown line '" + key + "'");
       else if (key == "count") {
         for (std::string& noun : split_at(rest, '|')) rules.counted.emplace(std::move(noun), kind);
+      } else if (key == "after" || key == "ahead" || key == "toll") {
+        for (std::string& phrase : split_at(rest, '|')) (key == "after" ? rules.after : key == "ahead" ? rules.ahead : rules.tolls).emplace(std::move(phrase), kind);
       } else if (key == "symbol" || key == "currency") {
         rules.money = static_cast<int32_t>(kind);
         (key == "symbol" ? rules.symbols : rules.currencies) = sorted(split_at(rest, key == "symbol" ? ' ' : '|'));

@@ -19,6 +19,9 @@ struct QuantityRules {
   std::vector<std::string> symbols, currencies;  // sorted
   int32_t money = -1;                        // kind of amounts with a symbol or currency
   std::vector<std::string> low, high, about, above;  // phrases before (above: after) a number, lower case
+  std::vector<std::string> between, until, adding, hyphens, measuring, none;  // words that join numbers: a range, "and", "-", "of"; words for nobody
+  std::map<std::string, uint32_t, std::less<>> after, ahead, tolls;     // phrase → kind: right behind a number, right before one; nouns that count
+  std::vector<std::string> parts, members;   // "including", "among": what is counted with or among the counted
 };
 
 // An absent file gives empty rules. Fails with path:line:column.
