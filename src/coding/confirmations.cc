@@ -61,6 +61,10 @@ class ConfirmationCoder {
 
   bool negated(int32_t verb) const {
     if (const Predicate* p = predicate(verb); p && p->negated) return true;
+    // "neither confirmed nor denied"
+    const int32_t first = relation(verb) == Relation::conjunct ? head(verb) : verb;
+    for (int32_t c : children(first))
+      if (c < verb && word_class(c) == WordClass::coordinator && in(WordSet::none_word, c)) return true;
     for (int32_t c : children(verb)) {
       const Relation r = relation(c);
       if (r == Relation::negation) return true;
@@ -117,7 +121,7 @@ class ConfirmationCoder {
     if (rule.able && !under(Modality::possible)) return false;
     if (rule.will && !under(Modality::future)) return false;
     // A plan, a wish or a condition is no answer.
-    if (!rule.able && !rule.will && p && (p->modality == Modality::future || p->modality == Modality::desired || p->embedding == Embedding::conditional)) return false;
+    if (!rule.able && !rule.will && rule.conjuncts.empty() && p && (p->modality == Modality::future || p->modality == Modality::desired || p->embedding == Embedding::conditional)) return false;
     if (rule.passive && !(own && own->passive)) return false;
     if (!rule.objects.empty() && !object_among(t, rule.objects)) return false;
     if (rule.subject_none) {
@@ -138,6 +142,12 @@ class ConfirmationCoder {
       if (!found) return false;
     }
     if (!rule.topics.empty() && !topic_among(t, rule.topics)) return false;
+    if (!rule.subjects.empty() && !child_among(main, rule.subjects, {Relation::subject, Relation::passive_subject})) return false;
+    if (!rule.conjuncts.empty() && !child_among(t, rule.conjuncts, {Relation::conjunct})) return false;
+    if (!rule.predicatives.empty() && !child_among(t, rule.predicatives, {Relation::object_predicate, Relation::adjectival_complement, Relation::attribute, Relation::complement_clause})) return false;
+    if (!rule.adverbs.empty() && !child_among(t, rule.adverbs, {Relation::adverb}) && !child_among(main, rule.adverbs, {Relation::adverb}) && !child_among(head(t), rule.adverbs, {Relation::adverb})) return false;
+    // "was dismissed as manager": somebody is sent away, nothing is denied.
+    if (rule.kind == "denied" && own && own->passive && of_a_person(t)) return false;
     if (!rule.act.empty()) {
       const int32_t q = quotation_at_[static_cast<size_t>(t)];
       // Without content of its own ("denied it", "denied him") the verb still denies.
@@ -147,12 +157,30 @@ class ConfirmationCoder {
     return true;
   }
 
+  bool child_among(int32_t t, const std::vector<std::string>& lemmas, std::initializer_list<Relation> relations) const {
+    for (int32_t c : children(t))
+      if (std::find(relations.begin(), relations.end(), relation(c)) != relations.end() && (among(lemmas, token(c).lemma) || among(lemmas, lower(token(c).text)))) return true;
+    return false;
+  }
+  bool of_a_person(int32_t verb) const {
+    for (int32_t c : children(verb))
+      if (relation(c) == Relation::passive_subject)
+        if (const int32_t referent = referent_of(r_.discourse, c); referent >= 0) return r_.discourse.referents[static_cast<size_t>(referent)].type == EntityType::person;
+    return false;
+  }
+
   bool has_object(int32_t t) const {
     for (int32_t c : children(t)) {
       const Relation r = relation(c);
       if (r == Relation::object || r == Relation::passive_subject || r == Relation::complement_clause || r == Relation::open_complement) return true;
     }
-    return relation(t) == Relation::relative_clause;
+    if (relation(t) == Relation::relative_clause) return true;
+    // ", allegations the ministry denies": the noun before its subject, whatever the parser makes of it.
+    for (int32_t c : children(t))
+      if (relation(c) == Relation::subject)
+        if (const int32_t before = r_.syntax.subtrees[static_cast<size_t>(c)].begin - 1; before >= 0 && token(before).sentence == token(t).sentence)
+          return cues_.in(WordSet::information, token(before).lemma);
+    return false;
   }
 
   int32_t actor_of(const ConfirmationRule& rule, int32_t t, int32_t main) const {
@@ -209,7 +237,8 @@ class ConfirmationCoder {
     while (range.size() > 1 && word_class(range.end - 1) == WordClass::punctuation) --range.end;
     c.span = r_.parse.span_of(range);
     for (const Confirmation& known : record_.confirmations)
-      if (known.kind == c.kind && known.span.overlaps(c.span)) return;
+      // "refused to answer": one answer less, not two.
+      if (known.span.overlaps(c.span) && (known.kind == c.kind || (known.kind == "declined" && c.kind == "unanswered"))) return;
     about(rule, t, actor, c);
     mark(c, doubts(rule, t));
     record_.confirmations.push_back(std::move(c));

@@ -58,10 +58,26 @@ int32_t condition_in(const Reading& reading, const Quotation& q, const Predicate
 int32_t untrue_word(const Reading& reading, const Quotation& q) {
   if (q.cue.empty() || !reading.knowledge.cues) return -1;
   const int32_t cue = q.cue.begin;
+  // "falsely claimed that"
+  if (reading.syntax.classes[static_cast<size_t>(cue)] == WordClass::verb) {
+    for (int32_t c : reading.syntax.children[static_cast<size_t>(cue)])
+      if (reading.syntax.relations[static_cast<size_t>(c)] == Relation::adverb && in_words(reading, WordSet::untrue, c)) return c;
+    return -1;
+  }
   if (reading.syntax.classes[static_cast<size_t>(cue)] != WordClass::noun) return -1;
   for (int32_t c : reading.syntax.children[static_cast<size_t>(cue)])
     if (reading.syntax.relations[static_cast<size_t>(c)] == Relation::adjectival_modifier && in_words(reading, WordSet::untrue, c)) return c;
   return reading.syntax.relations[static_cast<size_t>(cue)] == Relation::subject ? called_untrue(reading, reading.syntax.heads[static_cast<size_t>(cue)]) : -1;
+}
+
+// "neither confirmed nor denied": the word before the cue, or before the one it is joined to.
+bool neither(const Reading& reading, const Quotation& q) {
+  if (q.cue.empty() || !reading.knowledge.cues) return false;
+  const int32_t cue = q.cue.begin;
+  for (int32_t at : {cue, reading.syntax.relations[static_cast<size_t>(cue)] == Relation::conjunct ? reading.syntax.heads[static_cast<size_t>(cue)] : cue})
+    for (int32_t c : reading.syntax.children[static_cast<size_t>(at)])
+      if (c < at && reading.syntax.classes[static_cast<size_t>(c)] == WordClass::coordinator && in_words(reading, WordSet::none_word, c)) return true;
+  return false;
 }
 
 // "an earlier version of this article": what a correction takes back.
@@ -87,10 +103,11 @@ void set_status(const Reading& reading, int32_t quotation, Statement& statement)
     if (!from.empty()) statement.status_from.push_back(from);
   };
   statement.status = RowStatus::asserted;
+  const bool not_said = q.cue_negated || neither(reading, q);
   if (q.negative) {
     // "X denied Y" is X's assertion that not Y.
     statement.polarity = Polarity::negative;
-    if (q.cue_negated) because(RowStatus::negated, q.cue_span);
+    if (not_said) because(RowStatus::negated, q.cue_span);
     return;
   }
   const int32_t main = main_predicate(reading, q.content);
@@ -98,7 +115,7 @@ void set_status(const Reading& reading, int32_t quotation, Statement& statement)
     because(RowStatus::retracted, reading.discourse.mentions[static_cast<size_t>(q.speaker)].span);
   if (const int32_t t = untrue_word(reading, q); t >= 0) because(RowStatus::denied, reading.parse.tokens[static_cast<size_t>(t)].span);
   // What was not said is neither planned nor supposed, whatever its own verb says.
-  const bool unsaid = q.cue_negated && (q.act_status == RowStatus::none || q.act_status == RowStatus::asserted);
+  const bool unsaid = not_said && (q.act_status == RowStatus::none || q.act_status == RowStatus::asserted);
   if (unsaid) {
     because(RowStatus::negated, q.cue_span);
     if (main >= 0) statement.polarity = reading.syntax.predicates[static_cast<size_t>(main)].negated ? Polarity::negative : Polarity::positive;
@@ -129,7 +146,7 @@ void set_status(const Reading& reading, int32_t quotation, Statement& statement)
       if (const int32_t t = condition_in(reading, q, p); t >= 0) because(RowStatus::conditional, reading.parse.tokens[static_cast<size_t>(t)].span);
   }
   if (q.act_status != RowStatus::none && q.act_status != RowStatus::asserted) because(q.act_status, q.cue_span);
-  if (q.cue_negated) because(RowStatus::negated, q.cue_span);
+  if (not_said) because(RowStatus::negated, q.cue_span);
 }
 
 }  // namespace averment

@@ -41,8 +41,12 @@ Result<std::vector<ConfirmationRule>> read_confirmation_rules(const Pack& langua
       else if (a.key == "able") rule.able = yes;
       else if (a.key == "will") rule.will = yes;
       else if (a.key == "passive") rule.passive = yes;
-      else if (a.key == "subject") rule.subject_none = a.value == "none";
-      else return language.error(entry, "no such condition '" + a.key + "'; one of: verb, noun, adjective, object, complement, topic, act, negated, able, will, passive, subject");
+      else if (a.key == "subject" && a.value == "none") rule.subject_none = true;
+      else if (a.key == "subject") rule.subjects = list(a.value);
+      else if (a.key == "adverb") rule.adverbs = list(a.value);
+      else if (a.key == "conjunct") rule.conjuncts = list(a.value);
+      else if (a.key == "predicative") rule.predicatives = list(a.value);
+      else return language.error(entry, "no such condition '" + a.key + "'; one of: verb, noun, adjective, object, complement, topic, act, negated, able, will, passive, subject, adverb, conjunct, predicative");
     }
     if (rule.verbs.empty() && rule.nouns.empty() && rule.adjectives.empty())
       return language.error(entry, "a confirmation needs verb=, noun= or adjective=");

@@ -15,6 +15,7 @@ struct ConfirmationRule {
   std::string kind;                 // "unanswered"
   std::string rule;                 // "lang/en/unanswered/respond"
   std::vector<std::string> verbs, nouns, adjectives, objects, complements, topics;  // lemmas
+  std::vector<std::string> subjects, adverbs, conjuncts, predicatives;  // lemmas: who does it, beside it or its verb, joined to it, what it makes of its object
   std::string act;                  // of the quotation that the verb introduces
   Wanted negated = Wanted::any;
   bool able = false;                // under a modal of possibility
