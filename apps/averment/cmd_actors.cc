@@ -22,9 +22,8 @@ int add(const Options& options, const std::shared_ptr<const Pack>& shipped) {
   if (!made.ok()) return complain(made.error()), kError;
   Result<std::string> before = read_file(options.into + '/' + kFile);
   std::string text = before.ok() ? *before : std::string("# Actors of our own. docs/PACKS.md, \"Actors\", describes the lines.\n");
-  if (!text.empty() && text.back() != '\n') text += '\n';
   const std::string entry = actor_entry(actor);
-  if (auto index = write_into_pack(options.into, kFile, text + entry, shipped); !index.ok()) return complain(index.error()), kError;
+  if (auto index = write_into_pack(options.into, kFile, with_actor(text, actor), shipped); !index.ok()) return complain(index.error()), kError;
   made->keep();
   put_line(fmt::format("{}/{}:", options.into, kFile));
   put_line(std::string_view(entry).substr(0, entry.size() - 1));

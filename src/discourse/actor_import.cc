@@ -111,6 +111,8 @@ std::vector<Line> lines_of(std::string_view bytes) {
   return out;
 }
 
+constexpr std::string_view kNoCountry = "---";  // "---REB": a sector and no country
+
 struct Coded {
   std::string code, begin, end;
 };
@@ -184,7 +186,8 @@ class PetrarchReader {
       std::vector<std::string> singulars, many;
       for (const std::string& spelled : spell_out(phrase, sets)) {
         singulars.push_back(fold_phrase(as_written(spelled)));
-        if (plurals.empty() && !none) many.push_back(singulars.back() + 's');
+        // a set lists its plurals itself: "CHAIR!PERSON!" with MAN, MEN
+        if (plurals.empty() && !none && phrase.find('!') == std::string_view::npos) many.push_back(singulars.back() + 's');
       }
       if (singulars.empty()) return error(line, 0, "`" + std::string(phrase) + "` uses a set without words");
       for (const std::string& plural : plurals)
@@ -239,6 +242,7 @@ class PetrarchReader {
       const size_t space = std::min(inside.find_first_of(" \t"), inside.size());
       Coded coded;
       coded.code = inside.substr(0, space);
+      if (coded.code.size() > kNoCountry.size() && coded.code.starts_with(kNoCountry)) coded.code.erase(0, kNoCountry.size());
       if (coded.code.empty()) return error(line, at, "an empty code");
       if (const std::string_view when = trim(inside.substr(space)); !when.empty())
         if (!read_dates(when, coded)) return error(line, at + 1 + space, "`" + std::string(when) + "` is no date restriction: write <YYYYMMDD, >YYYYMMDD or YYYYMMDD-YYYYMMDD (or YYMMDD)");
@@ -483,6 +487,17 @@ std::string actor_entry(const NewActor& actor) {
   if (!fact.empty()) out += "  fact" + attribute("begin", actor.begin) + attribute("end", actor.end) + what + attribute("title", actor.title) + attribute("of", actor.of) + '\n';
   if (!actor.source.empty()) out += "  source " + quoted(actor.source) + '\n';
   return out;
+}
+
+std::string with_actor(std::string file, const NewActor& actor) {
+  if (!file.empty() && file.back() != '\n') file += '\n';
+  const std::string entry = actor_entry(actor), head = entry.substr(0, entry.find("  ")) + "  ";
+  size_t at = file.starts_with(head) ? 0 : file.find('\n' + head);
+  const size_t below = entry.find('\n') + 1;
+  if (at == std::string::npos || below == entry.size()) return file + entry;
+  at = file.find('\n', at + 1) + 1;
+  while (at < file.size() && file[at] == ' ') at = file.find('\n', at) + 1;
+  return file.insert(at, entry.substr(below));
 }
 
 }  // namespace averment

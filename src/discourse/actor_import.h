@@ -62,6 +62,8 @@ struct NewActor {
   std::string kind, country, sector, parent, begin, end, title, of, source;
 };
 std::string actor_entry(const NewActor& actor);      // lines of a pack file
+// The file with the actor in it: a new entry at the end, or, under the entry that has its id, what is said of it for a time.
+std::string with_actor(std::string file, const NewActor& actor);
 std::string actor_id_from(std::string_view name);    // "Front of the North" → "front-of-the-north"
 
 }  // namespace averment

@@ -151,5 +151,16 @@ TEST(NewActors, AreWrittenAsTheFormatWantsThem) {
   EXPECT_TRUE(index->on(*ruiz, "2019-01-01").sectors.empty());
 }
 
+TEST(NewActors, GetAnotherTermUnderTheEntryTheyHave) {
+  const NewActor first{.names = {"Ana Ruiz"}, .kind = "person", .country = "XNO", .sector = "GOV", .begin = "2020", .end = "2023", .title = "Lakes Minister"};
+  NewActor second = first;
+  second.begin = "2024", second.end = "", second.title = "Foreign Minister";
+  const std::string file = with_actor(with_actor("# ours\nbo-adem  Bo Adem\n", first) + "zoe-may  Zoe May\n", second);
+  EXPECT_EQ(file,
+            "# ours\nbo-adem  Bo Adem\nana-ruiz  Ana Ruiz  kind=person  country=XNO\n"
+            "  fact  begin=2020  end=2023  country=XNO  sector=GOV  title=\"Lakes Minister\"\n"
+            "  fact  begin=2024  country=XNO  sector=GOV  title=\"Foreign Minister\"\nzoe-may  Zoe May\n");
+}
+
 }  // namespace
 }  // namespace averment

@@ -209,6 +209,7 @@ TEST(ActorPacks, SayWhereTheyAreWrong) {
   EXPECT_THAT(fault("a  A\n  wing B\n"), testing::StartsWith("packs/actors/bad/a.txt:2:3: unknown detail `wing`"));
   EXPECT_THAT(fault("a  A\n  fact  begin=May\n"), testing::StartsWith("packs/actors/bad/a.txt:2:3: `begin=May` is no date"));
   EXPECT_THAT(fault("a  A\n  fact  begin=2010  end=2009\n"), testing::HasSubstr("before it begins"));
+  EXPECT_THAT(fault("a  A  kind=person\n  fact  begin=2001  title=Chief  of=b/chief\n"), testing::HasSubstr("`of=b/chief` is no actor"));
   EXPECT_THAT(fault("a\n"), testing::HasSubstr("it has no name"));
   EXPECT_THAT(fault("the front  A\n"), testing::HasSubstr("is no actor id"));
   EXPECT_THAT(fault("a  A\n  organ b  B\na/b  C\n"), testing::HasSubstr("`a/b` is there already"));

@@ -372,8 +372,15 @@ class Checker {
   Checker(const ActorDrafts& drafts, std::set<std::string> sectors) : sectors_(std::move(sectors)) {
     for (const ActorDraft& actor : drafts.actors) {
       ids_.insert(actor.id);
-      if (actor.kind == ActorKind::country || actor.kind == ActorKind::territory) countries_.insert(actor.country);
+      if (actor.kind == ActorKind::country || actor.kind == ActorKind::territory) countries_.insert(actor.country), states_.insert(actor.id);
+      if (actor.every_country) roles_.insert(actor.role);
     }
+  }
+
+  // An actor, or an organ or office that every country has: "ken/foreign-minister".
+  bool is_known(const std::string& id) const {
+    const size_t slash = id.find('/');
+    return ids_.contains(id) || (slash != std::string::npos && states_.contains(id.substr(0, slash)) && roles_.contains(id.substr(slash + 1)));
   }
 
   Status check(const ActorDraft& actor) const {
@@ -389,19 +396,20 @@ class Checker {
     };
     if (auto fault = country_fault(actor.country)) return *fault;
     if (auto fault = sector_fault(actor.sectors)) return *fault;
-    if (!actor.parent.empty() && !ids_.contains(actor.parent)) return wrong("its parent `" + actor.parent + "` is no actor");
+    if (!actor.parent.empty() && !is_known(actor.parent)) return wrong("its parent `" + actor.parent + "` is no actor; write the id of one, such as `ken` or `ken/foreign-ministry`");
     if (actor.names.empty() && actor.titles.empty()) return wrong("it has no name; write names after the id, separated by |");
     if ((actor.kind == ActorKind::country || actor.kind == ActorKind::territory) && actor.country.size() != 3)
       return wrong("a country needs country= and its code of three capitals");
     for (const DraftFact& fact : actor.facts) {
       if (auto fault = country_fault(fact.country)) return *fault;
       if (auto fault = sector_fault(fact.sectors)) return *fault;
+      if (!fact.of.empty() && !is_known(fact.of)) return wrong("`of=" + fact.of + "` is no actor; write the id of an office or body, such as `ken/foreign-minister`");
     }
     return {};
   }
 
  private:
-  std::set<std::string> ids_, countries_, sectors_;
+  std::set<std::string> sectors_, ids_, countries_, states_, roles_;
 };
 
 }  // namespace

@@ -15,6 +15,8 @@ namespace {
 
 using PackPtr = std::shared_ptr<const Pack>;
 
+constexpr std::string_view kShippedActors = "actors/world";  // id and folder under packs/
+
 // The language that an actor or place pack is compiled against.
 Result<PackPtr> language_of(const Pack& pack, const EngineOptions& options) {
   const Result<std::string> root = find_packs(options.packs);
@@ -45,7 +47,14 @@ Status compile(const PackPtr& pack, const EngineOptions& options) {
   const Result<PackPtr> language = language_of(*pack, options);
   if (!language.ok()) return language.error();
   const bool places = id.starts_with("places");
-  const auto knowledge = compile_knowledge(*language, places ? std::vector<PackPtr>{} : std::vector{pack}, places ? pack : nullptr);
+  std::vector<PackPtr> actors;
+  if (!places) {
+    actors.push_back(pack);
+    // A pack of the user's own may name countries, offices and bodies of the shipped one.
+    if (const Result<std::string> root = find_packs(options.packs); root.ok() && id != kShippedActors)
+      if (Result<PackPtr> shipped = load_pack(*root + '/' + std::string(kShippedActors)); shipped.ok()) actors.push_back(*shipped);
+  }
+  const auto knowledge = compile_knowledge(*language, actors, places ? pack : nullptr);
   return knowledge.ok() ? Status() : Status(knowledge.error());
 }
 
