@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "coding/events.h"
 #include "data/pack_parser.h"
 #include "ingest/reader.h"
 
@@ -147,6 +148,8 @@ bool from_rule(const Row& row, std::string_view rule) {
   return row.rule.size() == rule.size() || row.rule[rule.size()] == '/' || row.rule[rule.size()] == '#';
 }
 
+constexpr size_t kShownReasons = 4;
+
 std::string clipped(std::string_view text, size_t most) {
   std::string out;
   for (const char c : text) out += c == '\n' ? ' ' : c;
@@ -172,14 +175,16 @@ bool asks_for_predicates(const TextCase& c) {
   return std::any_of(c.expected.begin(), c.expected.end(), [](const Expectation& e) { return e.kind == "predicate"; });
 }
 
+Document completed(const Engine& engine, const TextCase& c) {
+  Document given = c.given;
+  if (!given.language) given.language = engine.pipeline().info().language;
+  given.input_id = c.file + ':' + std::to_string(c.line);
+  return complete_document(std::move(given), engine.segment_rules().get());
+}
+
 std::vector<CaseReading> read_all(const Engine& engine, const std::vector<TextCase>& cases, int threads) {
   std::vector<Document> documents;
-  for (const TextCase& c : cases) {
-    Document given = c.given;
-    if (!given.language) given.language = engine.pipeline().info().language;
-    given.input_id = c.file + ':' + std::to_string(c.line);
-    documents.push_back(complete_document(std::move(given), engine.segment_rules().get()));
-  }
+  for (const TextCase& c : cases) documents.push_back(completed(engine, c));
   const std::vector<Record> records = engine.code_batch(documents, threads);
   std::vector<CaseReading> out(cases.size());
   for (size_t i = 0; i < cases.size(); ++i) {
@@ -294,11 +299,31 @@ Result<std::vector<TextCase>> cases_of(const Pack& pack) {
           made.lines.push_back(line.line);
         }
         const std::string rule = actors ? entry.head : pack.rule(entry);  // an entity carries the entry's name alone
+        if (example.positive) made.rule = rule;
         if (!example.positive) made.must_not_fire = rule;
         else if (made.expected.empty()) made.must_fire = rule;
         out.push_back(std::move(made));
       }
     }
+  }
+  return out;
+}
+
+// Why the patterns of the entry that a failed example stands under were not met.
+static std::string reasons(const Engine& engine, const TextCase& c) {
+  if (c.rule.empty()) return {};
+  std::string out;
+  for (const auto& ontology : engine.ontologies()) {
+    if (!c.rule.starts_with(ontology->pack().manifest.id + '/')) continue;
+    const Document document = completed(engine, c);
+    const DeepReading deep = engine.read(document);
+    const Reading reading{document, deep.parse, deep.syntax, deep.discourse, engine.knowledge()};
+    size_t shown = 0;
+    for (const NoEvent& why : why_no_event(reading, *ontology, {0, static_cast<uint32_t>(document.text.size())}))
+      if (why.rule == c.rule && shown++ < kShownReasons) out += fmt::format("    because   {} refused `{}`: {}\n", why.where, why.lemma, why.reason);
+    if (out.empty())
+      for (const Predicate& p : deep.syntax.predicates) out += (out.empty() ? "    because   no pattern of the entry begins with " : ", ") + p.lemma;
+    if (!out.empty() && !out.ends_with('\n')) out += '\n';
   }
   return out;
 }
@@ -311,6 +336,8 @@ CaseReport run_cases(const Engine& engine, const std::vector<TextCase>& cases, i
     out.expectations += std::max<size_t>(1, cases[i].expected.size());
     if (std::string failure = Reporter(cases[i], readings[i]).report(); !failure.empty()) {
       ++out.failed_cases;
+      const auto fired = [&](const Row& row) { return from_rule(row, cases[i].rule); };
+      if (!cases[i].rule.empty() && std::none_of(readings[i].rows.begin(), readings[i].rows.end(), fired)) failure += reasons(engine, cases[i]);
       out.failures.push_back(std::move(failure));
     }
   }

@@ -23,6 +23,7 @@ struct TextCase {
   int line = 0;                         // of the case
   int expect_line = 0;                  // of "---- expect"; 0 in packs
   std::string must_fire, must_not_fire; // rules, of pack examples
+  std::string rule;                     // of the entry that a "+" example of a pack stands under
 };
 
 struct CaseReport {

@@ -77,7 +77,8 @@ std::unordered_set<std::string> event_nouns(const Pack& language) {
 
 // A pattern whose noun the language pack does not list is met only under a light verb or a copula.
 void look_for_unknown_nouns(const Ontology& ontology, const Pack& language, PackCheck& out) {
-  const std::unordered_set<std::string> known = event_nouns(language);
+  std::unordered_set<std::string> known = event_nouns(language);
+  known.merge(event_nouns(ontology.pack()));
   for (const Pattern& pattern : ontology.patterns()) {
     std::vector<std::string> unknown;
     for (const Trigger& t : pattern.triggers)
@@ -86,8 +87,8 @@ void look_for_unknown_nouns(const Ontology& ontology, const Pack& language, Pack
     if (unknown.empty()) continue;
     const OntologyEntry& entry = ontology.entries()[pattern.entry];
     out.warnings.push_back({ErrorCode::kBadData, ontology.pack().path + '/' + entry.file + ':' + std::to_string(pattern.line) + ":3",
-                            "unknown predicate " + joined(unknown) + ": nouns.txt of " + language.manifest.id +
-                                " lists no such event noun, so that it is met only as the object of a light verb or after a copula"});
+                            "unknown predicate " + joined(unknown) + ": neither " + language.manifest.id +
+                                " nor this pack has it in nouns.txt, so that it is met only as the object of a light verb or after a copula"});
   }
 }
 

@@ -33,6 +33,7 @@ namespace {
 namespace fs = std::filesystem;
 using PackPtr = std::shared_ptr<const Pack>;
 
+constexpr std::string_view kNounsFile = "nouns.txt";  // of an ontology: event nouns beside the language pack's
 constexpr size_t kGroupBytes = 32 << 10;  // of text that one thread analyses as one batch
 constexpr size_t kGroupDocuments = 64;
 
@@ -175,8 +176,11 @@ Result<Engine> Engine::load(const EngineOptions& options) {
     if (!ontology.ok()) return ontology.error();
     state->ontologies.push_back(*ontology);
   }
-  if (state->knowledge.grammar == nullptr) {
-    auto grammar = Grammar::from(set->language);
+  std::vector<PackPtr> with_nouns;
+  for (const PackPtr& pack : set->ontologies)
+    if (!pack->file(kNounsFile).empty()) with_nouns.push_back(pack);
+  if (state->knowledge.grammar == nullptr || !with_nouns.empty()) {
+    auto grammar = Grammar::from(set->language, with_nouns);
     if (!grammar.ok()) return grammar.error();
     state->knowledge.grammar = *grammar;
   }
@@ -299,8 +303,8 @@ std::string Engine::parse_config() const { return sha256_hex(engine_version() + 
 
 std::string Engine::reading_config() const {
   std::string all = parse_config();
-  for (const std::string& pack : state_->pack_names)
-    if (!pack.starts_with("ontology/")) all += '\n' + pack;
+  for (const PackPtr& pack : state_->packs)
+    if (!pack->manifest.id.starts_with("ontology/") || !pack->file(kNounsFile).empty()) all += '\n' + pack->describe();
   return sha256_hex(all).substr(0, 16);
 }
 

@@ -72,11 +72,18 @@ class Compiler {
     // Prepositions first: frames refer to them.
     const std::pair<std::string_view, Step> files[] = {{"prepositions.txt", &Compiler::preposition}, {"noun_kinds.txt", &Compiler::noun_kind},
                                                        {"verbs.txt", &Compiler::verbs},              {"adjectives.txt", &Compiler::adjectives},
-                                                       {"nouns.txt", &Compiler::nouns},              {"light_verbs.txt", &Compiler::light_verb},
+                                                       {"nouns.txt", static_cast<Step>(&Compiler::nouns)}, {"light_verbs.txt", &Compiler::light_verb},
                                                        {"repairs.txt", &Compiler::repair_rule}};
     for (const auto& [file, step] : files)
       for (const PackEntry& entry : pack_.file(file))
         if (Status status = (this->*step)(entry); !status.ok()) return status;
+    return {};
+  }
+
+  // The event nouns of another pack, over a compiled language; words that are there already stay as they are.
+  Status more_nouns() {
+    for (const PackEntry& entry : pack_.file("nouns.txt"))
+      if (Status status = nouns(entry, true); !status.ok()) return status;
     return {};
   }
 
@@ -264,7 +271,8 @@ class Compiler {
   Status verbs(const PackEntry& entry) { return framed(entry, t_.verb_frames, &WordEntry::verb); }
   Status adjectives(const PackEntry& entry) { return framed(entry, t_.adjective_frames, &WordEntry::adjective); }
 
-  Status nouns(const PackEntry& entry) {
+  Status nouns(const PackEntry& entry) { return nouns(entry, false); }
+  Status nouns(const PackEntry& entry, bool skip_known) {
     Frame made;
     if (Status status = frame(entry, made); !status.ok()) return status;
     const auto number = static_cast<int16_t>(t_.noun_frames.size());
@@ -275,6 +283,7 @@ class Compiler {
         const std::string_view lemma = std::string_view(item).substr(0, slash);
         const int32_t at = t_.words.add(lemma);
         WordEntry& w = word(lemma);
+        if (w.noun >= 0 && skip_known) continue;
         if (w.noun >= 0) return pack_.error(entry, line, "`" + std::string(lemma) + "` stands under another frame already; leave it in one");
         w.noun = static_cast<int16_t>(t_.nouns.size());
         NounEntry& noun = t_.nouns.emplace_back();
@@ -448,9 +457,11 @@ class Compiler {
 Grammar::Grammar(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
 Grammar::~Grammar() = default;
 
-Result<std::shared_ptr<const Grammar>> Grammar::from(std::shared_ptr<const Pack> language) {
+Result<std::shared_ptr<const Grammar>> Grammar::from(std::shared_ptr<const Pack> language, const std::vector<std::shared_ptr<const Pack>>& with_nouns) {
   auto tables = std::make_unique<Tables>();
   if (Status status = Compiler(*language, *tables).run(); !status.ok()) return status.error();
+  for (const auto& pack : with_nouns)
+    if (Status status = Compiler(*pack, *tables).more_nouns(); !status.ok()) return status.error();
   return std::shared_ptr<const Grammar>(new Grammar(std::move(tables)));
 }
 

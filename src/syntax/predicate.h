@@ -109,7 +109,8 @@ struct Syntax {
 // What the language pack says of grammar (syntax.txt and its neighbours), compiled. Immutable, shareable.
 class Grammar {
  public:
-  static Result<std::shared_ptr<const Grammar>> from(std::shared_ptr<const Pack> language);
+  // `with_nouns`: packs whose nouns.txt adds event nouns (an ontology that counts what the language pack does not name).
+  static Result<std::shared_ptr<const Grammar>> from(std::shared_ptr<const Pack> language, const std::vector<std::shared_ptr<const Pack>>& with_nouns = {});
   ~Grammar();
   struct Tables;
   const Tables& tables() const { return *tables_; }

@@ -8,8 +8,8 @@ namespace {
 
 // Files of a pack that hold no entries of events.
 constexpr std::string_view kTypesFile = "types.txt", kSetsFile = "sets.txt", kFramesFile = "frames.txt", kQuantitiesFile = "quantities.txt",
-                           kCodesFile = "codes.txt", kStatementsFile = "statements.txt", kConfidenceFile = "confidence.txt";
-constexpr std::string_view kOwnFiles[] = {kTypesFile, kSetsFile, kFramesFile, kQuantitiesFile, kCodesFile, kStatementsFile, kConfidenceFile};
+                           kCodesFile = "codes.txt", kStatementsFile = "statements.txt", kConfidenceFile = "confidence.txt", kNounsFile = "nouns.txt";
+constexpr std::string_view kOwnFiles[] = {kTypesFile, kSetsFile, kFramesFile, kQuantitiesFile, kCodesFile, kStatementsFile, kConfidenceFile, kNounsFile};
 // Entries of this head's type hand their participants to the act among their arguments and are no events.
 constexpr std::string_view kThrough = "through";
 
