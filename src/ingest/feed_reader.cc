@@ -12,25 +12,12 @@ namespace averment {
 namespace {
 
 // RSS 2.0, RSS 1.0 (RDF) and Atom: one document an item or entry. A summary is what the feed gives, and is marked as such.
-class FeedReader : public Reader {
+class FeedReader : public XmlItemsReader {
  public:
-  explicit FeedReader(ReaderInput input) : input_(std::move(input)) {}
-
-  std::optional<Document> next() override {
-    if (!opened_) {
-      opened_ = true;
-      if (auto problem = open()) return unreadable_document(input_.name, *problem);
-    }
-    if (at_ < items_.size()) return read(items_[at_++]);
-    if (!xml_.damage) return std::nullopt;
-    const Error damage = *std::exchange(xml_.damage, std::nullopt);
-    return unreadable_document(input_.name, damage);
-  }
+  using XmlItemsReader::XmlItemsReader;
 
  private:
-  std::optional<Error> open() {
-    if (auto problem = load_xml(input_, xml_)) return problem;
-    const pugi::xml_node root = xml_.document.document_element();
+  std::optional<Error> find_items(const pugi::xml_node& root) override {
     const std::string_view name = local_name(root);
     if (name != "rss" && name != "RDF" && name != "feed") return Error{ErrorCode::kBadData, input_.name, fmt::format("a feed begins with rss, RDF or feed, not \"{}\"", name)};
     const pugi::xml_node channel = name == "feed" ? root : child(root, "channel");
@@ -43,7 +30,7 @@ class FeedReader : public Reader {
     return std::nullopt;
   }
 
-  Document read(const pugi::xml_node item) const {
+  Document read(const pugi::xml_node& item) const override {
     Document document;
     const auto fill = [](std::optional<std::string>& field, std::string value) {
       if (!value.empty()) field = std::move(value);
@@ -89,12 +76,7 @@ class FeedReader : public Reader {
     return first;
   }
 
-  ReaderInput input_;
-  XmlInput xml_;
-  std::vector<pugi::xml_node> items_;
   std::string outlet_, language_;
-  size_t at_ = 0;
-  bool opened_ = false;
 };
 
 }  // namespace

@@ -9,29 +9,16 @@ namespace averment {
 namespace {
 
 // NewsML-G2 (newsItem, newsMessage, packages of them) and NITF, alone or inside: one document an item.
-class NewsmlReader : public Reader {
+class NewsmlReader : public XmlItemsReader {
  public:
-  explicit NewsmlReader(ReaderInput input) : input_(std::move(input)) {}
-
-  std::optional<Document> next() override {
-    if (!opened_) {
-      opened_ = true;
-      if (auto problem = open()) return unreadable_document(input_.name, *problem);
-    }
-    if (at_ < items_.size()) return read(items_[at_++]);
-    if (!xml_.damage) return std::nullopt;
-    const Error damage = *std::exchange(xml_.damage, std::nullopt);
-    return unreadable_document(input_.name, damage);
-  }
+  using XmlItemsReader::XmlItemsReader;
 
  private:
-  std::optional<Error> open() {
-    if (auto problem = load_xml(input_, xml_)) return problem;
-    const pugi::xml_node root = xml_.document.document_element();
+  std::optional<Error> find_items(const pugi::xml_node& root) override {
     const std::string_view name = local_name(root);
     if (name == "newsItem" || name == "nitf") items_.push_back(root);
     for (pugi::xml_node at = root.first_child(); at && items_.empty();) at = collect(root, at);
-    if (items_.empty() && !xml_.damage) return Error{ErrorCode::kBadData, input_.name, fmt::format("no newsItem and no nitf below \"{}\"", name)};
+    if (items_.empty() && !damage_) return Error{ErrorCode::kBadData, input_.name, fmt::format("no newsItem and no nitf below \"{}\"", name)};
     return std::nullopt;
   }
   // All newsItem elements in document order; returns nothing, having walked to the end.
@@ -50,7 +37,7 @@ class NewsmlReader : public Reader {
     return {};
   }
 
-  Document read(const pugi::xml_node item) const {
+  Document read(const pugi::xml_node& item) const override {
     Document document;
     const auto fill = [](std::optional<std::string>& field, std::string value) {
       if (!value.empty() && !field) field = std::move(value);
@@ -131,12 +118,6 @@ class NewsmlReader : public Reader {
     }
     return out;
   }
-
-  ReaderInput input_;
-  XmlInput xml_;
-  std::vector<pugi::xml_node> items_;
-  size_t at_ = 0;
-  bool opened_ = false;
 };
 
 }  // namespace

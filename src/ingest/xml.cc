@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <sstream>
+#include <utility>
 
 #include "ingest/dates.h"
 #include "ingest/forms.h"
@@ -12,29 +13,39 @@
 
 namespace averment {
 
-std::optional<Error> load_xml(ReaderInput& input, XmlInput& into) {
-  const size_t limit = input.options.limits.document_bytes * 4;  // a feed or a package holds many documents
+std::optional<Document> XmlItemsReader::next() {
+  if (!opened_) {
+    opened_ = true;
+    if (auto problem = open()) return unreadable_document(input_.name, *problem);
+  }
+  if (at_ < items_.size()) return read(items_[at_++]);
+  if (!damage_) return std::nullopt;
+  return unreadable_document(input_.name, *std::exchange(damage_, std::nullopt));
+}
+
+std::optional<Error> XmlItemsReader::open() {
+  const size_t limit = input_.options.limits.document_bytes * 4;  // a feed or a package holds many documents
   std::string bytes;
-  if (!input.bytes.read_rest(bytes, limit)) return Error{ErrorCode::kLimit, input.name, fmt::format("the XML is longer than {} bytes", limit)};
-  if (input.bytes.error()) return *input.bytes.error();
-  into.bytes = page_to_utf8(bytes, "").text;
+  if (!input_.bytes.read_rest(bytes, limit)) return Error{ErrorCode::kLimit, input_.name, fmt::format("the XML is longer than {} bytes", limit)};
+  if (input_.bytes.error()) return *input_.bytes.error();
+  bytes_ = page_to_utf8(bytes, "").text;
   // Nesting without end would make every walk below recurse or crawl.
   size_t depth = 0;
-  for (size_t at = into.bytes.find('<'); at != std::string::npos; at = into.bytes.find('<', at + 1)) {
-    const char next = at + 1 < into.bytes.size() ? into.bytes[at + 1] : ' ';
+  for (size_t at = bytes_.find('<'); at != std::string::npos; at = bytes_.find('<', at + 1)) {
+    const char next = at + 1 < bytes_.size() ? bytes_[at + 1] : ' ';
     if (next == '/') depth -= depth > 0;
     else if (next != '!' && next != '?') {
-      const size_t close = into.bytes.find('>', at);
-      depth += close == std::string::npos || into.bytes[close - 1] != '/';
+      const size_t close = bytes_.find('>', at);
+      depth += close == std::string::npos || bytes_[close - 1] != '/';
     }
-    if (depth > input.options.limits.depth) return Error{ErrorCode::kLimit, input.name, fmt::format("XML nested deeper than {}", input.options.limits.depth)};
+    if (depth > input_.options.limits.depth) return Error{ErrorCode::kLimit, input_.name, fmt::format("XML nested deeper than {}", input_.options.limits.depth)};
   }
-  const pugi::xml_parse_result parsed = into.document.load_buffer_inplace(into.bytes.data(), into.bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed = document_.load_buffer_inplace(bytes_.data(), bytes_.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
   if (parsed.status != pugi::status_ok) {
-    into.damage = Error{ErrorCode::kBadData, input.name, fmt::format("no XML from byte {} on: {}", parsed.offset, parsed.description())};
-    if (!into.document.document_element()) return into.damage;
+    damage_ = Error{ErrorCode::kBadData, input_.name, fmt::format("no XML from byte {} on: {}", parsed.offset, parsed.description())};
+    if (!document_.document_element()) return damage_;
   }
-  return std::nullopt;
+  return find_items(document_.document_element());
 }
 
 std::string_view local_name(const pugi::xml_node& node) {

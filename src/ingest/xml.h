@@ -4,19 +4,35 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/readers.h"
 
 namespace averment {
 
-struct XmlInput {
-  std::string bytes;             // what `document` points into
-  pugi::xml_document document;
-  std::optional<Error> damage;   // where the XML breaks off; what stands before it is in `document`
-};
+// A reader of XML that holds documents as elements: one each, and at the end what is wrong where the XML breaks off. The input is read whole, in
+// the encoding that it declares.
+class XmlItemsReader : public Reader {
+ public:
+  explicit XmlItemsReader(ReaderInput input) : input_(std::move(input)) {}
+  std::optional<Document> next() final;
 
-// Reads the rest of `input` as XML, in the encoding that it declares. An error, or the damage, names the byte.
-std::optional<Error> load_xml(ReaderInput& input, XmlInput& into);
+ protected:
+  virtual std::optional<Error> find_items(const pugi::xml_node& root) = 0;  // into items_
+  virtual Document read(const pugi::xml_node& item) const = 0;
+
+  ReaderInput input_;
+  std::vector<pugi::xml_node> items_;
+  size_t at_ = 0;                  // number of the item that is read, from 1
+  std::optional<Error> damage_;    // names the byte from which on it is no XML; what stands before it is read
+
+ private:
+  std::optional<Error> open();
+
+  std::string bytes_;              // what document_ points into
+  pugi::xml_document document_;
+  bool opened_ = false;
+};
 
 std::string_view local_name(const pugi::xml_node& node);  // without its prefix
 pugi::xml_node child(const pugi::xml_node& node, std::string_view local);
