@@ -207,6 +207,15 @@ std::string Resolver::short_form(const Name& name) const {
 
 // A name beside a noun phrase ("the minister, Ana Ruiz") means the same.
 void Resolver::apposition(int32_t m, int32_t c) {
+  if (const int32_t noun = named_noun(view_, mention(m).head); noun >= 0) {
+    const int32_t up = table_.at_head[static_cast<size_t>(noun)];
+    const bool person = facts(m).type == EntityType::person;
+    if (up >= 0 && up < m && facts(up).name < 0 && chain_of(up) >= 0 && chain_of(up) != c && (chain(chain_of(up)).type == EntityType::person) == person && !other_person(chain_of(up), c)) {
+      merge(chain_of(up), c);
+      if (facts(m).type == EntityType::organization) chain(chain_of(up)).type = EntityType::organization;
+    }
+    return;
+  }
   if (!facts(m).apposition) return beside(m, c);
   const int32_t up = facts(m).apposition_to >= 0 ? facts(m).apposition_to : table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
   if (up < 0 || up > m || chain_of(up) < 0 || chain_of(up) == c) return;

@@ -6,6 +6,7 @@ namespace {
 
 constexpr int32_t kNominalWindow = 150;              // chains looked back at for a noun phrase
 constexpr int32_t kFateSentences = 12;
+constexpr int32_t kCountrySentences = 10;
 constexpr int32_t kPairWindow = 40;                  // mentions looked back at for "the two"
 
 // What may befall people, and what they are called after it: sets of determiners.txt.
@@ -15,6 +16,7 @@ struct Fate {
 constexpr Fate kFates[] = {{"custody-verbs", "custody-nouns"}, {"harm-verbs", "harm-nouns"}};
 
 constexpr int32_t kSynonymSentences = 4;             // how far back a thing may be called by another word
+constexpr std::string_view kCountryClass = "country";
 constexpr std::string_view kPersonClass = "person";  // of nominals.txt: what any person can be called by
 
 }  // namespace
@@ -35,8 +37,12 @@ void Resolver::nominal(int32_t m) {
     c = nominal_antecedent(m);
   if (c < 0) {
     c = start(m);
-    if (fact.opening == Opening::definite && mention(m).number == Number::plural && fact.noun && view_.lexicon.in("parties", fact.head_word)) chain(c).members = parties_before(m);
-    else if (fact.opening == Opening::definite && mention(m).number == Number::plural && fact.noun) chain(c).members = pair_before(m);
+    if (fact.opening == Opening::definite && mention(m).number == Number::plural && fact.noun) {
+      std::vector<int32_t> members;
+      if (view_.lexicon.in("parties", fact.head_word)) members = parties_before(m);
+      if (members.empty()) members = pair_before(m);
+      chain(c).members = std::move(members);
+    }
   } else {
     join(m, c);
   }
@@ -81,12 +87,18 @@ std::vector<int32_t> Resolver::pair_before(int32_t m) {
   const std::span<const int32_t> children = view_.children(mention(m).head);
   if (std::none_of(children.begin(), children.end(), [&](int32_t t) { return view_.lexicon.in("two", view_.word(t)); })) return out;
   const NounSense* one_of_them = view_.lexicon.noun(facts(m).head_word);
-  if (!one_of_them || one_of_them->type != EntityType::person) return out;
+  if (!one_of_them || (one_of_them->type != EntityType::person && one_of_them->word_class != kCountryClass)) return out;
+  const bool countries = one_of_them->word_class == kCountryClass;
   const Gender gender = one_of_them->gender;
   for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && out.size() < 2; --a) {
     if (sentence(m) - sentence(a) > 3) break;
     if (chain_of(a) < 0 || mention(a).tokens.overlaps(mention(m).tokens)) continue;
     const Chain& one = chain(chain_of(a));
+    if (countries) {
+      if (one.country < 0 || std::any_of(out.begin(), out.end(), [&](int32_t c) { return chain(c).country == one.country; })) continue;
+      out.push_back(chain_of(a));
+      continue;
+    }
     if (one.type != EntityType::person || one.number == Number::plural || (gender != Gender::unknown && one.gender != Gender::unknown && one.gender != gender)) continue;
     if (std::find(out.begin(), out.end(), chain_of(a)) == out.end()) out.push_back(chain_of(a));
   }
@@ -204,6 +216,8 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
   const int32_t nationality = nationality_of(m);
   int32_t looked = 0;
   int32_t second = -1;   // a weaker answer, if no strong one comes
+  const bool country = fact.noun && fact.noun->word_class == kCountryClass;
+  float best = 0;        // of the countries
   for (auto it = recent_.rbegin(); it != recent_.rend() && looked < kNominalWindow; ++it, ++looked) {
     const int32_t c = *it;
     const Chain& to = chain(c);
@@ -222,10 +236,17 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
     if (to.named && to.best_name >= 0 && name_holds(to, fact.head_word) && one.number != Number::plural && modifiers_fit(m, to) && to.type != EntityType::person) return c;
     if (second < 0 && away <= kFateSentences && called_by_fate(m, to)) second = c;
     if (second < 0 && !to.named && away <= kSynonymSentences && called_so(m, to)) second = c;
-    if (second >= 0 || !fact.noun || one.number == Number::plural) continue;
-    if (!to.named || away > 4) continue;
+    if ((second >= 0 && !country) || !fact.noun || one.number == Number::plural) continue;
+    if (!to.named || away > (country ? kCountrySentences : 4)) continue;
     if (nationality >= 0 && to.nationality >= 0 && nationality != to.nationality) continue;
-    if (class_fits(fact, to, away, nationality) && restricting_free(m)) second = c;
+    if (!class_fits(fact, to, away, nationality) || !restricting_free(m)) continue;
+    if (!country) {
+      second = c;
+      continue;
+    }
+    const Relation role = view_.relation(mention(last).head);
+    const float score = (is_subject(role) ? 1.0F : role == Relation::possessor ? 0.5F : 0.0F) - 0.3F * static_cast<float>(away) + 0.1F * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));
+    if (second < 0 || score > best) second = c, best = score;
   }
   return second;
 }
@@ -325,7 +346,7 @@ bool Resolver::class_fits(const MentionFacts& fact, const Chain& to, int32_t awa
       if (to.country >= 0) return false;
       return to.classes.empty() && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class) && view_.lexicon.in("loose-words", fact.head_word);
     }
-    case EntityType::place: return has(noun.word_class) && away <= (noun.acts ? 6 : 3);
+    case EntityType::place: return has(noun.word_class) && away <= (noun.acts ? kCountrySentences : 3);
     default: return false;
   }
 }

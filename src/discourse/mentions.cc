@@ -341,6 +341,29 @@ bool for_people(const View& view, int32_t child) {
 }
 }  // namespace
 
+int32_t named_noun(const View& view, int32_t head) {
+  int32_t verb = view.head(head);
+  if (view.relation(head) == Relation::prepositional_object) {
+    if (!view.lexicon.in("naming-prepositions", view.word(verb))) return -1;
+    verb = view.head(verb);
+  } else if (view.relation(head) != Relation::object_predicate) {
+    return -1;
+  }
+  if (!view.lexicon.in("naming-verbs", view.token(verb).lemma)) return -1;
+  if (view.relation(verb) == Relation::noun_clause) return view.head(verb);
+  int32_t subject = -1, object = -1;
+  for (const int32_t child : view.children(verb)) {
+    if (is_subject(view.relation(child))) subject = child;
+    if (view.relation(child) == Relation::object) object = child;
+  }
+  const Pronoun* self = object >= 0 ? view.lexicon.pronoun(view.word(object)) : nullptr;
+  const bool itself = self && self->use == PronounUse::reflexive;
+  if (subject < 0 || (!itself && view.relation(subject) != Relation::passive_subject)) return -1;
+  const Pronoun* relative = view.lexicon.pronoun(view.word(subject));
+  if (relative && relative->use == PronounUse::relative) return view.relation(verb) == Relation::relative_clause ? view.head(verb) : -1;
+  return subject;
+}
+
 TokenRange mention_phrase(const View& view, int32_t head, bool with_relative_clause) {
   TokenRange range{head, head + 1};
   int32_t from = head;

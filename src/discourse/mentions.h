@@ -42,6 +42,10 @@ struct MentionTable {
 
 MentionTable find_mentions(const View& view, std::vector<Name> names);
 
+// "A group called the Lumo Front", "rebels, who call themselves the Lumo Front", "an officer known as Simba": the token that the
+// name at `head` is given to; -1 if the sentence gives it to none.
+int32_t named_noun(const View& view, int32_t head);
+
 // The noun phrase around a head as mentions keep it.
 TokenRange mention_phrase(const View& view, int32_t head, bool with_relative_clause);
 

@@ -38,6 +38,13 @@ bool NameFinder::common_plural(int32_t t) const {
 
 void NameFinder::take(Candidate candidate) {
   candidate.range = trim(candidate.range);
+  // "Ruiz's party": the owner is a name, what is owned is a noun
+  for (int32_t t = candidate.range.end - 1; t > candidate.range.begin && !view_.is_capital(t); --t)
+    if (view_.relation(t) == Relation::possessive_mark) {
+      if (t + 1 < candidate.range.end) candidate.recognised = false, candidate.label = EntityType::other;
+      candidate.range = trim({candidate.range.begin, t});
+      break;
+    }
   if (candidate.range.empty()) return;
   if (candidate.range.size() == 1 && common_plural(candidate.range.begin)) return;
   if (candidate.range.size() > 1 && office(candidate.range)) return;

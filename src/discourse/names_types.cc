@@ -1,4 +1,5 @@
 #include "discourse/gazetteer.h"
+#include "discourse/mentions.h"
 #include "discourse/name_finder.h"
 
 namespace averment {
@@ -321,6 +322,11 @@ void NameFinder::apposition(const Name& name, Votes& votes) const {
     int32_t from = before;
     if (const NounSense* sense = view_.noun_ending_at(before, view_.sentence(before).begin, from); sense && (view_.head(before) == name.head || view_.head(name.head) == before || (sense->type == EntityType::organization && presented(from))))
       if (sense->type != EntityType::other) add(votes, sense->type == EntityType::group ? EntityType::person : sense->type, 1.6F);
+  }
+  if (const int32_t noun = named_noun(view_, name.head); noun >= 0 && view_.is_noun(noun)) {
+    const std::string lemma = ascii_lower(view_.token(noun).lemma);
+    if (const NounSense* sense = lexicon_.noun(lemma); sense && sense->type != EntityType::other)
+      add(votes, sense->type == EntityType::person && lexicon_.number_of_tag(view_.token(noun).tag) == Number::plural ? EntityType::organization : sense->type, 2.5F);
   }
   for (const int32_t child : view_.children(name.head)) {
     if (view_.relation(child) != Relation::apposition || (view_.word_class(child) != WordClass::noun && view_.word_class(child) != WordClass::proper_noun)) continue;

@@ -59,12 +59,24 @@ int32_t Mentioner::titled(int32_t head) const {
   return m.kind == MentionKind::name && m.tokens.contains(head) && head < m.core.begin ? whole : -1;
 }
 
+// "Ruiz, who said …": the relative pronoun stands for the noun before its clause, also where the tree is lost.
+int32_t Mentioner::before_relative(int32_t head) const {
+  if (!scene_.in(WordSet::relative_pronoun, head)) return -1;
+  const int32_t verb = scene_.head(head);
+  if (scene_.relation(verb) == Relation::relative_clause && scene_.head(verb) < head)
+    if (const int32_t found = existing(scene_.head(verb)); found >= 0) return found;
+  int32_t before = head - 1;
+  if (before > 0 && scene_.punctuation(before)) --before;
+  return before >= 0 && scene_.token(before).sentence == scene_.token(head).sentence ? existing(before) : -1;
+}
+
 int32_t Mentioner::mention_of(int32_t head) {
   if (head < 0 || head >= scene_.size()) return -1;
   if (const int32_t found = existing(head); found >= 0) return found;
   if (const int32_t whole = titled(head); whole >= 0) return whole;
   if (scene_.relation(head) == Relation::expletive || scene_.punctuation(head)) return -1;
   if (scene_.verbal(head)) return -1;
+  if (const int32_t found = before_relative(head); found >= 0) return found;
   return make(head);
 }
 
