@@ -232,6 +232,8 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
     add(votes, EntityType::person, -1.5F);
     add(votes, EntityType::place, -1.2F);
     add(votes, EntityType::other, 0.4F);
+    const char last_letter = view_.token(first).text.back();
+    if (last_letter >= '0' && last_letter <= '9') add(votes, EntityType::organization, -0.8F);
   }
   if (credited(first)) add(votes, view_.word_class(first - 1) == WordClass::symbol || view_.token(first - 1).text == "/" ? EntityType::organization : EntityType::person, 1.2F);
   if (name.doubtful && votes == Votes{}) add(votes, view_.all_caps[static_cast<size_t>(first)] ? EntityType::organization : EntityType::other, 0.1F);
