@@ -4,6 +4,11 @@
 #include "discourse/metonymy.h"
 
 namespace averment {
+namespace {
+
+constexpr size_t kFewMentions = 16;  // so many move to another chain at any price
+
+}  // namespace
 
 Chains Resolver::run() {
   const size_t count = table_.mentions.size();
@@ -132,6 +137,13 @@ int32_t Resolver::nationality_of(int32_t m) const {
 // Moves all of `from` into `to`.
 void Resolver::merge(int32_t to, int32_t from) {
   if (to == from) return;
+  if (chain(from).mentions.size() > std::max<size_t>(chain(to).mentions.size(), kFewMentions)) {
+    // the many stay where they are, so that merging again and again stays linear; what the other said goes on
+    std::swap(to, from);
+    chain(to).type = chain(from).type;
+    chain(to).type_known |= chain(from).type_known;
+    chain(to).number = chain(from).number;
+  }
   const std::vector<int32_t> moved = chain(from).mentions;
   Chain gone = std::move(chain(from));
   chain(from) = Chain{};
@@ -150,9 +162,9 @@ void Resolver::merge(int32_t to, int32_t from) {
       for (const std::string& key : keys_of(table_.names[static_cast<size_t>(facts(m).name)]))
         for (const Gender gender : {Gender::masculine, Gender::feminine})
           if (const auto it = by_gendered_.find(gendered(gender, key)); it != by_gendered_.end() && it->second == from) it->second = to;
-  if (gone.government || gone.country >= 0)
-    for (auto& [key, c] : by_key_)
-      if (c == from) c = to;
+  if (gone.country >= 0)
+    for (const std::string_view kind : {kGovernmentKey, kPlaceKey, kPeopleKey})
+      if (const auto it = by_key_.find(std::string(kind) + view_.lexicon.countries()[static_cast<size_t>(gone.country)].code); it != by_key_.end() && it->second == from) it->second = to;
 }
 Chains resolve(const View& view, MentionTable& table) { return Resolver(view, table).run(); }
 

@@ -37,10 +37,10 @@ void Resolver::country(int32_t m, const Name& name) {
   const bool seat = name.country_kind == CountryWordKind::seat;
   bool government = false;
   if (mention(m).sense == Sense::metonym) {
-    key = "government:" + key;
+    key = std::string(kGovernmentKey) + key;
     government = true;
   } else if (type == EntityType::group) {
-    key = "people:" + key;
+    key = std::string(kPeopleKey) + key;
     for (int32_t t = mention(m).tokens.begin; t < name.core.begin; ++t)
       if (view_.lexicon.in("ethnic", view_.word(t))) key = "ethnic:" + key;
   } else if (type == EntityType::person) {
@@ -49,9 +49,9 @@ void Resolver::country(int32_t m, const Name& name) {
   } else if (seat) {
     key = "seat:" + name.key;
   } else if (name.country_kind == CountryWordKind::name && view_.lexicon.countries()[static_cast<size_t>(name.country)].name != view_.text(name.core)) {
-    key = "place:" + key + same_country(name);
+    key = std::string(kPlaceKey) + key + same_country(name);
   } else {
-    key = "place:" + key;
+    key = std::string(kPlaceKey) + key;
   }
   Chain& to = chain(join_by_key(m, key));
   to.country = name.country;
@@ -66,7 +66,7 @@ void Resolver::country(int32_t m, const Name& name) {
 
 // Makes a noun phrase one of the mentions of those who govern a country.
 void Resolver::join_government(int32_t m, int32_t country) {
-  Chain& to = chain(join_by_key(m, "government:" + view_.lexicon.countries()[static_cast<size_t>(country)].code));
+  Chain& to = chain(join_by_key(m, std::string(kGovernmentKey) + view_.lexicon.countries()[static_cast<size_t>(country)].code));
   to.country = to.nationality = country;
   to.government = true;
   to.number = Number::unknown;  // a government or its authorities
@@ -77,7 +77,7 @@ void Resolver::join_government(int32_t m, int32_t country) {
 
 // A province or city that acts: those who govern or play for it, apart from the ground.
 void Resolver::government_of_place(int32_t m, const Name& name) {
-  const std::string key = "government:" + name.key;
+  const std::string key = std::string(kGovernmentKey) + name.key;
   Chain& to = chain(join_by_key(m, key));
   to.type = EntityType::organization;
   to.type_known = true;

@@ -144,7 +144,7 @@ bool Resolver::homeland(int32_t m) {
       join_government(m, country);
       return true;
     }
-    Chain& to = chain(join_by_key(m, "place:" + view_.lexicon.countries()[static_cast<size_t>(country)].code));
+    Chain& to = chain(join_by_key(m, std::string(kPlaceKey) + view_.lexicon.countries()[static_cast<size_t>(country)].code));
     to.country = to.nationality = country;
     to.type = EntityType::place;
     to.type_known = true;

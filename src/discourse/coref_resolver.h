@@ -15,6 +15,9 @@
 
 namespace averment {
 
+// Keys of chains that mean a country in one way or another, before its code.
+constexpr std::string_view kGovernmentKey = "government:", kPlaceKey = "place:", kPeopleKey = "people:";
+
 class Resolver {
  public:
   Resolver(const View& view, MentionTable& table) : view_(view), table_(table) {}
