@@ -107,7 +107,7 @@ class CarrierFinder {
         if (origin < 0 || origin == site_.content_head) continue;
         if (at == site_.content_head && !scene_.quoting_aside(c)) continue;
         const int32_t mention = mentioner_.mention_of(origin);
-        if (mention < 0 || mention == q_.speaker) continue;
+        if (mention < 0 || mention == q_.speaker || !somebody(origin, mention)) continue;
         const int32_t outlet = q_.speaker;
         q_.speaker = mention;
         q_.sourcing = mentioner_.sourcing_of(mention);
@@ -115,6 +115,14 @@ class CarrierFinder {
         return;
       }
     }
+  }
+
+  // "citing another reason" names no source: a person, a body or a document does.
+  bool somebody(int32_t head, int32_t mention) const {
+    const Mention& m = discourse_.mentions[static_cast<size_t>(mention)];
+    if (m.kind == MentionKind::name || m.kind == MentionKind::pronoun || scene_.in(WordSet::anonymous, head) || scene_.in(WordSet::spokesperson, head) || scene_.in(WordSet::document, head)) return true;
+    const EntityType type = m.referent < 0 ? EntityType::other : discourse_.referents[static_cast<size_t>(m.referent)].type;
+    return type == EntityType::person || type == EntityType::group || type == EntityType::organization || type == EntityType::document;
   }
 
   // "a Hamas press release", "a report by the bank": the issuer speaks, through the document.

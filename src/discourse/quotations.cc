@@ -10,6 +10,7 @@
 #include "discourse/knowledge.h"
 #include "discourse/scope.h"
 #include "discourse/speakers.h"
+#include "discourse/speaking_token.h"
 #include "discourse/turns.h"
 
 namespace averment {
@@ -75,8 +76,6 @@ class Finder {
       if (const int32_t stretch = scene_.stretch(t); stretch >= 0) return scene_.quoted[static_cast<size_t>(stretch)].tokens.size() >= 2;
     return false;
   }
-
-  bool capital(int32_t t) const { return !scene_.token(t).text.empty() && scene_.token(t).text[0] >= 'A' && scene_.token(t).text[0] <= 'Z'; }
 
   // "“A,” she said; he said: “B.”": a semicolon before the cue parts it from the clause in front, which is another's.
   bool parted(const CueSite& site) const {
@@ -199,62 +198,14 @@ class Finder {
     keep(std::move(draft));
   }
 
-  int32_t right_before(int32_t verb) const {
-    if (verb > 0 && scene_.punctuation(verb - 1)) return opening(verb);
-    for (int32_t t = verb - 1; t >= 0 && t > verb - 10; --t) {
-      if (scene_.punctuation(t) || scene_.token(t).sentence != scene_.token(verb).sentence) return -1;
-      const WordClass c = scene_.word_class(t);
-      if (scene_.verbal(t) && c != WordClass::auxiliary) return -1;
-      if (c == WordClass::subordinator || c == WordClass::coordinator) return -1;
-      if (!scene_.nominal(t) || scene_.relation(t) == Relation::noun_adverbial) continue;
-      // Not the object of a preposition: its phrase's head stands further left.
-      if (scene_.relation(t) == Relation::prepositional_object) {
-        t = scene_.head(t);
-        continue;
-      }
-      return t;
-    }
-    return -1;
-  }
-
-  // "Lew Salk, a Lumo, Osta, rabbi who came late, said": the noun phrase that opens the sentence.
-  int32_t opening(int32_t verb) const {
-    int32_t t = scene_.parse.sentences[static_cast<size_t>(scene_.token(verb).sentence)].begin;
-    while (t < verb && (scene_.word_class(t) == WordClass::coordinator || scene_.word_class(t) == WordClass::determiner || scene_.word_class(t) == WordClass::adjective || scene_.word_class(t) == WordClass::numeral)) ++t;
-    if (t >= verb || !scene_.nominal(t) || scene_.stretch(t) >= 0) return -1;
-    while (t + 1 < verb && scene_.nominal(t + 1)) ++t;
-    return t + 1 < verb && scene_.token(t + 1).text == "," ? t : -1;
-  }
-
-  static TokenRange before(const std::vector<TokenRange>& content, int32_t token) {
-    TokenRange last = content.front();
-    for (const TokenRange& run : content)
-      if (run.end <= token) last = run;
-    return last;
-  }
-
-  // "…," Conway notes: who stands between the words and the cue, or right behind the cue, where the tree names nobody.
-  int32_t between(TokenRange words, const CueSite& site) const {
-    if (site.head < words.end) return -1;
-    int32_t found = -1;
-    for (int32_t t = site.head - 1; t >= words.end && t > site.head - 12 && found < 0 && scene_.stretch(t) < 0; --t) {
-      if (scene_.verbal(t) || scene_.punctuation(t)) break;
-      if ((scene_.nominal(t) || capital(t)) && scene_.relation(t) != Relation::noun_adverbial) found = t;
-    }
-    for (int32_t t = site.cue.end; t < scene_.size() && t < site.cue.end + 6 && found < 0 && !scene_.punctuation(t); ++t) {
-      if (!scene_.nominal(t) || scene_.relation(t) == Relation::compound || scene_.relation(t) == Relation::noun_adverbial) continue;
-      found = t;
-    }
-    return found;
-  }
-
   // "on Lumo News's “Morning Friends”": capitals throughout, right behind a noun or what it belongs to: a name, not words.
   bool named_so(TokenRange words) const {
     if (words.size() > 8 || words.begin == 0) return false;
     int32_t before = words.begin - 1;
     while (before > 0 && scene_.token(before).span.begin >= scene_.quoted[static_cast<size_t>(scene_.stretch(words.begin))].outer.begin) --before;
     const Relation r = scene_.relation(before);
-    if (scene_.punctuation(before) || !(scene_.nominal(before) || r == Relation::possessive_mark || r == Relation::possessor)) return false;
+    const bool noun = scene_.nominal(before) || r == Relation::possessive_mark || r == Relation::possessor, preposition = r == Relation::preposition || scene_.word_class(before) == WordClass::adposition;
+    if (scene_.punctuation(before) || !(noun || preposition)) return false;
     int32_t capitals = 0;
     for (int32_t t = words.begin; t < words.end; ++t) {
       const std::string_view text = scene_.token(t).text;
@@ -394,13 +345,7 @@ class Finder {
     write_spans(scene_, d.content, q, d.verbatim);
     q.type = type_of(q);
     if (d.site) {
-      q.speaker = d.speaker >= 0 ? d.speaker : mentioner_.mention_of(d.site->speaker);
-      if (q.speaker < 0 && d.site->speaker < 0 && d.site->entry->kind == CueKind::verb && !scene_.passive(d.site->head) && d.content.front().end <= d.site->head)
-        q.speaker = mentioner_.mention_of(between(before(d.content, d.site->head), *d.site));
-      // "Hall this week also said that …": the parser named nobody, but somebody stands right before the verb.
-      if (q.speaker < 0 && d.site->speaker < 0 && d.site->entry->kind == CueKind::verb && finite(d.site->head) && !scene_.passive(d.site->head) && !scene_.has_subject(d.site->head) &&
-          !d.content.empty() && d.content.front().begin > d.site->head)
-        q.speaker = mentioner_.mention_of(right_before(d.site->head));
+      q.speaker = d.speaker >= 0 ? d.speaker : mentioner_.mention_of(speaking_token(scene_, *d.site, d.content));
       q.addressee = mentioner_.mention_of(d.site->addressee);
       q.sourcing = mentioner_.sourcing_of(q.speaker);
       find_carriers(scene_, mentioner_, discourse_, *d.site, q);
