@@ -467,6 +467,15 @@ class Filler {
       }
       if (at == last_) break;
     }
+    // "accused the press and the league of hiding it": on the last of several objects.
+    for (int32_t c : scene_.children(cue_)) {
+      const bool object = scene_.relation(c) == Relation::object || (scene_.relation(c) == Relation::conjunct && scene_.nominal(c));
+      if (!object || c < cue_) continue;
+      for (int32_t t = c; t < scene_.subtree(c).end; ++t) {
+        if (scene_.relation(t) != Relation::preposition || scene_.word(t) != lemma) continue;
+        if (const int32_t o = scene_.child(t, Relation::prepositional_clause); o >= 0) return {o};
+      }
+    }
     return {};
   }
 
