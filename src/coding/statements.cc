@@ -47,18 +47,34 @@ std::optional<Speaker> speaker_of(const Reading& reading, const Quotation& q) {
   return speaker;
 }
 
-// Whether an expression hangs on the cue, outside what is said: up from its head to the cue, within a few steps.
-bool hangs_on_cue(const Reading& reading, const Quotation& q, int32_t token) {
-  for (const TokenRange& run : q.content)
-    if (run.contains(token)) return false;
+bool said(const Quotation& q, int32_t token) {
+  return std::any_of(q.content.begin(), q.content.end(), [&](const TokenRange& run) { return run.contains(token); });
+}
+
+// Whether an expression outside what is said hangs on a verb: up from its head within a few steps, through no clause of its own ("who on
+// Tuesday backed her").
+bool hangs_on(const Reading& reading, const Quotation& q, int32_t token, TokenRange verb) {
+  if (said(q, token)) return false;
   int32_t at = token;
   for (int step = 0; step < 6; ++step) {
-    if (q.cue.contains(at)) return true;
+    if (verb.contains(at)) return true;
+    const Relation as = reading.syntax.relations[static_cast<size_t>(at)];
     const int32_t up = reading.syntax.heads[static_cast<size_t>(at)];
-    if (up == at) break;
+    if (up == at || as == Relation::relative_clause || as == Relation::complement_clause) return false;
     at = up;
   }
   return false;
+}
+
+// The verb that a cue shares its time with: the first of those joined ("on Monday warned … and said"), or the one that a participle goes
+// with ("resigned on Monday, saying …"); -1 if none.
+int32_t sharing_verb(const Reading& reading, int32_t cue) {
+  const Relation as = reading.syntax.relations[static_cast<size_t>(cue)];
+  const int32_t up = reading.syntax.heads[static_cast<size_t>(cue)];
+  if (up == cue || reading.syntax.classes[static_cast<size_t>(up)] != WordClass::verb) return -1;
+  if (as == Relation::conjunct) return up;
+  const int32_t p = reading.syntax.predicate_at[static_cast<size_t>(cue)];
+  return as == Relation::adverbial_clause && p >= 0 && !reading.syntax.predicates[static_cast<size_t>(p)].finite && cue > up ? up : -1;
 }
 
 // The first row of `rows` whose tokens begin in the sentence of the cue.
@@ -69,18 +85,26 @@ auto first_in_sentence(const Reading& reading, const Quotation& q, const Rows& r
                           [](const auto& row, int32_t at) { return row.tokens.begin < at; });
 }
 
-// When it was said.
+// When it was said; how long something went on is not when.
 int32_t time_of(const Reading& reading, const Quotation& q) {
   if (q.cue.empty()) return -1;
   const int32_t end = reading.parse.sentences[static_cast<size_t>(reading.parse.tokens[static_cast<size_t>(q.cue.begin)].sentence)].end;
   const auto& times = reading.discourse.times;
-  for (auto t = first_in_sentence(reading, q, times); t != times.end() && t->tokens.begin < end; ++t)
-    if (!t->tokens.empty() && hangs_on_cue(reading, q, t->tokens.end - 1)) return static_cast<int32_t>(t - times.begin());
+  const auto first = first_in_sentence(reading, q, times);
+  TokenRange verb = q.cue;
+  for (int hop = 0; hop < 3; ++hop) {
+    for (auto t = first; t != times.end() && t->tokens.begin < end; ++t)
+      if (!t->tokens.empty() && t->value.type != TimeType::duration && (hop == 0 || t->tokens.begin < q.cue.begin) && hangs_on(reading, q, t->tokens.end - 1, verb))
+        return static_cast<int32_t>(t - times.begin());
+    const int32_t up = sharing_verb(reading, verb.begin);
+    if (up < 0) break;
+    verb = {up, up + 1};
+  }
   return -1;
 }
 
-bool is_locative(const Reading& reading, int32_t preposition) {
-  return reading.knowledge.lexicon && reading.knowledge.lexicon->in("locative", ascii_lower(reading.parse.tokens[static_cast<size_t>(preposition)].text));
+bool leads_into_place(const Reading& reading, int32_t preposition) {
+  return reading.knowledge.lexicon && reading.knowledge.lexicon->in("place-inside", ascii_lower(reading.parse.tokens[static_cast<size_t>(preposition)].text));
 }
 
 // Where it was said: a place after a preposition that hangs on the cue's verb itself ("said in Geneva", not "of Geneva said").
@@ -95,7 +119,7 @@ int32_t place_of(const Reading& reading, const Quotation& q) {
     while (reading.syntax.heads[static_cast<size_t>(at)] != at && p->tokens.contains(reading.syntax.heads[static_cast<size_t>(at)])) at = reading.syntax.heads[static_cast<size_t>(at)];
     if (reading.syntax.relations[static_cast<size_t>(at)] != Relation::prepositional_object) continue;
     const int32_t preposition = reading.syntax.heads[static_cast<size_t>(at)];
-    if (!is_locative(reading, preposition) || !q.cue.contains(reading.syntax.heads[static_cast<size_t>(preposition)]) || !hangs_on_cue(reading, q, at)) continue;
+    if (said(q, at) || !leads_into_place(reading, preposition) || !q.cue.contains(reading.syntax.heads[static_cast<size_t>(preposition)])) continue;
     return static_cast<int32_t>(p - places.begin());
   }
   return -1;
