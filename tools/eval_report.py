@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Events beside the peers, or whole articles, with bootstrap intervals: tables for docs/EVALUATION.md.
 
-  tools/eval_report.py [--articles] [--bin build/averment] [--eval /work/shared/eval] [--pred RECORDS.jsonl] [--draws 1000] [--confusion] [--seed 1]
+  tools/eval_report.py [--articles] [--bin build/averment] [--eval /work/shared/eval] [--pred RECORDS.jsonl] [--draws 1000] [--confusion] [--errors N] [--seed 1]
 
 Events: sentences are drawn with replacement; 95 % intervals of the micro F1 of type sets a sentence (CAMEO sets: root as well). Peers are
 scored from their stored output on the same sentences. --articles: the hand-made records instead, articles drawn with replacement, one
@@ -58,6 +58,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--bin', default='build/averment'); ap.add_argument('--eval', default='/work/shared/eval'); ap.add_argument('--pred')
     ap.add_argument('--draws', type=int, default=1000); ap.add_argument('--seed', type=int, default=1); ap.add_argument('--confusion', action='store_true')
+    ap.add_argument('--errors', type=int, default=0, help='the N most frequent errors: gold type, what was given for it by which entry')
     ap.add_argument('--articles', action='store_true'); a = ap.parse_args()
     sys.path.insert(0, os.path.join(a.eval, 'scorers'))
     if a.articles: return articles(a)
@@ -94,9 +95,33 @@ def main():
     quiet = [g for g in gold if g['source_set'] == 'conflibert_cameo' and not g['gold']]
     print(f'\nSentences without an event that were given one: averment {sum(bool(predicted(g, True)) for g in quiet)} of {len(quiet)}; ' +
           '; '.join(f'{n} {sum(bool(p.get(g["id"])) for g in quiet)}' for n, p in peers.items()))
+    if a.errors: errors(gold, ours, scorer, a.errors)
     if a.confusion:
         kinds = sorted({x for pair in confusion for x in pair if x != '–'}) + ['–']
         print('\n| gold \\ ours | ' + ' | '.join(kinds) + ' |'); print('|--|' + '--|' * len(kinds))
         for row in kinds[:-1]: print(f'| {row} | ' + ' | '.join(str(confusion[row, c] or '') for c in kinds) + ' |')
+
+def errors(gold, ours, scorer, most):
+    """(set of labels wanted, label given, entry that gave it) or (label missed, why) → count, over the sets with types"""
+    count, sets = collections.Counter(), collections.defaultdict(collections.Counter)
+    for g in gold:
+        if g['source_set'] not in ('plover_gsr', 'plv', 'cameo_manual', 'conflibert_cameo', 'case2021_task2'): continue
+        scheme = next((e['scheme'] for e in g['gold']), 'CAMEO')
+        want = scorer.labels(g['gold'], 'plover', scheme)
+        if scheme == 'ACLED26' and not want: continue
+        fold = lambda t: 'YIELD' if scheme == 'PLOVER15' and t in ('CONCEDE', 'RETREAT') else t
+        events = ours.get(g['id'], {}).get('events', [])
+        told = [e for e in events if e.get('status') in TOLD]
+        have = {fold(e['type']) for e in told}
+        keys = set()
+        for e in told:
+            if fold(e['type']) not in want: keys.add(('given', ' '.join(sorted(want)) or 'no event', fold(e['type']), e['rule'].rsplit('/', 2)[-2] + '/' + e['rule'].rsplit('/', 1)[-1]))
+        for w in want - have:
+            other = next((e['status'] for e in events if fold(e['type']) == w), None)
+            keys.add(('missed', w, 'its status is ' + other if other else 'another type is given' if have else 'nothing is given', ''))
+        for k in keys: count[k] += 1; sets[k][g['source_set']] += 1
+    print('\n| | gold | ours | entry | times | in |'); print('|--|--|--|--|--|--|')
+    for k, n in count.most_common(most):
+        print(f'| {k[0]} | {k[1]} | {k[2]} | {k[3]} | {n} | ' + ', '.join(f'{s} {m}' for s, m in sets[k].most_common()) + ' |')
 
 if __name__ == '__main__': main()
