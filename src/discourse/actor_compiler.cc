@@ -110,7 +110,7 @@ class Compiler {
       std::vector<std::string> made;
       for (const ActorForm& form : is_country(above) ? forms_.country_forms : forms_.organisation_forms)
         for (const std::string& title : actor.titles) fill(form, title, above, made);
-      for (std::string& name : made) actor.names.push_back({std::move(name), use, false, {}});
+      for (std::string& name : made) actor.names.push_back({std::move(name), use, false, {}, {}, {}});
     }
   }
 
@@ -187,6 +187,8 @@ class Compiler {
     }
     std::stable_sort(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.rank != b.rank ? a.rank < b.rank : a.name.use < b.name.use; });
     std::vector<ActorSense> senses;
+    std::vector<PeriodRecord> periods;
+    std::map<std::pair<std::string, std::string>, uint16_t> known_periods;
     PhraseTableBuilder phrases;
     for (const Named& one : named) {
       phrases.add(one.name.text, static_cast<uint32_t>(senses.size()));
@@ -195,6 +197,11 @@ class Compiler {
       sense.actor = one.actor;
       sense.as = one.name.use;
       sense.plural = one.name.plural;
+      if (!one.name.begin.empty() || !one.name.end.empty()) {
+        const auto [period, is_new] = known_periods.emplace(std::pair(one.name.begin, one.name.end), static_cast<uint16_t>(std::min<size_t>(periods.size() + 1, 0xFFFF)));
+        if (is_new && periods.size() < 0xFFFF) periods.push_back({out.text(one.name.begin), out.text(one.name.end)});
+        sense.when = period->second;
+      }
       senses.push_back(sense);
     }
     std::vector<RoleRecord> roles;
@@ -207,6 +214,7 @@ class Compiler {
     out.add(sorted([&](uint32_t a, uint32_t b) { return actors_[a].id < actors_[b].id; }, false));
     out.add(sorted([&](uint32_t a, uint32_t b) { return actors_[a].country < actors_[b].country; }, true));
     out.add(roles);
+    out.add(periods);
     for (PhraseTableBuilder* table : {&phrases, &titles, &before, &after}) out.add_bytes(table->build());
     return out.finish();
   }

@@ -10,7 +10,7 @@
 
 namespace averment {
 
-inline constexpr uint32_t kActorFormat = 2;
+inline constexpr uint32_t kActorFormat = 3;
 
 struct ActorRecord {
   static constexpr uint8_t kPublic = 1, kState = 2;
@@ -26,6 +26,10 @@ struct ActorRecord {
 struct RoleRecord {
   FlatString role;
   uint32_t use;                      // NameUse
+};
+
+struct PeriodRecord {
+  FlatString begin, end;
 };
 
 struct FactRecord {

@@ -26,6 +26,7 @@ class MappedIndex final : public ActorIndex {
     by_id_ = reader_.take<uint32_t>();
     countries_ = reader_.take<uint32_t>();
     roles_ = reader_.take<RoleRecord>();
+    periods_ = reader_.take<PeriodRecord>();
     for (PhraseTable* table : {&names_, &titles_, &before_, &after_}) {
       auto opened = PhraseTable::over(reader_.take_bytes());
       tables_open_ = tables_open_ && opened.ok();
@@ -102,6 +103,13 @@ class MappedIndex final : public ActorIndex {
     });
     if (auto [longer, composed] = longest_composed(word, count); longer > size) size = longer, best = std::move(composed);
     return {{begin, begin + static_cast<int32_t>(size)}, std::move(best)};
+  }
+
+  bool holds(const ActorSense& sense, std::string_view date) const override {
+    if (sense.when == 0 || date.empty() || sense.when > periods_.size()) return true;
+    const PeriodRecord& period = periods_[sense.when - 1u];
+    const std::string_view begin = reader_.text(period.begin), end = reader_.text(period.end);
+    return (begin.empty() || date >= begin) && (end.empty() || date <= end);
   }
 
   std::string_view country_of(std::string_view name) const override {
@@ -223,6 +231,7 @@ class MappedIndex final : public ActorIndex {
   std::span<const FactRecord> facts_;
   std::span<const uint32_t> by_id_, countries_;
   std::span<const RoleRecord> roles_;
+  std::span<const PeriodRecord> periods_;
   PhraseTable names_, titles_, before_, after_;
   bool tables_open_ = true;
 };

@@ -47,6 +47,7 @@ struct ActorSense {
   uint32_t actor = 0;  // index
   NameUse as = NameUse::name;
   bool plural = false;               // a plural noun: "protesters", "Russians"
+  uint16_t when = 0;                 // 0: the name always means it; else see holds()
 };
 
 // What held for an actor for a time. Empty fields say nothing.
@@ -98,6 +99,9 @@ class ActorIndex {
 
   // The longest name that begins at the token `begin` and ends at or before `end` (a sentence's end, say).
   virtual ActorMatch longest(const Parse& parse, int32_t begin, int32_t end) const = 0;
+
+  // Whether a name that the pack dates ("name Old Front  end=1994") means its actor on an ISO date; "" is any date.
+  virtual bool holds(const ActorSense& sense, std::string_view date) const = 0;
 
   // The alpha-3 code a demonym, country name, capital or adjective stands for: "Russian", "Russia", "Moscow" → "RUS".
   // "" if it stands for none or for several equally.

@@ -176,6 +176,17 @@ TEST_F(Actors, WhoHeldAnOfficeAreFoundByTitleAndSurnameAndByDate) {
   EXPECT_EQ(index_->on(*index_->find("olaf-berg"), "2030-01-01").sectors, Codes{"GOV"});
 }
 
+TEST_F(Actors, AreKnownByDatedNamesInTheirTimeOnly) {
+  load({pack_of("actors/dated", {{"a.txt", "front  Lake Front  kind=armed-group\n  name Old Front | OF  end=1994\n  name Reed Party  begin=2009-05-02\n"}})});
+  const auto in_use = [&](std::string_view name, std::string_view date) { return index_->holds(index_->named(name).at(0), date); };
+  EXPECT_TRUE(in_use("Lake Front", "1980-01-01"));
+  EXPECT_TRUE(in_use("Old Front", "1994-12-31"));
+  EXPECT_FALSE(in_use("OF", "1995-01-01"));
+  EXPECT_FALSE(in_use("Reed Party", "2009-05-01"));
+  EXPECT_TRUE(in_use("Reed Party", "2009-05-02"));
+  EXPECT_TRUE(in_use("Reed Party", ""));
+}
+
 TEST_F(Actors, OfAUsersPackComeFirstAndMayAddNamesToShippedOnes) {
   load({pack_of("actors/mine", {{"mine.txt", "my-front  NF | New Front  kind=party country=XSU sector=PTY\nnorthern-front  Front Nord\n"}}),
         pack_of("actors/test", {{"forms.txt", kForms}, {"countries.txt", kCountries}, {"groups.txt", kGroups}, {"sectors.txt", "GOV\nREB\nOPP\nPTY\nCOP\n"}})});
@@ -208,6 +219,7 @@ TEST(ActorPacks, SayWhereTheyAreWrong) {
   EXPECT_THAT(fault("a  A  size=3\n"), testing::HasSubstr("unknown attribute `size`"));
   EXPECT_THAT(fault("a  A\n  wing B\n"), testing::StartsWith("packs/actors/bad/a.txt:2:3: unknown detail `wing`"));
   EXPECT_THAT(fault("a  A\n  fact  begin=May\n"), testing::StartsWith("packs/actors/bad/a.txt:2:3: `begin=May` is no date"));
+  EXPECT_THAT(fault("a  A\n  name B  end=May\n"), testing::StartsWith("packs/actors/bad/a.txt:2:3: `end=May` is no date"));
   EXPECT_THAT(fault("a  A\n  fact  begin=2010  end=2009\n"), testing::HasSubstr("before it begins"));
   EXPECT_THAT(fault("a  A  kind=person\n  fact  begin=2001  title=Chief  of=b/chief\n"), testing::HasSubstr("`of=b/chief` is no actor"));
   EXPECT_THAT(fault("a\n"), testing::HasSubstr("it has no name"));

@@ -184,7 +184,7 @@ class PackReader {
 
   static void add_names(ActorDraft& draft, const std::vector<std::string>& names, NameUse use, bool plural, const std::string& stands_for = {}) {
     for (const std::string& name : names)
-      draft.names.push_back({name, use == NameUse::name && is_acronym(name) ? NameUse::acronym : use, plural, stands_for});
+      draft.names.push_back({name, use == NameUse::name && is_acronym(name) ? NameUse::acronym : use, plural, {}, {}, stands_for});
   }
 
   Error error(const PackEntry& entry, const PackLine* line, std::string message) const {
@@ -267,8 +267,14 @@ class PackReader {
     else if (word == "acronym") use = NameUse::acronym;
     else if (word != "name" && word != "plural")
       return pack_.error(entry, line, "unknown detail `" + word + "`; an actor has name, plural, acronym, demonym, capital, metonym, organ, office, fact, source, note");
+    const size_t before = draft.names.size();
     add_names(draft, names_in(line.words, 1), use, word == "plural");
-    return only(entry, line, {});
+    for (const PackAttribute& attribute : line.attributes) {
+      if (attribute.key != "begin" && attribute.key != "end") continue;
+      if (!is_date(attribute.value)) return pack_.error(entry, line, '`' + attribute.key + '=' + attribute.value + "` is no date: write 2004, 2004-05 or 2004-05-17");
+      for (size_t i = before; i < draft.names.size(); ++i) (attribute.key == "begin" ? draft.names[i].begin : draft.names[i].end) = whole_date(attribute.value, attribute.key == "end");
+    }
+    return only(entry, line, {"begin", "end"});
   }
 
   Status only(const PackEntry& entry, const PackLine& line, std::initializer_list<std::string_view> keys) const {

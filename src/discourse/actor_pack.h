@@ -18,6 +18,7 @@ struct DraftName {
   std::string text;
   NameUse use = NameUse::name;
   bool plural = false;
+  std::string begin, end;            // ISO dates between which the name was in use, "" open
   std::string stands_for;            // metonyms: the role of the organ meant, "" for the actor itself
 };
 

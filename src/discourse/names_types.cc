@@ -135,6 +135,7 @@ void NameFinder::look_up(Name& name) {
     if (view_.noun_ending_at(name.title.end - 1, name.title.begin, from))
       if (std::vector<ActorSense> titled = view_.actors->named(view_.text({from, name.core.end})); !titled.empty()) senses = std::move(titled);
   }
+  if (view_.document.published) std::erase_if(senses, [&](const ActorSense& sense) { return !view_.actors->holds(sense, std::string_view(*view_.document.published).substr(0, 10)); });
   if (senses.empty()) return;
   if (senses.size() > 1 && !tell_apart(senses)) return;
   const ActorSense sense = senses.front();
