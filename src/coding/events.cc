@@ -166,9 +166,9 @@ class EventCoder {
     if (who.sources.empty() && (e.background || told_in_passing(i, teller, e))) d.bare = true;
     if (unreal_.is_standing(i) || unreal_.is_counted(i)) d.bare = true;
     if (who.targets.empty() && !e.reciprocal) look_below(i, who);
+    if (who.targets.empty() && e.abroad && !who.sources.empty()) look_abroad(i, teller, d, who);
     if (who.targets.empty() && !e.reciprocal && !who.sources.empty()) look_inside(i, teller, who);
     prefer_actors(who);
-    if (who.targets.empty() && e.abroad && !who.sources.empty()) look_abroad(i, teller, d, who);
     settle_status(i, teller, framed, d, who);
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);

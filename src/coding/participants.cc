@@ -8,6 +8,7 @@ namespace {
 // The set of prepositions that lead to whom an act is aimed at, where the pattern names none.
 constexpr std::string_view kTowardsSet = "towards";
 constexpr std::string_view kCausesSet = "causes";  // prepositions that lead to what an act is about: "over", "about"
+constexpr std::string_view kWithinSet = "within";  // prepositions before another act that this one belongs to: "in its war with X"
 constexpr std::string_view kOwningSet = "owning";  // prepositions that lead to whose an act or thing is
 
 bool is_event_or_thing(uint32_t classes) { return (classes & kActor) == 0; }
@@ -140,12 +141,14 @@ class Inside {
   const LemmaSet* towards_;
 };
 
-// "against X", "in protest against X", "in its war with X": a preposition that directs the act, the last word of one, or any
-// before another act.
+// "against X", "in protest against X", "in its war with X": a preposition that directs the act, the last word of one, or one
+// before an act that this one belongs to.
 bool leads_on(const Reading& reading, const Matcher& matcher, const Argument& a, const LemmaSet* towards) {
   if (a.preposition < 0 || towards == nullptr) return false;
   if (const LemmaSet* causes = matcher.ontology().set(kCausesSet); causes != nullptr && causes->holds(a.preposition_lemma)) return true;
-  if (towards->holds(a.preposition_lemma) || reading.syntax.predicate_at[static_cast<size_t>(a.head)] >= 0) return true;
+  if (towards->holds(a.preposition_lemma)) return true;
+  const LemmaSet* within = matcher.ontology().set(kWithinSet);
+  if (within != nullptr && within->holds(a.preposition_lemma) && reading.syntax.predicate_at[static_cast<size_t>(a.head)] >= 0) return true;
   return a.phrase.begin > 0 && towards->holds(reading.parse.tokens[static_cast<size_t>(a.phrase.begin) - 1].lemma);
 }
 
