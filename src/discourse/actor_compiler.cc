@@ -141,9 +141,37 @@ class Compiler {
     }
   }
 
-  static void add_titles(const std::vector<ActorDraft>& actors, FlatWriter& out, std::vector<RoleRecord>& roles, PhraseTableBuilder& titles) {
-    for (const ActorDraft& actor : actors) {
-      if (!actor.every_country) continue;
+  // The words by which the language knows countries and agents; a building that stands for an organ of its own is none of them.
+  std::vector<WordRecord> words(FlatWriter& out) const {
+    std::vector<WordRecord> made;
+    for (size_t i = 0; i < actors_.size(); ++i) {
+      const ActorDraft& actor = actors_[i];
+      const bool agent = actor.kind == ActorKind::agent && !actor.every_country;
+      if (!agent && !is_country(actor)) continue;
+      const bool own = actor.rank + 1 < forms_.packs;
+      for (const DraftName& name : actor.names) {
+        if (name.use == NameUse::office || (name.use == NameUse::metonym && !of_the_state(actor, name))) continue;
+        const auto flags = static_cast<uint8_t>((name.plural ? WordRecord::kPlural : 0) | (own ? WordRecord::kOwn : 0));
+        made.push_back({out.text(name.text), static_cast<uint32_t>(i), static_cast<uint8_t>(name.use), flags, {}});
+      }
+    }
+    return made;
+  }
+
+  // Does a building stand for those who govern, and not for a ministry, a parliament or the police?
+  bool of_the_state(const ActorDraft& country, const DraftName& metonym) const {
+    if (metonym.stands_for.empty()) return true;
+    const int32_t organ = at(country.id + '/' + metonym.stands_for);
+    if (organ < 0) return true;
+    const ActorKind kind = actors_[static_cast<size_t>(organ)].kind;
+    return kind == ActorKind::government || kind == ActorKind::organ || kind == ActorKind::office;
+  }
+
+  void add_titles(FlatWriter& out, std::vector<RoleRecord>& roles, PhraseTableBuilder& titles) const {
+    for (const ActorDraft& actor : actors_) {
+      const int32_t parent = at(actor.parent);
+      const bool own = actor.kind == ActorKind::office && !actor.role.empty() && parent >= 0 && is_country(actors_[static_cast<size_t>(parent)]);
+      if (!actor.every_country && (!own || actor.titles.empty())) continue;
       const NameUse use = actor.kind == ActorKind::office ? NameUse::office : actor.kind == ActorKind::agent ? NameUse::agent : NameUse::name;
       for (const std::string& title : actor.titles) titles.add(title, static_cast<uint32_t>(roles.size()));
       roles.push_back({out.text(actor.role), static_cast<uint32_t>(use)});
@@ -163,6 +191,8 @@ class Compiler {
       r.role = out.text(actor.role);
       r.religion = out.text(actor.religion);
       r.ethnicity = out.text(actor.ethnicity);
+      r.since = out.text(actor.since);
+      r.until = out.text(actor.until);
       r.pack = out.text(actor.pack);
       r.file = out.text(actor.file);
       r.line = actor.line;
@@ -206,7 +236,7 @@ class Compiler {
     }
     std::vector<RoleRecord> roles;
     PhraseTableBuilder titles, before, after;
-    add_titles(actors_, out, roles, titles);
+    add_titles(out, roles, titles);
     add_affixes(before, after);
     out.add(records);
     out.add(senses);
@@ -215,6 +245,7 @@ class Compiler {
     out.add(sorted([&](uint32_t a, uint32_t b) { return actors_[a].country < actors_[b].country; }, true));
     out.add(roles);
     out.add(periods);
+    out.add(words(out));
     for (PhraseTableBuilder* table : {&phrases, &titles, &before, &after}) out.add_bytes(table->build());
     return out.finish();
   }

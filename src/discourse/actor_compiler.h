@@ -14,7 +14,7 @@ inline constexpr uint32_t kActorFormat = 3;
 
 struct ActorRecord {
   static constexpr uint8_t kPublic = 1, kState = 2;
-  FlatString id, name, role, religion, ethnicity, pack, file;
+  FlatString id, name, role, religion, ethnicity, since, until, pack, file;
   uint32_t line, fact_begin, fact_end;
   int32_t parent;
   uint8_t kind, flags, unused[2];
@@ -30,6 +30,11 @@ struct RoleRecord {
 
 struct PeriodRecord {
   FlatString begin, end;
+struct WordRecord {
+  static constexpr uint8_t kPlural = 1, kOwn = 2;
+  FlatString text;
+  uint32_t actor;
+  uint8_t use, flags, unused[2];
 };
 
 struct FactRecord {

@@ -27,6 +27,7 @@ class MappedIndex final : public ActorIndex {
     countries_ = reader_.take<uint32_t>();
     roles_ = reader_.take<RoleRecord>();
     periods_ = reader_.take<PeriodRecord>();
+    words_ = reader_.take<WordRecord>();
     for (PhraseTable* table : {&names_, &titles_, &before_, &after_}) {
       auto opened = PhraseTable::over(reader_.take_bytes());
       tables_open_ = tables_open_ && opened.ok();
@@ -54,6 +55,8 @@ class MappedIndex final : public ActorIndex {
     out.state_controlled = (r.flags & ActorRecord::kState) != 0;
     out.religion = reader_.text(r.religion);
     out.ethnicity = reader_.text(r.ethnicity);
+    out.since = reader_.text(r.since);
+    out.until = reader_.text(r.until);
     out.pack = reader_.text(r.pack);
     out.file = reader_.text(r.file);
     out.line = r.line;
@@ -72,6 +75,13 @@ class MappedIndex final : public ActorIndex {
     const auto at = std::lower_bound(by_id_.begin(), by_id_.end(), id, [&](uint32_t i, std::string_view wanted) { return reader_.text(actors_[i].id) < wanted; });
     if (at == by_id_.end() || reader_.text(actors_[*at].id) != id) return std::nullopt;
     return *at;
+  }
+
+  std::vector<ActorWord> words() const override {
+    std::vector<ActorWord> out;
+    for (const WordRecord& r : words_)
+      if (r.actor < actors_.size()) out.push_back({reader_.text(r.text), r.actor, static_cast<NameUse>(r.use), (r.flags & WordRecord::kPlural) != 0, (r.flags & WordRecord::kOwn) != 0});
+    return out;
   }
 
   std::vector<ActorSense> named(std::string_view name) const override {
@@ -132,6 +142,21 @@ class MappedIndex final : public ActorIndex {
     if (at == countries_.end() || code(actors_[*at].country) != country) return std::nullopt;
     if (role.empty()) return *at;
     return find(std::string(reader_.text(actors_[*at].id)) + '/' + std::string(role));
+  }
+
+  std::optional<uint32_t> titled(std::string_view country, std::string_view title) const override {
+    std::vector<PhraseHit> hits;
+    titles_.find(title, hits);
+    for (const PhraseHit& hit : hits)
+      if (hit.fit != PhraseFit::folded && hit.id < roles_.size())
+        if (const auto found = bound(country, reader_.text(roles_[hit.id].role)); found) return found;
+    return std::nullopt;
+  }
+
+  bool existed(uint32_t index, std::string_view date) const override {
+    if (index >= actors_.size() || date.empty()) return true;
+    const std::string_view since = reader_.text(actors_[index].since), until = reader_.text(actors_[index].until);
+    return (since.empty() || date >= since) && (until.empty() || date <= until);
   }
 
   ActorFact on(uint32_t index, std::string_view date) const override {
@@ -232,6 +257,7 @@ class MappedIndex final : public ActorIndex {
   std::span<const uint32_t> by_id_, countries_;
   std::span<const RoleRecord> roles_;
   std::span<const PeriodRecord> periods_;
+  std::span<const WordRecord> words_;
   PhraseTable names_, titles_, before_, after_;
   bool tables_open_ = true;
 };

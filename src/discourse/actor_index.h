@@ -70,9 +70,19 @@ struct Actor {
   bool is_public = true;             // false: generic agents without a public role
   bool state_controlled = false;     // outlets
   std::string_view religion, ethnicity;  // codes, for secondary sectors; usually ""
+  std::string_view since, until;     // ISO dates, inclusive: when it existed; "" is open
   std::string_view pack;             // id of the pack that says so
   std::string_view file;             // where: "armed-groups.txt"
   uint32_t line = 0;
+};
+
+// A word of a country or of a generic agent as the packs write it, for the word lists of the language (Lexicon).
+struct ActorWord {
+  std::string_view text;
+  uint32_t actor = 0;
+  NameUse as = NameUse::name;
+  bool plural = false;
+  bool own = false;                  // of a pack before the last: it goes before the words of the language pack
 };
 
 struct ActorMatch {
@@ -91,6 +101,7 @@ class ActorIndex {
   virtual Actor actor(uint32_t index) const = 0;
   virtual std::vector<ActorFact> facts(uint32_t index) const = 0;
   virtual std::optional<uint32_t> find(std::string_view id) const = 0;
+  virtual std::vector<ActorWord> words() const = 0;      // countries with their names, adjectives, people, capitals and buildings; agents
 
   // The whole name. Quotes, hyphens and white space are made regular, diacritics are optional; a capital in the pack asks
   // for a capital in the text, small letters ask for nothing ("foreign minister" finds "Foreign Minister", "Labour" does not
@@ -109,6 +120,12 @@ class ActorIndex {
 
   // The organ or office of a country by its role: bound("RUS", "foreign-ministry"), bound("RUS", "government").
   virtual std::optional<uint32_t> bound(std::string_view country, std::string_view role) const = 0;
+
+  // The office or organ of a country by its title alone: titled("RUS", "foreign minister") is rus/foreign-minister.
+  virtual std::optional<uint32_t> titled(std::string_view country, std::string_view title) const = 0;
+
+  // Did the actor exist on an ISO date? True where neither the date nor the packs say anything.
+  virtual bool existed(uint32_t index, std::string_view date) const = 0;
 
   // Country, sectors and title as they held on an ISO date ("" or unknown: the undated values).
   virtual ActorFact on(uint32_t index, std::string_view date) const = 0;

@@ -62,37 +62,55 @@ bool is_acronym(std::string_view name) {
   return letters >= 2;
 }
 
-bool is_date(std::string_view text) {
-  const auto digits = [&](size_t at, size_t count) {
-    for (size_t i = at; i < at + count; ++i)
-      if (text[i] < '0' || text[i] > '9') return false;
-    return true;
-  };
-  if (text.size() == 4) return digits(0, 4);
-  if (text.size() == 7) return digits(0, 4) && text[4] == '-' && digits(5, 2);
-  return text.size() == 10 && digits(0, 4) && text[4] == '-' && digits(5, 2) && text[7] == '-' && digits(8, 2);
+int days_of(int year, int month) {
+  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return kDays[static_cast<size_t>(month) - 1] + (month == 2 && leap);
 }
 
-// A short begin means its first day, a short end its last one.
+// 2004, 2004-05 or 2004-05-17, a day that exists.
+bool is_date(std::string_view text) {
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  for (size_t i = 0; i < text.size(); ++i)
+    if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+  const auto number = [&](size_t at, size_t count) {
+    int out = 0;
+    for (size_t i = at; i < at + count; ++i) out = out * 10 + (text[i] - '0');
+    return out;
+  };
+  if (text.size() == 4) return true;
+  const int month = number(5, 2);
+  if (month < 1 || month > 12) return false;
+  return text.size() == 7 || (number(8, 2) >= 1 && number(8, 2) <= days_of(number(0, 4), month));
+}
+
+// A short begin means its first day, a short end its last one. `text` is a date.
 std::string whole_date(std::string_view text, bool is_end) {
   std::string out(text);
   if (out.size() == 4) out += is_end ? "-12" : "-01";
-  if (out.size() == 7) out += is_end ? "-31" : "-01";
+  if (out.size() == 7) {
+    const int last = days_of(std::stoi(out.substr(0, 4)), std::stoi(out.substr(5, 2)));
+    out += is_end ? "-" : "-01";
+    if (is_end) out += std::to_string(last);
+  }
   return out;
 }
 
-// The day after an ISO date; "" for what is none.
+}  // namespace
+
 std::string next_day(const std::string& date) {
   int year = 0, month = 0, day = 0;
-  if (date.size() != 10 || std::sscanf(date.c_str(), "%d-%d-%d", &year, &month, &day) != 3) return {};
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const int last = month < 1 || month > 12 ? 31 : kDays[static_cast<size_t>(month) - 1] + (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-  if (++day > last) day = 1, ++month;
+  if (date.size() != 10 || std::sscanf(date.c_str(), "%d-%d-%d", &year, &month, &day) != 3 || month < 1 || month > 12) return {};
+  if (++day > days_of(year, month)) day = 1, ++month;
   if (month > 12) month = 1, ++year;
   char out[32];
   std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
   return out;
 }
+
+bool is_actor_date(std::string_view text) { return is_date(text); }
+
+namespace {
 
 class PackReader {
  public:
@@ -238,7 +256,8 @@ class PackReader {
       if (value != "country") return error(entry, line, "`every=" + value + "`: only every=country is known");
       draft.every_country = true;
     } else if (key == "since" || key == "until") {
-      if (!is_date(value)) return error(entry, line, '`' + key + '=' + value + "` is no date: write 2004, 2004-05 or 2004-05-17");
+      if (!is_date(value)) return error(entry, line, '`' + key + '=' + value + "` is no date that exists: write 2004, 2004-05 or 2004-05-17");
+      (key == "since" ? draft.since : draft.until) = whole_date(value, key == "until");
     } else {
       return error(entry, line,
                    "unknown attribute `" + key + "`; an actor has kind, country, sector, parent, role, of, religion, ethnicity, article, surname, after, public, state, every, since, until");
@@ -310,7 +329,7 @@ class PackReader {
     if (line.words.size() > 1) return pack_.error(entry, line, "a fact has attributes only, found `" + line.words[1] + "`: begin, end, country, sector, title, of");
     for (const PackAttribute& a : line.attributes) {
       if (a.key == "begin" || a.key == "end") {
-        if (!is_date(a.value)) return pack_.error(entry, line, '`' + a.key + '=' + a.value + "` is no date: write 2004, 2004-05 or 2004-05-17");
+        if (!is_date(a.value)) return pack_.error(entry, line, '`' + a.key + '=' + a.value + "` is no date that exists: write 2004, 2004-05 or 2004-05-17");
         (a.key == "begin" ? fact.begin : fact.end) = whole_date(a.value, a.key == "end");
       } else if (a.key == "country") {
         fact.country = a.value;
@@ -357,6 +376,8 @@ class PackReader {
     take(first.role, draft.role);
     take(first.of, draft.of);
     take(first.article, draft.article);
+    take(first.since, draft.since);
+    take(first.until, draft.until);
     take(first.sectors, draft.sectors);
     take(first.titles, draft.titles);
     first.every_country = first.every_country || draft.every_country;
@@ -429,6 +450,7 @@ Result<ActorDrafts> read_actor_packs(const std::vector<std::shared_ptr<const Pac
     if (Status status = PackReader(*pack, rank++, out, index).read(); !status.ok()) return status.error();
     for (const PackEntry& entry : pack->file("sectors.txt")) sectors.insert(entry.head);
   }
+  out.packs = rank;
   const Checker checker(out, std::move(sectors));
   for (const ActorDraft& actor : out.actors)
     if (Status status = checker.check(actor); !status.ok()) return status.error();

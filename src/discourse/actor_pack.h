@@ -33,7 +33,7 @@ struct ActorDraft {
   bool has_kind = false;
   std::vector<DraftName> names;
   std::vector<std::string> titles;   // offices and bound organs: names that are combined with the parent's
-  std::string country, parent, role, of, religion, ethnicity, article;
+  std::string country, parent, role, of, religion, ethnicity, article, since, until;
   std::string surname, after;        // people: what follows a title ("no": nothing does); the sector once all dated facts have ended
   std::vector<std::string> sectors;
   std::vector<DraftFact> facts;
@@ -52,7 +52,11 @@ struct ActorForm {                   // "{adjective} {role}"
 struct ActorDrafts {
   std::vector<ActorDraft> actors;    // ids are unique
   std::vector<ActorForm> country_forms, organisation_forms;
+  uint32_t packs = 0;                // how many were read
 };
+
+std::string next_day(const std::string& date);   // the day after an ISO date; "" for what is none
+bool is_actor_date(std::string_view text);        // 2004, 2004-05 or 2004-05-17: a day that exists
 
 Result<ActorDrafts> read_actor_packs(const std::vector<std::shared_ptr<const Pack>>& packs);
 

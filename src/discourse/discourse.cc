@@ -23,7 +23,12 @@ Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::v
   Result<std::shared_ptr<const Grammar>> grammar = Grammar::from(language);
   if (!grammar.ok()) return grammar.error();
   knowledge.grammar = *grammar;
-  Result<std::shared_ptr<const Lexicon>> lexicon = Lexicon::from(language);
+  if (!actors.empty()) {
+    Result<std::shared_ptr<const ActorIndex>> index = ActorIndex::from(actors, cache_folder);
+    if (!index.ok()) return index.error();
+    knowledge.actors = *index;
+  }
+  Result<std::shared_ptr<const Lexicon>> lexicon = Lexicon::from(language, knowledge.actors.get());
   if (!lexicon.ok()) return lexicon.error();
   knowledge.lexicon = *lexicon;
   Result<std::shared_ptr<const TimeRules>> times = TimeRules::from(language);
@@ -35,11 +40,6 @@ Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::v
   Result<std::shared_ptr<const CueTable>> cues = CueTable::from(std::move(language));
   if (!cues.ok()) return cues.error();
   knowledge.cues = *cues;
-  if (!actors.empty()) {
-    Result<std::shared_ptr<const ActorIndex>> index = ActorIndex::from(actors, cache_folder);
-    if (!index.ok()) return index.error();
-    knowledge.actors = *index;
-  }
   if (places) {
     Result<std::shared_ptr<const Gazetteer>> gazetteer = Gazetteer::from(places, cache_folder);
     if (!gazetteer.ok()) return gazetteer.error();

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "discourse/actor_index.h"
+
 namespace averment {
 namespace {
 
@@ -202,23 +204,66 @@ Status Lexicon::read_countries(const Pack& pack) {
         return pack.error(entry, line, "a line begins with one of " + choices(kCountryKinds) + ", then words");
       for (const std::string& word : alternatives(std::string_view(line.text).substr(space))) {
         if (kind == CountryWordKind::name && countries_.back().name.empty()) countries_.back().name = word;
-        country_words_.emplace(squeeze(word), CountryWord{at, kind});
-        const std::string first = word.substr(0, word.find(' '));
-        uint8_t& longest = country_first_[first];
-        longest = std::max(longest, static_cast<uint8_t>(std::min<size_t>(count_words(word) + 2, 8)));
+        add_country_word(at, kind, word, false);
       }
     }
   }
   return {};
 }
 
-Result<std::shared_ptr<const Lexicon>> Lexicon::from(const std::shared_ptr<const Pack>& language) {
+void Lexicon::add_country_word(uint32_t country, CountryWordKind kind, const std::string& word, bool before_others) {
+  const CountryWord made{country, kind};
+  if (before_others) country_words_.insert_or_assign(squeeze(word), made);
+  else country_words_.emplace(squeeze(word), made);
+  uint8_t& longest = country_first_[word.substr(0, word.find(' '))];
+  longest = std::max(longest, static_cast<uint8_t>(std::min<size_t>(count_words(word) + 2, 8)));
+}
+
+void Lexicon::add_actors(const ActorIndex& actors) {
+  for (const ActorWord& word : actors.words()) {
+    if (word.as == NameUse::agent) add_agent(actors, word);
+    else add_country_word(actors, word);
+  }
+}
+
+void Lexicon::add_country_word(const ActorIndex& actors, const ActorWord& word) {
+  const std::string_view code = actors.actor(word.actor).country;
+  auto at = std::find_if(countries_.begin(), countries_.end(), [&](const Country& known) { return known.code == code; });
+  if (at == countries_.end()) at = countries_.insert(at, {std::string(code), {}});
+  const auto kind = word.as == NameUse::demonym ? CountryWordKind::adjective : word.as == NameUse::people ? CountryWordKind::people
+                    : word.as == NameUse::capital || word.as == NameUse::metonym ? CountryWordKind::seat : CountryWordKind::name;
+  if (at->name.empty() && kind == CountryWordKind::name) at->name = word.text;
+  const auto known = country_words_.find(squeeze(word.text));
+  const bool same = known != country_words_.end() && countries_[known->second.country].code == code;  // "French" the adjective, before "French" the people
+  add_country_word(static_cast<uint32_t>(at - countries_.begin()), kind, std::string(word.text), word.own && !same);
+}
+
+// An agent's last word says what kind of noun it is ("toll officer"), the pack for whom it acts.
+void Lexicon::add_agent(const ActorIndex& actors, const ActorWord& word) {
+  const std::string text = ascii_lower(word.text);
+  const auto known = nouns_.find(text);
+  if (!word.own && (known != nouns_.end() || word.plural)) return;
+  const Actor actor = actors.actor(word.actor);
+  NounSense sense;
+  sense.type = EntityType::person;
+  const auto base = known != nouns_.end() ? known : nouns_.find(text.substr(text.rfind(' ') + 1));  // npos + 1 is 0
+  if (base != nouns_.end() && (base->second.type == EntityType::person || base->second.type == EntityType::organization || base->second.type == EntityType::group)) sense = base->second;
+  sense.sectors.assign(actor.sectors.begin(), actor.sectors.end());
+  sense.agent = actor.id;
+  sense.plural |= word.plural;
+  sense.is_public = actor.is_public;
+  longest_noun_ = std::max(longest_noun_, count_words(text));
+  nouns_.insert_or_assign(text, std::move(sense));
+}
+
+Result<std::shared_ptr<const Lexicon>> Lexicon::from(const std::shared_ptr<const Pack>& language, const ActorIndex* actors) {
   auto lexicon = std::make_shared<Lexicon>();
   const Pack& pack = *language;
   for (Status status : {lexicon->read_labels(pack), lexicon->read_pronouns(pack), lexicon->read_word_sets(pack, "determiners.txt"),
                         lexicon->read_word_sets(pack, "metonymy.txt"), lexicon->read_word_sets(pack, "places.txt"), lexicon->read_synonyms(pack), lexicon->read_nouns(pack), lexicon->read_names(pack),
                         lexicon->read_countries(pack)})
     if (!status.ok()) return status.error();
+  if (actors != nullptr) lexicon->add_actors(*actors);
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
 

@@ -20,6 +20,9 @@
 
 namespace averment {
 
+class ActorIndex;  // discourse/actor_index.h
+struct ActorWord;
+
 enum class PronounUse : uint8_t { personal, possessive, reflexive, demonstrative, indefinite, relative };
 
 struct Pronoun {
@@ -38,6 +41,7 @@ struct NounSense {
   std::string word_class;      // words of one class can name one referent
   bool title = false;          // may stand before a name
   bool is_public = false;      // who is called so holds or claims a public role
+  std::string agent;           // id of the agent of the actor packs that the sectors are from, "" where the language pack says them
   bool kin = false, collective = false, acts = false, plural = false;
 };
 
@@ -59,7 +63,9 @@ enum class NameWord : uint8_t { none, organization_ending, place_ending, event_e
 
 class Lexicon {
  public:
-  static Result<std::shared_ptr<const Lexicon>> from(const std::shared_ptr<const Pack>& language);
+  // `actors`, if any, add their countries and generic agents: those of a pack before the last go before the language
+  // pack's words, those of the last (the shipped one) fill its gaps.
+  static Result<std::shared_ptr<const Lexicon>> from(const std::shared_ptr<const Pack>& language, const ActorIndex* actors = nullptr);
 
   Number number_of_tag(std::string_view tag) const;
   // The type that a label of the recogniser means; `known` false for labels that name nobody and nothing.
@@ -100,6 +106,10 @@ class Lexicon {
   Status read_nouns(const Pack& pack);
   Status read_names(const Pack& pack);
   Status read_countries(const Pack& pack);
+  void add_actors(const ActorIndex& actors);
+  void add_country_word(const ActorIndex& actors, const ActorWord& word);
+  void add_agent(const ActorIndex& actors, const ActorWord& word);
+  void add_country_word(uint32_t country, CountryWordKind kind, const std::string& word, bool before_others);
 
   Table<Number> tag_number_;
   Table<EntityType> labels_;
