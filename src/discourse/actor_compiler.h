@@ -30,6 +30,8 @@ struct RoleRecord {
 
 struct PeriodRecord {
   FlatString begin, end;
+};
+
 struct WordRecord {
   static constexpr uint8_t kPlural = 1, kOwn = 2;
   FlatString text;
