@@ -144,7 +144,7 @@ class EventCoder {
     if (!is_event(i) || absorbed_[static_cast<size_t>(i)] || is_damaged(predicate(i).head)) return std::nullopt;
     const Match& m = matcher_.match(i);
     const OntologyEntry& e = *matcher_.entry(i);
-    if (unreal_.is_made_up(i) || unreal_.is_generic(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && unreal_.is_accident(i))) return std::nullopt;
+    if (unreal_.is_made_up(i) || unreal_.is_generic(i) || unreal_.is_idiom(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && unreal_.is_accident(i))) return std::nullopt;
     EventDraft d;
     d.predicate = i;
     d.entry = &e;

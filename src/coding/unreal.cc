@@ -50,6 +50,7 @@ Unreal::Unreal(const Reading& reading, const Matcher& matcher) : reading_(readin
   feigning_ = ontology.set("feigning");
   feigned_ = ontology.set("feigned");
   standing_ = ontology.set("standing");
+  idioms_ = ontology.set("idioms");
   staged_ = ontology.set("staged");
   ordinals_ = ontology.set("ordinals");
   const size_t tokens = reading.parse.tokens.size();
@@ -260,6 +261,27 @@ bool Unreal::is_generic(int32_t index) const {
   if (p.kind == PredicateKind::verb) return false;
   for (int32_t c : below(p.head))
     if (c < p.head && reading_.syntax.relations[static_cast<size_t>(c)] == Relation::determiner && in(generic_, c)) return true;
+  return false;
+}
+
+// The lemma and a word that hangs on it, or on a preposition below it.
+bool Unreal::is_idiom(int32_t index) const {
+  if (!is_whole_ || idioms_ == nullptr) return false;
+  const Predicate& p = predicate(index);
+  const auto turns = [&](int32_t t) {
+    const Token& word = reading_.parse.tokens[static_cast<size_t>(t)];
+    return idioms_->holds(p.lemma + ' ' + lower(word.lemma)) || idioms_->holds(p.lemma + ' ' + lower(word.text));
+  };
+  for (int32_t at : {p.head, p.support}) {
+    if (at < 0) continue;
+    for (int32_t c : below(at)) {
+      if (reading_.syntax.relations[static_cast<size_t>(c)] == Relation::subject) continue;  // "it killed nine"
+      if (turns(c)) return true;
+      if (reading_.syntax.relations[static_cast<size_t>(c)] != Relation::preposition) continue;
+      for (int32_t o : below(c))
+        if (turns(o)) return true;
+    }
+  }
   return false;
 }
 

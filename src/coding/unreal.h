@@ -5,7 +5,8 @@
 //   if (int32_t word = unreal.averted_by(predicate); word >= 0) …   // "came close to attacking", "neither arrested nor charged"
 //
 // The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, sparing, untrue, counterfactual, generic, fiction, contests,
-// mishaps, accidents, narrating, feigning, feigned, standing, staged, ordinals); without a set the question is answered no. Pure; linear in the sentence. One per article and thread.
+// mishaps, accidents, narrating, feigning, feigned, standing, staged, ordinals, idioms); without a set the question is answered no. Pure; linear in the
+// sentence. One per article and thread.
 #pragma once
 #include <span>
 
@@ -30,6 +31,8 @@ class Unreal {
   bool is_of_contest(int32_t predicate) const;
   // Told as any of its kind ("any rally is illegal"): none in particular.
   bool is_generic(int32_t predicate) const;
+  // A turn of phrase: "killed the lights", "shot himself in the foot", "a heart attack".
+  bool is_idiom(int32_t predicate) const;
   // Told to say what something is rather than what happened: "a fund supporting the party", "the treaties signed by the king".
   bool is_standing(int32_t predicate) const;
   // One of a count of its like ("in the fifth raid this month"): an act of its own only where it says by whom.
@@ -50,7 +53,8 @@ class Unreal {
   bool is_whole_ = false;  // every token has its place in the syntax
   const Reading& reading_;
   const Matcher& matcher_;
-  const LemmaSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *generic_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_, *narrating_, *feigning_, *feigned_, *standing_, *staged_, *ordinals_;
+  const LemmaSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *generic_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_, *narrating_,
+      *feigning_, *feigned_, *standing_, *staged_, *ordinals_, *idioms_;
 };
 
 }  // namespace averment
