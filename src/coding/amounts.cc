@@ -28,12 +28,12 @@ std::optional<double> figure(std::string_view text) {
 
 bool AmountReader::is_numeral(int32_t t) const {
   const std::string word = ascii_lower(token(t).text);
-  return rules_.numbers.contains(word) || rules_.multiples.contains(word) || figure(word).has_value();
+  return words_.numbers.contains(word) || words_.multiples.contains(word) || figure(word).has_value();
 }
 
-bool AmountReader::is_vague(int32_t t) const { return holds(rules_.vague, ascii_lower(token(t).text)); }
+bool AmountReader::is_vague(int32_t t) const { return holds(words_.vague, ascii_lower(token(t).text)); }
 
-bool AmountReader::is_none(int32_t t) const { return among(rules_.none, ascii_lower(token(t).text)); }
+bool AmountReader::is_none(int32_t t) const { return among(words_.none, ascii_lower(token(t).text)); }
 
 std::string AmountReader::words(int32_t begin, int32_t count) const {
   std::string out;
@@ -48,25 +48,25 @@ std::string AmountReader::words(int32_t begin, int32_t count) const {
 // Whether two numerals side by side are one number: "forty thousand", "twenty five", "two hundred fifty", not "three 16".
 bool AmountReader::joins(int32_t a, int32_t b) const {
   const std::string left = ascii_lower(token(a).text), right = ascii_lower(token(b).text);
-  if (rules_.multiples.contains(right)) return true;
-  const auto units = rules_.numbers.find(right);
-  if (units == rules_.numbers.end()) return false;
-  if (rules_.multiples.contains(left)) return true;
-  const auto tens = rules_.numbers.find(left);
-  return tens != rules_.numbers.end() && tens->second >= 20 && units->second > 0 && units->second < 10;
+  if (words_.multiples.contains(right)) return true;
+  const auto units = words_.numbers.find(right);
+  if (units == words_.numbers.end()) return false;
+  if (words_.multiples.contains(left)) return true;
+  const auto tens = words_.numbers.find(left);
+  return tens != words_.numbers.end() && tens->second >= 20 && units->second > 0 && units->second < 10;
 }
 
 // The same over one token between them: "twenty-five", "two hundred and fifty", "half a million".
 bool AmountReader::joined_by(int32_t left, int32_t joint, int32_t right) const {
   const std::string word = ascii_lower(token(joint).text), a = ascii_lower(token(left).text), b = ascii_lower(token(right).text);
   const bool tight = token(left).span.end == token(joint).span.begin && token(joint).span.end == token(right).span.begin;
-  if (tight && among(rules_.hyphens, word)) {
-    const auto tens = rules_.numbers.find(a), units = rules_.numbers.find(b);
-    return tens != rules_.numbers.end() && units != rules_.numbers.end() && tens->second >= 20 && units->second > 0 && units->second < 10;
+  if (tight && among(words_.hyphens, word)) {
+    const auto tens = words_.numbers.find(a), units = words_.numbers.find(b);
+    return tens != words_.numbers.end() && units != words_.numbers.end() && tens->second >= 20 && units->second > 0 && units->second < 10;
   }
-  if (among(rules_.adding, word)) return rules_.multiples.contains(a) && rules_.numbers.contains(b);
-  const auto part = rules_.numbers.find(a);
-  return part != rules_.numbers.end() && part->second > 0 && part->second < 1 && rules_.multiples.contains(b) &&
+  if (among(words_.adding, word)) return words_.multiples.contains(a) && words_.numbers.contains(b);
+  const auto part = words_.numbers.find(a);
+  return part != words_.numbers.end() && part->second > 0 && part->second < 1 && words_.multiples.contains(b) &&
          reading_.syntax.classes[static_cast<size_t>(joint)] == WordClass::determiner;
 }
 
@@ -85,11 +85,11 @@ AmountReader::Run AmountReader::run_at(int32_t at) const {
   double total = 0, group = 0;
   for (int32_t t = begin; t < end; ++t) {
     const std::string word = ascii_lower(token(t).text);
-    if (const auto m = rules_.multiples.find(word); m != rules_.multiples.end()) {
+    if (const auto m = words_.multiples.find(word); m != words_.multiples.end()) {
       group = (group == 0 ? 1 : group) * m->second;
       run.scale = std::max(run.scale, m->second);
       if (m->second >= 1000) total += group, group = 0;
-    } else if (const auto n = rules_.numbers.find(word); n != rules_.numbers.end()) {
+    } else if (const auto n = words_.numbers.find(word); n != words_.numbers.end()) {
       group += n->second;
     } else {
       group += figure(word).value_or(0);
@@ -106,8 +106,8 @@ std::optional<Amount> AmountReader::at(int32_t t) const {
     out.tokens = {t, t + 1};
     out.approximate = true;
     // "hundreds of thousands"
-    if (within(t + 2, sentence) && is_vague(t + 2) && among(rules_.measuring, ascii_lower(token(t + 1).text))) out.tokens.end = t + 3;
-    if (within(t - 2, sentence) && is_vague(t - 2) && among(rules_.measuring, ascii_lower(token(t - 1).text))) out.tokens.begin = t - 2;
+    if (within(t + 2, sentence) && is_vague(t + 2) && among(words_.measuring, ascii_lower(token(t + 1).text))) out.tokens.end = t + 3;
+    if (within(t - 2, sentence) && is_vague(t - 2) && among(words_.measuring, ascii_lower(token(t - 1).text))) out.tokens.begin = t - 2;
     return out;
   }
   if (!is_numeral(t)) return std::nullopt;
@@ -115,7 +115,7 @@ std::optional<Amount> AmountReader::at(int32_t t) const {
   out.tokens = run.tokens;
   // "no one", "no-one": none.
   if (run.tokens.size() == 1 && run.value == 1) {
-    const bool hyphen = within(t - 2, sentence) && token(t - 1).span.end == token(t).span.begin && among(rules_.hyphens, ascii_lower(token(t - 1).text));
+    const bool hyphen = within(t - 2, sentence) && token(t - 1).span.end == token(t).span.begin && among(words_.hyphens, ascii_lower(token(t - 1).text));
     const int32_t none = hyphen ? t - 2 : t - 1;
     if (within(none, sentence) && is_none(none)) {
       out.tokens.begin = none;
@@ -135,7 +135,7 @@ std::optional<Amount> AmountReader::at(int32_t t) const {
   };
   const auto spans = [&](const Run& first, int32_t joint) {
     const std::string word = ascii_lower(token(joint).text);
-    return among(rules_.until, word) || (among(rules_.adding, word) && within(first.tokens.begin - 1, sentence) && among(rules_.between, ascii_lower(token(first.tokens.begin - 1).text)));
+    return among(words_.until, word) || (among(words_.adding, word) && within(first.tokens.begin - 1, sentence) && among(words_.between, ascii_lower(token(first.tokens.begin - 1).text)));
   };
   if (within(run.tokens.end + 1, sentence) && is_numeral(run.tokens.end + 1) && spans(run, run.tokens.end) && range(run, run_at(run.tokens.end + 1))) return out;
   if (within(run.tokens.begin - 2, sentence) && is_numeral(run.tokens.begin - 2)) {
@@ -144,9 +144,9 @@ std::optional<Amount> AmountReader::at(int32_t t) const {
   }
   if (run.value > 0 && run.value < 1) return std::nullopt;  // "half of them" is no count
   out.best = out.low = out.high = run.value;
-  out.approximate = beside(rules_.about, out.tokens, false);
-  if (beside(rules_.low, out.tokens, false) || beside(rules_.above, out.tokens, true)) out.high.reset();
-  if (beside(rules_.high, out.tokens, false)) out.low.reset();
+  out.approximate = beside(words_.about, out.tokens, false);
+  if (beside(words_.low, out.tokens, false) || beside(words_.above, out.tokens, true)) out.high.reset();
+  if (beside(words_.high, out.tokens, false)) out.low.reset();
   return out;
 }
 

@@ -1,14 +1,14 @@
 // Amounts: numbers as an article writes them, with what their neighbours make of them.
 //
-//   const AmountReader reader(reading, rules);
+//   const AmountReader reader(reading, words);
 //   if (std::optional<Amount> a = reader.at(token)) a->low, a->best, a->high;   // "between 12 and 20", "more than 200", "no soldiers"
 //
-// Words and figures are quantities.txt of the ontology pack. Pure; constant work a number.
+// Words and figures are NumberWords (discourse/number_words.h). Pure; constant work a number.
 #pragma once
 #include <optional>
 
 #include "coding/coder.h"
-#include "coding/ontology/quantity_rules.h"
+#include "discourse/number_words.h"
 
 namespace averment {
 
@@ -20,7 +20,7 @@ struct Amount {
 
 class AmountReader {
  public:
-  AmountReader(const Reading& reading, const QuantityRules& rules) : reading_(reading), rules_(rules) {}
+  AmountReader(const Reading& reading, const NumberWords& words) : reading_(reading), words_(words) {}
 
   bool is_numeral(int32_t token) const;
   bool is_vague(int32_t token) const;
@@ -45,7 +45,7 @@ class AmountReader {
   bool beside(const std::vector<std::string>& phrases, TokenRange number, bool after) const;
   bool is_none(int32_t token) const;
   const Reading& reading_;
-  const QuantityRules& rules_;
+  const NumberWords& words_;
 };
 
 }  // namespace averment

@@ -39,7 +39,7 @@ Record code_record(const Reading& reading, const std::vector<std::shared_ptr<con
   for (const std::shared_ptr<const Ontology>& ontology : ontologies) code_events(reading, *ontology, record);
   for (const std::shared_ptr<const Ontology>& ontology : ontologies) code_statement_codes(reading, *ontology, record);
   end_stage("event rows");
-  if (!ontologies.empty()) code_quantities(reading, *ontologies.front(), record);
+  for (const std::shared_ptr<const Ontology>& ontology : ontologies) code_quantities(reading, *ontology, record);
   end_stage("quantities");
   code_confirmations(reading, record);
   code_labels(reading, record);

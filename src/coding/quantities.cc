@@ -15,10 +15,15 @@ constexpr int kSteps = 4;        // conjuncts
 std::string lower(std::string_view s) { return ascii_lower(s); }
 bool holds(const std::vector<std::string>& sorted, std::string_view word) { return std::binary_search(sorted.begin(), sorted.end(), word, std::less<>()); }
 
+// The ontology's own number words before those of the language.
+NumberWords words_of(const Reading& reading, const QuantityRules& rules) {
+  return reading.knowledge.numbers ? rules.words.over(*reading.knowledge.numbers) : rules.words;
+}
+
 class QuantityCoder {
  public:
   QuantityCoder(const Reading& reading, const Ontology& ontology, Record& record)
-      : reading_(reading), rules_(ontology.quantities()), record_(record), matcher_(reading, ontology), amounts_(reading, rules_) {
+      : reading_(reading), ontology_(ontology), rules_(ontology.quantities()), words_(words_of(reading, rules_)), record_(record), matcher_(reading, ontology), amounts_(reading, words_) {
     taken_.assign(reading.parse.tokens.size(), -1);
   }
 
@@ -57,12 +62,18 @@ class QuantityCoder {
   }
 
   void by_predicate(int32_t i) {
+    by_lemma(i, reading_.syntax.predicates[static_cast<size_t>(i)].lemma, {});
+    for (const ParticleForm& form : matcher_.particle_forms(i)) by_lemma(i, form.lemma, form);
+  }
+
+  void by_lemma(int32_t i, const std::string& lemma, const ParticleForm& form) {
     const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(i)];
-    const auto found = rules_.by_lemma.find(p.lemma);
+    const auto found = rules_.by_lemma.find(lemma);
     if (found == rules_.by_lemma.end()) return;
     for (uint32_t index : found->second) {
       const Pattern& pattern = rules_.patterns[index];
       Match match;
+      match.form = form;
       if (!matcher_.meets(pattern, i, match, nullptr)) continue;
       for (const Binding& b : match.bound)
         if (b.part == Part::victim)
@@ -106,7 +117,7 @@ class QuantityCoder {
     if (const int32_t kind = kind_ahead(*amount, noun); kind >= 0) return write(*amount, static_cast<uint32_t>(kind), noun, -1);
     if (const int32_t kind = toll_of(t); kind >= 0 && (noun == t || somebody(noun))) return write(*amount, static_cast<uint32_t>(kind), noun, -1);
     for (int32_t c : children(noun))
-      if (c > noun && relation(c) == Relation::preposition && holds_word(rules_.members, c))
+      if (c > noun && relation(c) == Relation::preposition && holds_word(words_.members, c))
         for (int32_t o : children(c))
           if (const int32_t kind = kind_of_word(o); kind >= 0) return write(*amount, static_cast<uint32_t>(kind), noun, -1);
   }
@@ -180,7 +191,7 @@ class QuantityCoder {
   // "The 20 killed included four children": what is counted holds what is named.
   void include(int32_t i) {
     const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(i)];
-    if (std::find(rules_.parts.begin(), rules_.parts.end(), p.lemma) == rules_.parts.end() || p.negated) return;
+    if (std::find(words_.parts.begin(), words_.parts.end(), p.lemma) == words_.parts.end() || p.negated) return;
     int32_t kind = -1;
     for (const Argument& a : p.arguments)
       if (a.role == Role::agent && !a.clause) {
@@ -194,7 +205,7 @@ class QuantityCoder {
   }
   // "five soldiers, including two officers"
   void parts_of(int32_t t) {
-    if (relation(t) != Relation::preposition || !holds_word(rules_.parts, t)) return;
+    if (relation(t) != Relation::preposition || !holds_word(words_.parts, t)) return;
     int32_t kind = -1;
     const int32_t whole = head(t);
     for (int32_t c : children(whole))
@@ -220,6 +231,7 @@ class QuantityCoder {
     Quantity row;
     row.span = reading_.parse.span_of(amount.tokens);
     row.kind = rules_.kinds[kind];
+    if (std::any_of(record_.quantities.begin(), record_.quantities.end(), [&](const Quantity& q) { return q.kind == row.kind && q.span == row.span; })) return;
     row.low = amount.low;
     row.best = amount.best;
     row.high = amount.high;
@@ -241,15 +253,19 @@ class QuantityCoder {
   // The event whose trigger or further mention the counting predicate, or the one it hangs on, is.
   std::string event_of(int32_t predicate, Span number) const {
     const auto& predicates = reading_.syntax.predicates;
-    for (int hops = 0; predicate >= 0 && hops < 4; ++hops, predicate = predicates[static_cast<size_t>(predicate)].parent) {
-      const Span word = token(predicates[static_cast<size_t>(predicate)].head).span;
+    const std::string own = ontology_.pack().manifest.id + '/';
+    for (const bool any : {false, true}) {  // events of this ontology before those of others
+      const auto counts = [&](const Event& e) { return any || e.rule.starts_with(own); };
+      for (int32_t hops = 0, p = predicate; p >= 0 && hops < 4; ++hops, p = predicates[static_cast<size_t>(p)].parent) {
+        const Span word = token(predicates[static_cast<size_t>(p)].head).span;
+        for (const Event& e : record_.events)
+          if (counts(e) && (e.trigger.overlaps(word) || std::any_of(e.again.begin(), e.again.end(), [&](Span s) { return s.overlaps(word); }))) return e.id;
+      }
       for (const Event& e : record_.events)
-        if (e.trigger.overlaps(word) || std::any_of(e.again.begin(), e.again.end(), [&](Span s) { return s.overlaps(word); })) return e.id;
+        for (const auto* side : {&e.source, &e.target})
+          for (const EntityAt& who : *side)
+            if (counts(e) && who.span && who.span->contains(number)) return e.id;
     }
-    for (const Event& e : record_.events)
-      for (const auto* side : {&e.source, &e.target})
-        for (const EntityAt& who : *side)
-          if (who.span && who.span->contains(number)) return e.id;
     return {};
   }
 
@@ -275,7 +291,9 @@ class QuantityCoder {
   }
 
   const Reading& reading_;
+  const Ontology& ontology_;
   const QuantityRules& rules_;
+  const NumberWords words_;
   Record& record_;
   Matcher matcher_;
   AmountReader amounts_;

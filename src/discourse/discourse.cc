@@ -7,6 +7,7 @@
 #include "discourse/knowledge.h"
 #include "discourse/lexicon.h"
 #include "discourse/metonymy.h"
+#include "discourse/number_words.h"
 #include "discourse/places.h"
 #include "discourse/quotations.h"
 #include "discourse/quote_marks.h"
@@ -37,6 +38,9 @@ Result<Knowledge> compile_knowledge(std::shared_ptr<const Pack> language, std::v
   Result<ConfidenceTable> confidence = ConfidenceTable::from(*language, {{"statement", {"type", "by", "class", "act", "cue", "speaker", "depth", "form", "size"}}, {"narration", {}}});
   if (!confidence.ok()) return confidence.error();
   knowledge.confidence = std::make_shared<const ConfidenceTable>(std::move(*confidence));
+  Result<NumberWords> numbers = NumberWords::from(*language);
+  if (!numbers.ok()) return numbers.error();
+  knowledge.numbers = std::make_shared<const NumberWords>(std::move(*numbers));
   Result<std::shared_ptr<const CueTable>> cues = CueTable::from(std::move(language));
   if (!cues.ok()) return cues.error();
   knowledge.cues = *cues;

@@ -16,6 +16,7 @@ class TimeRules;   // discourse/time_rules.h
 class ActorIndex;  // discourse/actor_index.h
 class Gazetteer;   // discourse/gazetteer.h
 class ConfidenceTable;  // discourse/confidence.h: how often rows of a class are right
+struct NumberWords;     // discourse/number_words.h
 
 struct Knowledge {
   std::shared_ptr<const Pack> language;
@@ -26,6 +27,7 @@ struct Knowledge {
   std::shared_ptr<const ActorIndex> actors;
   std::shared_ptr<const Gazetteer> gazetteer;
   std::shared_ptr<const ConfidenceTable> confidence;
+  std::shared_ptr<const NumberWords> numbers;
 };
 
 // `actors` in order of precedence: a user's packs before the shipped ones. Big tables are compiled into `cache_folder` and mapped.

@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view kActorsSet = "actors";
 // The set of nouns that only measure what follows them: "a ton of rice" is rice.
 constexpr std::string_view kMeasuresSet = "measures";
+constexpr size_t kDependents = 32;  // of one verb, among which its particle is looked for; bounds the work on a hostile text
 constexpr int kActDepth = 3;   // "agreed to begin preparing to withdraw": how far below an act is looked for
 
 std::string lower(std::string_view s) {
@@ -24,7 +25,9 @@ uint8_t kinds_of(const Predicate& p, const Syntax& syntax) {
     case PredicateKind::verb: return kVerb;
     case PredicateKind::noun:
     case PredicateKind::light_verb: return kNoun;
-    case PredicateKind::copula: return syntax.classes.empty() || syntax.classes[static_cast<size_t>(p.head)] == WordClass::adjective ? kAdjective : kNoun;
+    case PredicateKind::copula:
+      if (p.support < 0) return kVerb | kNoun | kAdjective;  // the copula alone: "are on strike"
+      return syntax.classes.empty() || syntax.classes[static_cast<size_t>(p.head)] == WordClass::adjective ? kAdjective : kNoun;
   }
   return kVerb;
 }
@@ -45,6 +48,11 @@ bool is_complement(const Predicate& child, const Predicate& parent) {
   if (child.embedding == Embedding::complement || child.embedding == Embedding::purpose) return true;
   return child.embedding == Embedding::adverbial && !child.finite &&
          std::any_of(parent.arguments.begin(), parent.arguments.end(), [&](const Argument& a) { return a.clause && a.preposition >= 0 && a.head == child.head; });
+}
+
+// "mod:out" of a pattern whose verb stands with a particle.
+bool asks_for_word(const ArgumentTest& test, std::string_view word) {
+  return !test.forbidden && test.slots.front().slot == PatternSlot::modifier && std::binary_search(test.words.begin(), test.words.end(), word, std::less<>());
 }
 
 }  // namespace
@@ -266,15 +274,19 @@ bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::st
     if (reason != nullptr) *reason = std::move(why);
     return false;
   };
+  const ParticleForm& form = match.form;
   const uint8_t kinds = match.by_support ? kVerb : kinds_of(p, reading_.syntax);
   // An event noun may also meet the patterns of the verb that tells the same.
   if (std::none_of(pattern.triggers.begin(), pattern.triggers.end(), [&](const Trigger& t) {
+        if (!form.lemma.empty()) return t.lemma == form.lemma && (t.kinds & kVerb) != 0;
         if (std::string_view lemma = p.lemma; (kinds & kNoun) != 0 && lemma.ends_with(t.lemma) && lemma.size() > t.lemma.size() && lemma[lemma.size() - t.lemma.size() - 1] == ' ')
           return (t.kinds & kNoun) != 0;
         if (match.by_support) return t.lemma == reading_.parse.tokens[static_cast<size_t>(p.support)].lemma && (t.kinds & kVerb) != 0;
         return t.lemma == p.lemma ? (t.kinds & kinds) != 0 : (kinds & kNoun) != 0 && (t.kinds & kVerb) != 0 && t.lemma == p.base;
       }))
     return refuse("the word stands here as another part of speech");
+  if (!form.particle.empty() && std::none_of(pattern.tests.begin(), pattern.tests.end(), [&](const ArgumentTest& t) { return asks_for_word(t, form.particle); }))
+    return refuse("it stands here with `" + std::string(form.particle) + "`, as `" + p.lemma + "`");
   if (pattern.only_passive && !p.passive) return refuse("not passive");
   if (pattern.only_active && p.passive) return refuse("passive");
   if (pattern.only_negated && !p.negated) return refuse("not negated");
@@ -308,16 +320,38 @@ void Matcher::find_acts(int32_t predicate, bool framed, std::vector<int32_t>& ac
   }
 }
 
+std::vector<ParticleForm> Matcher::particle_forms(int32_t predicate) const {
+  const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(predicate)];
+  const Syntax& syntax = reading_.syntax;
+  std::vector<ParticleForm> out;
+  if (p.kind != PredicateKind::verb || static_cast<size_t>(p.head) >= syntax.children.size()) return out;
+  if (p.particle >= 0) {
+    if (const size_t space = p.lemma.find(' '); space != std::string::npos) out.push_back({p.lemma.substr(0, space), std::string_view(p.lemma).substr(space + 1)});
+    return out;
+  }
+  const auto leads_to_noun = [&](int32_t preposition) {
+    const auto below = syntax.children[static_cast<size_t>(preposition)];
+    return std::any_of(below.begin(), below.end(), [&](int32_t c) { return syntax.relations[static_cast<size_t>(c)] == Relation::prepositional_object; });
+  };
+  const auto dependents = syntax.children[static_cast<size_t>(p.head)];
+  for (const int32_t c : dependents.first(std::min(dependents.size(), kDependents))) {
+    const Relation r = syntax.relations[static_cast<size_t>(c)];
+    if (c > p.head && (r == Relation::adverb || (r == Relation::preposition && !leads_to_noun(c)))) out.push_back({p.lemma + ' ' + lower(reading_.parse.tokens[static_cast<size_t>(c)].text), {}});
+  }
+  return out;
+}
+
 void Matcher::match_one(int32_t predicate) {
   const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(predicate)];
   Match best;
   std::vector<int32_t> acts;
   bool looked = false;
-  const auto try_lemma = [&](std::string_view lemma, bool by_support) {
+  const auto try_lemma = [&](std::string_view lemma, bool by_support, const ParticleForm& form = {}) {
     for (uint32_t i : ontology_.patterns_for(lemma)) {
       const OntologyEntry& e = ontology_.entries()[ontology_.patterns()[i].entry];
       Match match;
       match.by_support = by_support;
+      match.form = form;
       if (by_support && e.through) continue;
       if (!meets(ontology_.patterns()[i], predicate, match, nullptr)) continue;
       if (e.needs_act) {
@@ -330,6 +364,7 @@ void Matcher::match_one(int32_t predicate) {
     }
   };
   try_lemma(p.lemma, false);
+  for (const ParticleForm& form : particle_forms(predicate)) try_lemma(form.lemma, false, form);
   if (p.kind == PredicateKind::light_verb && p.support >= 0) try_lemma(reading_.parse.tokens[static_cast<size_t>(p.support)].lemma, true);
   if (const size_t space = p.lemma.rfind(' '); space != std::string::npos && p.kind != PredicateKind::verb) try_lemma(std::string_view(p.lemma).substr(space + 1), false);
   // A noun that no pattern names is read as the verb that tells the same.

@@ -21,12 +21,20 @@ struct Binding {
   bool thing = false;     // met as one of named things rather than as an actor
 };
 
+// A verb under another lemma than its predicate's: "walked out" is `walk_out` whether its "out" was read as a particle or as an adverb, and `walk` for
+// patterns that ask for the "out" themselves.
+struct ParticleForm {
+  std::string lemma;               // "walk out", or "walk"; empty for the predicate's own
+  std::string_view particle;       // "out", where a pattern must name it
+};
+
 struct Match {
   int32_t pattern = -1;            // index into Ontology::patterns, -1: no event
   int32_t weight = 0;
   std::vector<Binding> bound;
   std::vector<int32_t> acts;       // predicates of the acts it announces, asks for, refuses …; the first counts
   bool by_support = false;         // met by the light verb rather than by its noun
+  ParticleForm form;               // under which it was looked up
   int32_t trigger = -1;            // token, where a test names it; else the predicate's head
 };
 
@@ -49,6 +57,7 @@ class Matcher {
   int32_t mention_at(int32_t token) const { return mention_at_[static_cast<size_t>(token)]; }  // the widest headed here, or -1
   // Whether a predicate meets a pattern; fills the match but for its index and acts.
   bool meets(const Pattern& pattern, int32_t predicate, Match& match, std::string* reason) const;
+  std::vector<ParticleForm> particle_forms(int32_t predicate) const;
   const std::vector<int32_t>& children(int32_t predicate) const { return children_[static_cast<size_t>(predicate)]; }
 
  private:

@@ -84,9 +84,7 @@ std::shared_ptr<Ontology> Ontology::compile(std::shared_ptr<const Pack> pack, st
   each(kSetsFile, [&](const PackEntry& entry) { return out->read_set(entry, names); });
   each(kFramesFile, [&](const PackEntry& entry) { return out->read_frame(entry); });
   out->read_entries(names, errors);
-  Result<QuantityRules> quantities = read_quantity_rules(*out->pack_, names, out->types_);
-  if (quantities.ok()) out->quantities_ = std::move(*quantities);
-  else errors.push_back(quantities.error());
+  out->quantities_ = read_quantity_rules(*out->pack_, names, out->types_, errors);
   Result<StatementRules> statements = read_statement_rules(*out->pack_);
   if (statements.ok()) out->statement_rules_ = std::move(*statements);
   else errors.push_back(statements.error());

@@ -1,4 +1,7 @@
 // QuantityRules: quantities.txt of an ontology pack, compiled.
+//
+//   QuantityRules rules = read_quantity_rules(pack, sets, types, errors);
+//   for (uint32_t i : rules.by_lemma["kill"]) rules.kinds[rules.patterns[i].entry];     // "killed"
 #pragma once
 #include <map>
 #include <string>
@@ -6,6 +9,7 @@
 #include <vector>
 
 #include "coding/ontology/pattern.h"
+#include "discourse/number_words.h"
 
 namespace averment {
 
@@ -14,17 +18,13 @@ struct QuantityRules {
   std::vector<Pattern> patterns;             // entry = index into kinds; the argument bound as victim is counted
   std::map<std::string, std::vector<uint32_t>, std::less<>> by_lemma;
   std::map<std::string, uint32_t, std::less<>> counted;   // noun → kind
-  std::map<std::string, double, std::less<>> numbers, multiples;
-  std::vector<std::string> vague;            // sorted
+  NumberWords words;                         // beside those of the language pack
   std::vector<std::string> symbols, currencies;  // sorted
-  int32_t money = -1;                        // kind of amounts with a symbol or currency
-  std::vector<std::string> low, high, about, above;  // phrases before (above: after) a number, lower case
-  std::vector<std::string> between, until, adding, hyphens, measuring, none;  // words that join numbers: a range, "and", "-", "of"; words for nobody
   std::map<std::string, uint32_t, std::less<>> after, ahead, tolls;     // phrase → kind: right behind a number, right before one; nouns that count
-  std::vector<std::string> parts, members;   // "including", "among": what is counted with or among the counted
+  int32_t money = -1;                        // kind of amounts with a symbol or currency
 };
 
-// An absent file gives empty rules. Fails with path:line:column.
-Result<QuantityRules> read_quantity_rules(const Pack& pack, const SetNames& sets, const std::vector<std::string>& types);
+// An absent file gives empty rules. Every mistake is added to `errors`, with path:line:column.
+QuantityRules read_quantity_rules(const Pack& pack, const SetNames& sets, const std::vector<std::string>& types, std::vector<Error>& errors);
 
 }  // namespace averment

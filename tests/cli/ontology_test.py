@@ -1,0 +1,62 @@
+"""An ontology of one's own: what a reader of docs/ONTOLOGY.md writes, meets and is told."""
+from harness import Case, main
+
+MANIFEST = 'id = "ontology/{0}"\nversion = "0.1.0"\nlicence = "CC0-1.0"\nlanguage = "en"\nneeds = ["lang/en >= 0.1"]\n'
+
+
+class Ontologies(Case):
+    def pack(self, name='mine', **files):
+        self.write(f'{name}/manifest.toml', MANIFEST.format(name))
+        for file, content in files.items():
+            self.write(f'{name}/{file}.txt', content)
+        return self.path(name)
+
+    def code(self, text, *more):
+        article = self.write('article.txt', text)
+        out, records = self.records('code', article, '--format', 'jsonl', '--published', '1997-03-05', *more)
+        self.assertEqual(out.returncode, 0, out.stderr)
+        return records[0]
+
+    def checked(self, folder):
+        out = self.run_program('check', folder)
+        return out.returncode, out.stderr.decode()
+
+
+class Quantities(Ontologies):
+    TYPES = 'FISHING\n'
+    FISH = 'FISHING/catch\n  catch|land   agent+:actor   patient:fish|cod|herring=none\n  + Crews landed cod.\n      FISHING\n  - He caught a cold.\n'
+
+    def test_numbers_are_the_languages_and_every_ontology_counts(self):
+        folder = self.pack(types=self.TYPES, fish=self.FISH, quantities='landed\n  land|catch   patient:any=victim   agent:any\n')
+        record = self.code('At least two thousand herring were landed at Port Hale. Twenty-five cod were caught. Twelve sailors died.', '--pack', folder)
+        rows = [(q['kind'], q['low'], q['best'], q['high']) for q in record['quantities']]
+        self.assertEqual(sorted(rows), [('killed', 12, 12, 12), ('landed', 25, 25, 25), ('landed', 2000, 2000, None)])
+
+    def test_an_ontology_may_name_numbers_of_its_own(self):
+        folder = self.pack(types=self.TYPES, fish=self.FISH, quantities='landed\n  land   patient:any=victim   agent:any\nnumbers\n  cran=750\n')
+        record = self.code('Crews landed two thousand herring.', '--pack', folder)
+        self.assertEqual([q['best'] for q in record['quantities']], [2000])
+
+    def test_unknown_keys_are_refused(self):
+        folder = self.pack(types=self.TYPES, fish=self.FISH, quantities='landed  unit=ton\n  count  fish  weight=2\n  land   patient:any=victim  mode=x\nnumbers\n  twelve\n')
+        status, said = self.checked(folder)
+        self.assertEqual(status, 1)
+        for place in ['quantities.txt:1:1: unknown key \'unit\'', 'quantities.txt:2:16: unknown key \'weight\'', 'quantities.txt:3:30: unknown key \'mode\'',
+                      "quantities.txt:5:3: 'twelve' has no value"]:
+            self.assertIn(place, said)
+
+
+class Particles(Ontologies):
+    def test_a_verb_with_its_particle_is_one_word_however_it_was_parsed(self):
+        folder = self.pack(types='LEAVE\n', a='LEAVE/one\n  walk_out   agent+:actor\n  - He walked.\nLEAVE/two\n  rise   agent+:actor   mod:up\n  - Prices rose.\n')
+        events = self.code('Nurses walked out. Farmers rose up on Monday.', '--pack', folder)['events']
+        self.assertEqual([e['rule'] for e in events if e['rule'].startswith('ontology/mine')], ['ontology/mine/LEAVE/one', 'ontology/mine/LEAVE/two'])
+
+    def test_the_copula_with_a_preposition_is_a_trigger(self):
+        folder = self.pack(types='IDLE\n', a='IDLE/dock\n  be|lie   in:dock=none   agent+:any=target\n  - It was in vain.\n')
+        events = self.code('The ferry has been in dock since June. The ferry was idle.', '--pack', folder)['events']
+        self.assertEqual([e['type'] for e in events if e['rule'].startswith('ontology/mine')], ['IDLE'])
+
+
+if __name__ == '__main__':
+    main()
