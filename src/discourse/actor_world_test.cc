@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "discourse/actor_index.h"
+#include "discourse/lexicon.h"
 
 namespace averment {
 namespace {
@@ -76,6 +77,24 @@ TEST_F(World, KnowsHeadsOfStateByTitleSurnameAndDate) {
   EXPECT_EQ(index_->named("President Bush").size(), 2u);
   EXPECT_EQ(index_->on(*index_->find("helmut-kohl"), "1989-11-09").sectors.at(0), "GOV");
   EXPECT_EQ(index_->on(*index_->find("helmut-kohl"), "2004-01-01").sectors.at(0), "ELI");
+}
+
+// Every word of a country in the language pack means the same country here, unless several bear it ("Congo").
+TEST_F(World, AgreesWithTheLanguagePackOnCountries) {
+  const auto language = load_pack(std::string(AVERMENT_SOURCE_DIR) + "/packs/lang/en");
+  ASSERT_TRUE(language.ok());
+  size_t words = 0;
+  for (const PackEntry& entry : (*language)->file("countries.txt"))
+    for (const PackLine& line : entry.details) {
+      if (line.words.empty() || line.words[0] == "seat") continue;
+      for (const std::string& word : alternatives(std::string_view(line.text).substr(line.words[0].size()))) {
+        const auto senses = index_->named(word);
+        const bool agrees = std::any_of(senses.begin(), senses.end(), [&](const ActorSense& sense) { return index_->actor(sense.actor).country == entry.head; });
+        EXPECT_TRUE(agrees) << entry.head << ": " << word;
+        ++words;
+      }
+    }
+  EXPECT_GT(words, 800u);
 }
 
 TEST_F(World, StaysSmall) { EXPECT_GT(index_->size(), 10000u); }
