@@ -72,6 +72,7 @@ bool Sides::is_the_person(const Chain& chain, const Name& name, uint32_t index) 
 
 // The actor of the packs that a name of the chain names; nothing where its kind contradicts the chain's type.
 void Sides::link(const Chain& chain, Referent& out) const {
+  int32_t refused = -1;  // a person of the packs who is not meant
   for (const int32_t m : chain.mentions) {
     const int32_t n = facts(m).name;
     if (n < 0) continue;
@@ -81,7 +82,11 @@ void Sides::link(const Chain& chain, Referent& out) const {
     if (!seat && name.actor_type != out.type && out.type != EntityType::other && !(name.actor_type == EntityType::organization && out.type == EntityType::group)) continue;
     const std::string own = out.name;
     uint32_t actor = static_cast<uint32_t>(name.actor);
-    if (name.actor_type == EntityType::person && !is_the_person(chain, name, actor)) continue;
+    if (name.actor == refused) continue;
+    if (name.actor_type == EntityType::person && !is_the_person(chain, name, actor)) {
+      refused = name.actor;
+      continue;
+    }
     const Actor found = view_.actors->actor(actor);
     if (!found.role.empty() && found.country.empty() && chain.nationality >= 0)  // an organ that every country has: this country's
       if (const auto bound = view_.actors->bound(code(chain.nationality), found.role)) actor = *bound;
@@ -143,8 +148,9 @@ int32_t Sides::served_by(size_t m) const {
       if (view_.relation(child) != Relation::preposition) continue;
       for (const int32_t object : view_.children(child)) {
         if (const int32_t inner = table_.at_head[static_cast<size_t>(object)]; inner >= 0 && inner != static_cast<int32_t>(m)) return inner;
-        for (const Name& name : table_.names)  // the parser's head is the title before a name
-          if (name.title.contains(object)) return table_.at_head[static_cast<size_t>(name.head)];
+        // the parser's head is the title before a name
+        const auto after = std::upper_bound(table_.names.begin(), table_.names.end(), object, [](int32_t token, const Name& name) { return token < name.core.begin; });
+        if (after != table_.names.end() && after->title.contains(object)) return table_.at_head[static_cast<size_t>(after->head)];
       }
     }
   }
