@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view kTowardsSet = "towards";
 constexpr std::string_view kCausesSet = "causes";  // prepositions that lead to what an act is about: "over", "about"
 constexpr std::string_view kWithinSet = "within";  // prepositions before another act that this one belongs to: "in its war with X"
+constexpr std::string_view kRestrictionsSet = "restrictions";  // nouns for what lies on those where it holds: "curfew"
 constexpr std::string_view kOwningSet = "owning";  // prepositions that lead to whose an act or thing is
 
 bool is_event_or_thing(uint32_t classes) { return (classes & kActor) == 0; }
@@ -59,7 +60,7 @@ namespace {
 // it, whom a preposition that directs an act leads to; then the same one noun further down.
 class Inside {
  public:
-  Inside(const Reading& reading, const Matcher& matcher, const std::vector<int32_t>& sources) : reading_(reading), matcher_(matcher), sources_(sources), towards_(matcher.ontology().set(kTowardsSet)) {}
+  Inside(const Reading& reading, const Matcher& matcher, const std::vector<int32_t>& sources) : reading_(reading), matcher_(matcher), sources_(sources), towards_(matcher.ontology().set(kTowardsSet)), restrictions_(matcher.ontology().set(kRestrictionsSet)) {}
 
   int32_t search(int32_t head, TokenRange phrase) const {
     std::vector<int32_t> level{head};
@@ -94,7 +95,9 @@ class Inside {
       for (const Argument& a : syntax.predicates[static_cast<size_t>(act)].arguments)
         if (a.role == Role::agent && !a.clause && a.head != at)
           if (const int32_t m = acceptable(a.head); m >= 0) return m;
-    if (const int32_t m = doer_of_clause(at); m >= 0) return m;
+    if (const int32_t m = named_in_participle(at); m >= 0) return m;
+    // "the curfew in Osta": a restriction lies on those where it holds
+    const bool lies = restrictions_ != nullptr && restrictions_->holds(reading_.parse.tokens[static_cast<size_t>(at)].lemma);
     int32_t owner = -1, led = -1, named = -1;
     for (const int32_t child : syntax.children[static_cast<size_t>(at)]) {
       if (!phrase.contains(child)) continue;
@@ -108,7 +111,7 @@ class Inside {
         const bool directs = towards_ != nullptr && towards_->holds(reading_.parse.tokens[static_cast<size_t>(child)].lemma);
         for (const int32_t object : syntax.children[static_cast<size_t>(child)]) {
           if (syntax.relations[static_cast<size_t>(object)] != Relation::prepositional_object) continue;
-          const int32_t m = directs || is_of(child) ? acceptable(object) : -1;
+          const int32_t m = directs || lies || is_of(child) ? acceptable(object) : -1;
           if (m >= 0 && led < 0) led = m;
           if (m < 0) next.push_back(object);
         }
@@ -117,15 +120,19 @@ class Inside {
     return owner >= 0 ? owner : led >= 0 ? led : named;
   }
 
-  // "a bill signed by the minister", "abuses committed by the army": who does what the noun's clause tells.
-  int32_t doer_of_clause(int32_t at) const {
+  // "a bill signed by the minister", "sanctions imposed on the island": who does what the noun's participle tells, or on whom.
+  int32_t named_in_participle(int32_t at) const {
     const Syntax& syntax = reading_.syntax;
     for (const int32_t child : syntax.children[static_cast<size_t>(at)]) {
       const int32_t clause = child > at ? syntax.predicate_at[static_cast<size_t>(child)] : -1;
-      if (clause < 0 || !syntax.predicates[static_cast<size_t>(clause)].passive) continue;
-      for (const Argument& a : syntax.predicates[static_cast<size_t>(clause)].arguments)
-        if (a.role == Role::agent && !a.clause)
+      if (clause < 0 || syntax.predicates[static_cast<size_t>(clause)].finite) continue;
+      const Predicate& p = syntax.predicates[static_cast<size_t>(clause)];
+      for (const bool agents : {true, false})
+        for (const Argument& a : p.arguments) {
+          if (a.clause || a.shared || a.role == Role::time || (a.role == Role::agent) != agents || (agents && !p.passive)) continue;
+          if (!agents && (towards_ == nullptr || a.preposition < 0 || !towards_->holds(a.preposition_lemma))) continue;
           if (const int32_t m = acceptable(a.head); m >= 0) return m;
+        }
     }
     return -1;
   }
@@ -138,7 +145,7 @@ class Inside {
   const Reading& reading_;
   const Matcher& matcher_;
   const std::vector<int32_t>& sources_;
-  const LemmaSet* towards_;
+  const LemmaSet *towards_, *restrictions_;
 };
 
 // "against X", "in protest against X", "in its war with X": a preposition that directs the act, the last word of one, or one
