@@ -240,8 +240,8 @@ class EventCoder {
 
   // Still none: whom the phrases of the act, of the verb that carries it and of its clause name deeper down.
   void look_inside(int32_t i, int32_t teller, Participants& who) const {
-    add_once(who.targets, target_inside(reading_, matcher_, i, who.sources));
-    if (who.targets.empty() && teller != i) add_once(who.targets, target_inside(reading_, matcher_, teller, who.sources));
+    add_once(who.targets, targets_inside(reading_, matcher_, i, who.sources));
+    if (who.targets.empty() && teller != i) add_once(who.targets, targets_inside(reading_, matcher_, teller, who.sources));
     for (const int32_t at : {i, teller})
       for (const int32_t child : matcher_.children(at)) {
         const Predicate& c = predicate(child);
@@ -249,7 +249,7 @@ class EventCoder {
         const bool beside = c.embedding == Embedding::participle && !c.passive && is_event(child);
         const bool asked = c.embedding == Embedding::complement && c.passive && !frame_of(i).empty();
         const bool inner = c.embedding == Embedding::purpose || (c.embedding == Embedding::complement && !c.finite) || beside || asked;
-        if (who.targets.empty() && inner) add_once(who.targets, target_inside(reading_, matcher_, child, who.sources, c.embedding == Embedding::purpose || beside));
+        if (who.targets.empty() && inner) add_once(who.targets, targets_inside(reading_, matcher_, child, who.sources, c.embedding == Embedding::purpose || beside));
       }
   }
 

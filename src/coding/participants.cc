@@ -74,6 +74,20 @@ class Inside {
     return -1;
   }
 
+  // The mention with those coordinated with it: "against Norland and Sudria".
+  std::vector<int32_t> with_others(int32_t mention) const {
+    std::vector<int32_t> out{mention};
+    const int32_t head = reading_.discourse.mentions[static_cast<size_t>(mention)].head;
+    for (int32_t at = head, steps = 0; at >= 0 && steps < kMostOthers; ++steps) {
+      int32_t next = -1;
+      for (const int32_t child : reading_.syntax.children[static_cast<size_t>(at)])
+        if (child > at && reading_.syntax.relations[static_cast<size_t>(child)] == Relation::conjunct) next = next < 0 ? child : next;
+      if (next >= 0) add_once(out, acceptable(next));
+      at = next;
+    }
+    return out;
+  }
+
   // A mention that may be a target: an actor, no source, nothing that only says where.
   int32_t acceptable(int32_t token) const {
     const int32_t m = matcher_.mention_at(token);
@@ -86,7 +100,7 @@ class Inside {
   }
 
  private:
-  static constexpr int kDeepest = 4;
+  static constexpr int kDeepest = 4, kMostOthers = 8;
 
   int32_t beside(int32_t at, TokenRange phrase, std::vector<int32_t>& next) const {
     const Syntax& syntax = reading_.syntax;
@@ -161,7 +175,7 @@ bool leads_on(const Reading& reading, const Matcher& matcher, const Argument& a,
 
 }  // namespace
 
-int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources, bool own) {
+std::vector<int32_t> targets_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources, bool own) {
   const Predicate& p = reading.syntax.predicates[static_cast<size_t>(predicate)];
   const Inside inside(reading, matcher, sources);
   const LemmaSet* towards = matcher.ontology().set(kTowardsSet);
@@ -171,10 +185,10 @@ int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t pr
       const bool is_direct = a.role == Role::patient || a.role == Role::recipient || a.role == Role::topic;
       if (is_direct != direct) continue;
       if (!direct && !leads_on(reading, matcher, a, towards)) continue;
-      if (const int32_t m = own ? inside.acceptable(a.head) : -1; m >= 0) return m;
-      if (const int32_t m = inside.search(a.head, a.phrase); m >= 0) return m;
+      if (const int32_t m = own ? inside.acceptable(a.head) : -1; m >= 0) return inside.with_others(m);
+      if (const int32_t m = inside.search(a.head, a.phrase); m >= 0) return inside.with_others(m);
     }
-  return -1;
+  return {};
 }
 
 int32_t place_abroad(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources) {
@@ -242,7 +256,11 @@ Participants participants_of(const Reading& reading, const Matcher& matcher, int
       take(p.arguments[i], Part::target);
   // Who acts is not also acted on, unless the pattern says both.
   if (const OntologyEntry* e = matcher.entry(predicate); e == nullptr || !e->both_sides)
-    std::erase_if(out.targets, [&](int32_t m) { return std::find(out.sources.begin(), out.sources.end(), m) != out.sources.end(); });
+    std::erase_if(out.targets, [&](int32_t m) {
+      const auto& mentions = reading.discourse.mentions;
+      const int32_t who = mentions[static_cast<size_t>(m)].referent;
+      return std::any_of(out.sources.begin(), out.sources.end(), [&](int32_t s) { return s == m || (who >= 0 && mentions[static_cast<size_t>(s)].referent == who); });
+    });
   return out;
 }
 

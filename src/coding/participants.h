@@ -16,9 +16,9 @@ int32_t actor_in(const Reading& reading, const Matcher& matcher, int32_t head, T
 Participants participants_of(const Reading& reading, const Matcher& matcher, int32_t predicate);
 
 // Whom the phrases of a predicate name deeper down, where nothing gives a target: "protested the minister's refusal", "lifted
-// the ban on the union", "a war with Norland". `sources` are passed over. -1 if they name nobody.
+// the ban on the union", "a war with Norland". `sources` are passed over. Empty if they name nobody.
 // With `own`, whom such a phrase itself names counts first.
-int32_t target_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources, bool own = false);
+std::vector<int32_t> targets_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources, bool own = false);
 
 // The place in another country than the sources' where the predicate is done; -1 if none is told, or a country is unknown.
 int32_t place_abroad(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources);
