@@ -6,6 +6,8 @@
 namespace averment {
 namespace {
 
+constexpr std::string_view kActorClass = "class-of-";  // before a kind of the actor packs: the class of nominals.txt that it is called by
+constexpr std::string_view kOutletClass = "outlet";  // of nominals.txt
 constexpr size_t kFewMentions = 16;  // so many move to another chain at any price
 
 }  // namespace
@@ -64,6 +66,9 @@ void Resolver::join(int32_t m, int32_t c) {
     to.named = true;
     if (to.name_gender == Gender::unknown) to.name_gender = one.gender;
     if (to.best_name < 0 || better_name(name, table_.names[static_cast<size_t>(to.best_name)])) to.best_name = fact.name;
+    if (view_.lexicon.in("outlet-endings", view_.token(name.core.end - 1).text) || view_.lexicon.in("outlet-heads", view_.token(name.core.begin).text)) add_class(to, std::string(kOutletClass));
+    if (name.actor >= 0 && name.actor_use <= NameUse::acronym && view_.actors && name.country < 0)
+      add_class(to, view_.lexicon.pattern(std::string(kActorClass) + std::string(to_string(view_.actors->actor(static_cast<uint32_t>(name.actor)).kind))));
     if (!name.title.empty()) {
       int32_t from = 0;
       if (const NounSense* sense = view_.noun_ending_at(last_noun(name.title), name.title.begin, from)) {

@@ -16,6 +16,7 @@ struct Fate {
 constexpr Fate kFates[] = {{"custody-verbs", "custody-nouns"}, {"harm-verbs", "harm-nouns"}};
 
 constexpr int32_t kSynonymSentences = 4;             // how far back a thing may be called by another word
+constexpr std::string_view kBodyClass = "organization";
 constexpr std::string_view kCountryClass = "country";
 constexpr std::string_view kPersonClass = "person";  // of nominals.txt: what any person can be called by
 
@@ -217,7 +218,8 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
   int32_t looked = 0;
   int32_t second = -1;   // a weaker answer, if no strong one comes
   const bool country = fact.noun && fact.noun->word_class == kCountryClass;
-  float best = 0;        // of the countries
+  const bool compares = country || (fact.noun && fact.noun->type == EntityType::organization);  // all that might be called so, not the nearest
+  float best = 0;
   for (auto it = recent_.rbegin(); it != recent_.rend() && looked < kNominalWindow; ++it, ++looked) {
     const int32_t c = *it;
     const Chain& to = chain(c);
@@ -236,16 +238,16 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
     if (to.named && to.best_name >= 0 && name_holds(to, fact.head_word) && one.number != Number::plural && modifiers_fit(m, to) && to.type != EntityType::person) return c;
     if (second < 0 && away <= kFateSentences && called_by_fate(m, to)) second = c;
     if (second < 0 && !to.named && away <= kSynonymSentences && called_so(m, to)) second = c;
-    if ((second >= 0 && !country) || !fact.noun || one.number == Number::plural) continue;
+    if ((second >= 0 && !compares) || !fact.noun || one.number == Number::plural) continue;
     if (!to.named || away > (country ? kCountrySentences : 4)) continue;
     if (nationality >= 0 && to.nationality >= 0 && nationality != to.nationality) continue;
     if (!class_fits(fact, to, away, nationality) || !restricting_free(m)) continue;
-    if (!country) {
+    if (!compares) {
       second = c;
       continue;
     }
     const Relation role = view_.relation(mention(last).head);
-    const float score = (is_subject(role) ? 1.0F : role == Relation::possessor ? 0.5F : 0.0F) - 0.3F * static_cast<float>(away) + 0.1F * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));
+    const float score = (is_subject(role) ? 1.0F : role == Relation::possessor ? 0.5F : 0.0F) - (country ? 0.3F : 0.6F) * static_cast<float>(away) + 0.1F * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));
     if (second < 0 || score > best) second = c, best = score;
   }
   return second;
@@ -344,7 +346,9 @@ bool Resolver::class_fits(const MentionFacts& fact, const Chain& to, int32_t awa
     case EntityType::organization: {
       if (has(noun.word_class)) return true;
       if (to.country >= 0) return false;
-      return to.classes.empty() && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class) && view_.lexicon.in("loose-words", fact.head_word);
+      if (noun.word_class == kBodyClass && view_.lexicon.in("loose-words", fact.head_word))  // "the group": of any party, firm or militia
+        return away <= 2 && std::all_of(to.classes.begin(), to.classes.end(), [&](const std::string& said) { return view_.lexicon.in("body-classes", said); });
+      return to.classes.empty() && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class) && (away <= 1 || view_.lexicon.in("loose-words", fact.head_word));
     }
     case EntityType::place: return has(noun.word_class) && away <= (noun.acts ? kCountrySentences : 3);
     default: return false;

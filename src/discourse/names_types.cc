@@ -48,7 +48,7 @@ void NameFinder::vote() {
   for (const Name& name : names_) {
     if (name.core.size() < 2 || name.nested || best(by_key[name.key]) != EntityType::organization) continue;
     tails.insert(name_key(view_, {name.core.end - 1, name.core.end}));
-    if (name.core.size() == 2 && name.place == 0 && lexicon_.in("same-body", view_.word(name.core.end - 1))) heads.insert(name_key(view_, {name.core.begin, name.core.begin + 1}));
+    if (name.core.size() == 2 && name.place == 0 && (lexicon_.in("same-body", view_.word(name.core.end - 1)) || lexicon_.name_word(view_.token(name.core.end - 1).text) == NameWord::organization_ending)) heads.insert(name_key(view_, {name.core.begin, name.core.begin + 1}));
   }
   for (Name& name : names_) {
     if (name.nested) continue;
@@ -324,7 +324,7 @@ void NameFinder::apposition(const Name& name, Votes& votes) const {
   if (name.title.empty() && before >= 0 && view_.word_class(before) == WordClass::noun && view_.token(before).sentence == view_.token(name.core.begin).sentence) {
     int32_t from = before;
     if (const NounSense* sense = view_.noun_ending_at(before, view_.sentence(before).begin, from); sense && (view_.head(before) == name.head || view_.head(name.head) == before || (sense->type == EntityType::organization && presented(from))))
-      if (sense->type != EntityType::other) add(votes, sense->type == EntityType::group ? EntityType::person : sense->type, 1.6F);
+      if (sense->type != EntityType::other && !lexicon_.in("people-or-bodies", view_.word(before))) add(votes, sense->type == EntityType::group ? EntityType::person : sense->type, 1.6F);
   }
   if (const int32_t noun = named_noun(view_, name.head); noun >= 0 && view_.is_noun(noun)) {
     const std::string lemma = ascii_lower(view_.token(noun).lemma);
