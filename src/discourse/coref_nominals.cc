@@ -13,7 +13,7 @@ constexpr int32_t kPairWindow = 40;                  // mentions looked back at 
 struct Fate {
   std::string_view verbs, nouns;
 };
-constexpr Fate kFates[] = {{"custody-verbs", "custody-nouns"}, {"harm-verbs", "harm-nouns"}};
+constexpr Fate kFates[] = {{"custody-verbs", "custody-nouns"}, {"death-verbs", "death-nouns"}, {"harm-verbs", "harm-nouns"}};
 
 constexpr int32_t kSynonymSentences = 4;             // how far back a thing may be called by another word
 constexpr std::string_view kBodyClass = "organization";
@@ -36,6 +36,7 @@ void Resolver::nominal(int32_t m) {
   if (c < 0 && fact.opening != Opening::indefinite && fact.noun) c = named_inside(m);
   if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive) && !named_beside(m))
     c = nominal_antecedent(m);
+  if (c < 0 && fact.opening == Opening::bare && fact.noun && view_.lexicon.in("standing-bodies", view_.word(mention(m).head)) && mention(m).tokens.size() == 1) c = standing_body(m);
   if (c < 0) {
     c = start(m);
     if (fact.opening == Opening::definite && mention(m).number == Number::plural && fact.noun) {
@@ -82,6 +83,18 @@ std::vector<int32_t> Resolver::parties_before(int32_t m) {
   return out;
 }
 
+// "Police said … police said": the last body called so, if it is of no other place.
+int32_t Resolver::standing_body(int32_t m) const {
+  int32_t looked = 0;
+  for (auto it = recent_.rbegin(); it != recent_.rend() && looked < kNominalWindow; ++it, ++looked) {
+    const Chain& to = chain(*it);
+    if (to.mentions.empty() || to.named || to.nationality >= 0 || std::find(to.nouns.begin(), to.nouns.end(), facts(m).head_word) == to.nouns.end()) continue;
+    const int32_t last = to.mentions.back();
+    if (last < m && facts(last).noun && facts(last).type == EntityType::organization && mention(last).tokens.size() <= 2) return *it;
+  }
+  return -1;
+}
+
 // "The two women": the two of them that were spoken of last.
 std::vector<int32_t> Resolver::pair_before(int32_t m) {
   std::vector<int32_t> out;
@@ -126,7 +139,7 @@ bool Resolver::called_by_fate(int32_t m, const Chain& to) const {
   if (to.type != EntityType::person && to.type != EntityType::group) return false;
   if (one.tokens.end > one.head + 1 && view_.word_class(one.head + 1) == WordClass::adposition) return false;
   for (size_t i = 0; i < std::size(kFates); ++i)
-    if (to.suffered >> i & 1 && view_.lexicon.in(kFates[i].nouns, facts(m).head_word)) return true;
+    if (to.suffered >> i & 1 && (view_.lexicon.in(kFates[i].nouns, facts(m).head_word) || view_.lexicon.in(kFates[i].nouns, view_.word(one.head)))) return true;
   return false;
 }
 

@@ -83,6 +83,7 @@ class Resolver {
   static std::string capitalised(std::string_view word);
   bool number_fits(Number a, Number b) const { return a == Number::unknown || b == Number::unknown || a == b; }
   int32_t nominal_antecedent(int32_t m);
+  int32_t standing_body(int32_t m) const;
   std::vector<int32_t> pair_before(int32_t m);
   uint8_t suffered(int32_t token) const;
   bool called_by_fate(int32_t m, const Chain& to) const;

@@ -70,6 +70,27 @@ int32_t Mentioner::before_relative(int32_t head) const {
   return before >= 0 && scene_.token(before).sentence == scene_.token(head).sentence ? existing(before) : -1;
 }
 
+// "One of the injured, Chidi Eze, said": the name behind says who, wherever the tree hung it.
+int32_t Mentioner::one_of_them(int32_t head) const {
+  if (scene_.word_class(head) != WordClass::numeral && scene_.word_class(head) != WordClass::determiner && scene_.word_class(head) != WordClass::pronoun) return -1;
+  const auto beside = [&](int32_t token) {
+    for (const int32_t child : scene_.children(token))
+      if (child > token && scene_.relation(child) == Relation::apposition && by_head_[static_cast<size_t>(child)] >= 0) return by_head_[static_cast<size_t>(child)];
+    return -1;
+  };
+  if (const int32_t found = beside(head); found >= 0) return found;
+  for (const int32_t child : scene_.children(head))
+    if (child > head && scene_.relation(child) == Relation::preposition)
+      for (const int32_t object : scene_.children(child)) {
+        if (const int32_t found = beside(object); found >= 0) return found;
+        const int32_t own = by_head_[static_cast<size_t>(object)];  // "the injured," taken for what modifies the name
+        if (own < 0 || discourse_.mentions[static_cast<size_t>(own)].kind != MentionKind::name) continue;
+        const int32_t before = discourse_.mentions[static_cast<size_t>(own)].core.begin - 1;
+        if (before > child && scene_.punctuation(before)) return own;
+      }
+  return -1;
+}
+
 int32_t Mentioner::mention_of(int32_t head) {
   if (head < 0 || head >= scene_.size()) return -1;
   if (const int32_t found = existing(head); found >= 0) return found;
@@ -77,6 +98,7 @@ int32_t Mentioner::mention_of(int32_t head) {
   if (scene_.relation(head) == Relation::expletive || scene_.punctuation(head)) return -1;
   if (scene_.verbal(head)) return -1;
   if (const int32_t found = before_relative(head); found >= 0) return found;
+  if (const int32_t found = one_of_them(head); found >= 0) return found;
   return make(head);
 }
 

@@ -11,6 +11,7 @@ class Mentioner {
   Mentioner(const Scene& scene, Discourse& discourse, const Grammar* grammar);
   int32_t mention_of(int32_t head);
   int32_t before_relative(int32_t head) const;
+  int32_t one_of_them(int32_t head) const;
   // The mention headed exactly there, made if there is none: of a name inside another phrase.
   int32_t mention_at(int32_t head);
   // The mention of just these words, made if there is none; it belongs to `referent` (-1: to the one it has, or one of its own). For labels before a colon
