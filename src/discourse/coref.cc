@@ -16,6 +16,7 @@ Chains Resolver::run() {
   const size_t count = table_.mentions.size();
   chains_.of.assign(count, -1);
   coordinations();
+  mark_quotes();
   for (size_t i = 0; i < count; ++i) {
     const int32_t mention = static_cast<int32_t>(i);
     if (table_.facts[i].name >= 0) name(mention);
@@ -171,6 +172,6 @@ void Resolver::merge(int32_t to, int32_t from) {
     for (const std::string_view kind : {kGovernmentKey, kPlaceKey, kPeopleKey})
       if (const auto it = by_key_.find(std::string(kind) + view_.lexicon.countries()[static_cast<size_t>(gone.country)].code); it != by_key_.end() && it->second == from) it->second = to;
 }
-Chains resolve(const View& view, MentionTable& table) { return Resolver(view, table).run(); }
+Chains resolve(const View& view, MentionTable& table, const std::vector<QuotedSpan>& quoted) { return Resolver(view, table, quoted).run(); }
 
 }  // namespace averment

@@ -40,6 +40,7 @@ struct Chains {
 };
 
 // May append mentions to the table: a coordination that is referred to as a whole.
-Chains resolve(const View& view, MentionTable& table);
+// Stretches between quotation marks tell whom "he" in them cannot mean: who says them.
+Chains resolve(const View& view, MentionTable& table, const std::vector<QuotedSpan>& quoted = {});
 
 }  // namespace averment

@@ -4,6 +4,8 @@
 namespace averment {
 namespace {
 
+constexpr int32_t kQuoteWindow = 60;  // tokens of it looked at for whom it names
+constexpr int32_t kCueWindow = 12;    // tokens looked at beside a stretch of speech for who says it
 constexpr int32_t kWindow = 60;       // mentions looked back at for a pronoun
 
 // What speaks for an antecedent, in points.
@@ -71,6 +73,7 @@ void Resolver::pronoun(int32_t m) {
     if (reflexive(m)) return;
   }
   exclude_coarguments(m);
+  exclude_speaker(m);
   const bool speaks = speaks_or_thinks(one.head);
   const int32_t clause_subject = one.possessive ? subject_of_clause(one.head) : -1;
   const int32_t described = described_by_clause(one.head), reporter = reporter_of(one.head);
@@ -190,6 +193,43 @@ void Resolver::exclude_coarguments(int32_t m) {
     if (sentence(a) != sentence(m)) break;
     if (mention(a).kind == MentionKind::nominal && !mention(a).possessive && facts(a).opening == Opening::definite && governor(mention(a).head) == up) told_.push_back(facts(a).head_word);
   }
+}
+
+void Resolver::mark_quotes() {
+  quote_at_.assign(static_cast<size_t>(view_.size()), -1);
+  for (size_t q = 0; q < quoted_.size(); ++q) {
+    if (quoted_[q].parent >= 0 || !quoted_[q].speech) continue;
+    for (int32_t t = std::max(quoted_[q].tokens.begin, 0); t < std::min(quoted_[q].tokens.end, view_.size()); ++t) quote_at_[static_cast<size_t>(t)] = static_cast<int32_t>(q);
+  }
+  // beside the words, in the sentence that they end or begin in, the subject of a verb of saying
+  quote_speaker_.assign(quoted_.size(), -1);
+  for (size_t q = 0; q < quoted_.size(); ++q) {
+    const TokenRange words{std::max(quoted_[q].tokens.begin, 0), std::min(quoted_[q].tokens.end, view_.size())};
+    if (words.empty() || quote_at_[static_cast<size_t>(words.begin)] != static_cast<int32_t>(q)) continue;
+    if (!view_.is_capital(words.begin)) continue;  // a few words within another's sentence may keep its "he"
+    const int32_t after = view_.sentence(words.end - 1).end, before = view_.sentence(words.begin).begin;
+    for (int32_t t = words.end; t < std::min(after, words.end + kCueWindow) && quote_speaker_[q] < 0; ++t)
+      if (speaks_or_thinks(t)) quote_speaker_[q] = table_.at_head[static_cast<size_t>(t)];
+    for (int32_t t = words.begin - 1; t >= std::max(before, words.begin - kCueWindow) && quote_speaker_[q] < 0; --t)
+      if (speaks_or_thinks(t)) quote_speaker_[q] = table_.at_head[static_cast<size_t>(t)];
+    if (quote_speaker_[q] >= 0) said_by_.emplace(quote_speaker_[q], static_cast<int32_t>(q));
+  }
+}
+
+// "He lied," Ruiz said of Serra: whoever says the words is not "he" in them. "Serra lied," he said: nor Serra.
+void Resolver::exclude_speaker(int32_t m) {
+  const auto exclude = [&](int32_t other) {
+    int32_t c = chain_of(other);
+    if (c < 0 && facts(other).name >= 0 && name_of(other).country < 0) c = named_antecedent(other, name_of(other));
+    if (c >= 0) excluded_.push_back(c);
+  };
+  const int32_t quote = quote_at_[static_cast<size_t>(mention(m).head)];
+  if (quote >= 0 && quote_speaker_[static_cast<size_t>(quote)] >= 0) exclude(quote_speaker_[static_cast<size_t>(quote)]);
+  const auto said = said_by_.find(m);
+  if (said == said_by_.end()) return;
+  const TokenRange words = quoted_[static_cast<size_t>(said->second)].tokens;
+  for (int32_t t = std::max(words.begin, 0); t < std::min({words.end, words.begin + kQuoteWindow, view_.size()}); ++t)
+    if (const int32_t other = table_.at_head[static_cast<size_t>(t)]; other >= 0 && facts(other).name >= 0 && facts(other).type == EntityType::person) exclude(other);
 }
 
 // A noun phrase that shares the pronoun's predicate calls the chain so.

@@ -2,7 +2,7 @@
 // (coref_names.cc), noun phrases (coref_nominals.cc), pronouns and coordinations (coref_pronouns.cc); what they share is
 // in coref.cc.
 //
-//   Chains chains = Resolver(view, table).run();
+//   Chains chains = Resolver(view, table, quoted_spans).run();
 //
 // Mentions and chains refer to each other by index, -1 means none. Use once, on one thread. For callers: coref.h.
 #pragma once
@@ -20,7 +20,7 @@ constexpr std::string_view kGovernmentKey = "government:", kPlaceKey = "place:",
 
 class Resolver {
  public:
-  Resolver(const View& view, MentionTable& table) : view_(view), table_(table) {}
+  Resolver(const View& view, MentionTable& table, const std::vector<QuotedSpan>& quoted) : view_(view), table_(table), quoted_(quoted) {}
   Chains run();
 
  private:
@@ -109,6 +109,8 @@ class Resolver {
   bool speaks_or_thinks(int32_t token) const;
   int32_t subject_of_clause(int32_t token) const;
   void exclude_coarguments(int32_t m);
+  void mark_quotes();
+  void exclude_speaker(int32_t m);
   bool told_beside(const Chain& to) const;
   bool prefers_cataphora(int32_t m, int32_t best, int32_t here) const;
   bool coarguments(int32_t m, int32_t a) const;
@@ -125,6 +127,10 @@ class Resolver {
 
   const View& view_;
   MentionTable& table_;
+  const std::vector<QuotedSpan>& quoted_;
+  std::vector<int32_t> quote_speaker_;     // per stretch: the mention of whoever says it, -1
+  std::unordered_map<int32_t, int32_t> said_by_;  // that mention → the stretch
+  std::vector<int32_t> quote_at_;          // per token: the outermost stretch of speech it stands in, -1
   Chains chains_;
   std::vector<int32_t> recent_;            // chains in the order they were last touched
   std::unordered_map<std::string, int32_t> by_key_, by_surname_, by_given_, by_gendered_, by_initials_, by_tail_, by_last_;

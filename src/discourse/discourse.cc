@@ -81,7 +81,7 @@ Discourse read_discourse(const Document& document, const Parse& parse, const Syn
   end_stage("mentions");
   if (knowledge.gazetteer) discourse.places = find_places(view, table, *knowledge.gazetteer);
   end_stage("places");
-  Chains chains = resolve(view, table);
+  Chains chains = resolve(view, table, discourse.quoted_spans);
   make_referents(view, std::move(table), std::move(chains), discourse);
   bind_places(discourse);
   settle_located(view, discourse);
