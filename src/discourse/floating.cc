@@ -61,8 +61,9 @@ void float_rest(const Scene& scene, Mentioner& mentioner, std::vector<int32_t>& 
     const int32_t draft = taken[static_cast<size_t>(previous)];
     const int32_t passage = scene.passage_at[static_cast<size_t>(span.tokens.begin)], passage_before = scene.passage_at[static_cast<size_t>(last.tokens.end - 1)];
     const TokenRange bounds = scene.parse.passage_tokens[static_cast<size_t>(passage)];
-    // An opening mark after a paragraph that was left open: the same speech.
-    if (last.unclosed && passage == passage_before + 1 && only_punctuation(scene, bounds.begin, span.tokens.begin)) {
+    // An opening mark after a paragraph that was left open, or in its midst: the same speech.
+    if (last.unclosed && ((passage == passage_before + 1 && only_punctuation(scene, bounds.begin, span.tokens.begin)) ||
+                          (passage == passage_before && only_punctuation(scene, last.tokens.end, span.tokens.begin)))) {
       drafts[static_cast<size_t>(draft)].content.push_back(span.tokens);
       taken[i] = draft;
       continue;

@@ -129,6 +129,16 @@ class Reader {
     return false;
   }
 
+  // Ends the innermost stretch where the next begins.
+  void leave_open(const Sign& sign) {
+    QuotedSpan& span = out_[open_.back().span];
+    uint32_t end = sign.begin;
+    while (end > span.inner.begin && is_space(static_cast<unsigned char>(text_[end - 1]))) --end;
+    span.inner.end = span.outer.end = end;
+    span.unclosed = true;
+    open_.pop_back();
+  }
+
   void drop(size_t span) { out_[span].inner = out_[span].outer = {}; }
 
   void take(const Sign& sign) {
@@ -137,7 +147,11 @@ class Reader {
     switch (sign.mark) {
       case Mark::straight:
         if (standing({Mark::straight})) {
-          close(sign, {Mark::straight});
+          // A space before and a word behind: it opens, and the one that stands open was never closed.
+          const bool again = open_.back().mark == Mark::straight && is_space(sign.before) && is_word(sign.after);
+          if (again) leave_open(sign);
+          else close(sign, {Mark::straight});
+          if (again) open(sign, Mark::straight);
         } else if (standing({Mark::open, Mark::low}) && like_close && !like_open) {
           close(sign, {Mark::open, Mark::low});
         } else if (!(is_digit(sign.before) && !is_word(sign.after))) {  // else inches

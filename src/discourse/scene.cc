@@ -200,6 +200,16 @@ int32_t Scene::subject_of(int32_t verb, bool* shared) const {
       if (s >= 0 && s != verb) return antecedent(s);
     }
     if (shared) *shared = true;
+    // "asked why they stayed, arguing that …": what the speaker does next, though the parser hangs it on what he says.
+    if (at == verb && quoting_aside(at)) {
+      int32_t outer = head(at);
+      for (int step = 0; step < 6 && relation(outer) != Relation::complement_clause && head(outer) != outer; ++step) outer = head(outer);
+      if (relation(outer) == Relation::complement_clause && speech_verb(head(outer)) && head(outer) < outer) {
+        at = head(outer);
+        if (passive(at)) return -1;
+        if (const int32_t s = child(at, Relation::subject); s >= 0) return antecedent(s);
+      }
+    }
     const int32_t up = raised[static_cast<size_t>(at)] >= 0 ? raised[static_cast<size_t>(at)] : head(at);
     if (up == at) return -1;
     switch (relation(at)) {
