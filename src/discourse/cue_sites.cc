@@ -103,10 +103,12 @@ CueSite spoken(const Scene& scene, int32_t verb, std::span<const uint32_t> entri
 
 std::vector<CueSite> find_cue_sites(const Scene& scene) {
   std::vector<CueSite> sites;
+  int32_t spent = -1;  // the last word of a cue that stands before it
   for (int32_t t = 0; t < scene.size(); ++t) {
     const std::span<const uint32_t> by_lemma = scene.cues.entries_for(scene.token(t).lemma);
     // A form with an entry of its own ("convinced") comes before its lemma.
     const std::span<const uint32_t> by_word = scene.word(t) == scene.token(t).lemma ? std::span<const uint32_t>() : scene.cues.entries_for(scene.word(t));
+    if (t == spent) continue;
     CueSite quotation_only;
     bool done = false;
     for (size_t k = 0; k < by_word.size() + by_lemma.size(); ++k) {
@@ -131,6 +133,8 @@ std::vector<CueSite> find_cue_sites(const Scene& scene) {
         }
         site.wants_quotation |= quotation_only.entry == &entry;
         take_doubled(scene, site);
+        // "expressed concern that": the noun is part of this cue and none of its own.
+        if (!entry.others.empty() && entry.kind == CueKind::verb) spent = last;
         sites.push_back(std::move(site));
         done = true;
         break;

@@ -339,6 +339,19 @@ class Finder {
     return false;
   }
 
+  // "an Osta Gazette report that", "the Brandt plan to": the name before the noun.
+  int32_t issuer(int32_t noun) const {
+    for (int32_t c : scene_.children(noun)) {
+      if (c > noun || scene_.word_class(c) != WordClass::proper_noun || (scene_.relation(c) != Relation::compound && scene_.relation(c) != Relation::noun_modifier)) continue;
+      const int32_t mention = mentioner_.existing(c);
+      if (mention < 0 || discourse_.mentions[static_cast<size_t>(mention)].kind != MentionKind::name || discourse_.mentions[static_cast<size_t>(mention)].tokens.contains(noun)) continue;
+      const int32_t referent = discourse_.mentions[static_cast<size_t>(mention)].referent;
+      const EntityType type = referent < 0 ? EntityType::other : discourse_.referents[static_cast<size_t>(referent)].type;
+      if (type == EntityType::person || type == EntityType::organization || type == EntityType::group) return mention;
+    }
+    return -1;
+  }
+
   void fill(Draft& d) {
     Quotation& q = d.quotation;
     q.content = d.content;
@@ -346,6 +359,7 @@ class Finder {
     q.type = type_of(q);
     if (d.site) {
       q.speaker = d.speaker >= 0 ? d.speaker : mentioner_.mention_of(speaking_token(scene_, *d.site, d.content));
+      if (q.speaker < 0 && d.site->entry->kind == CueKind::noun) q.speaker = issuer(d.site->head);
       q.addressee = mentioner_.mention_of(d.site->addressee);
       q.sourcing = mentioner_.sourcing_of(q.speaker);
       find_carriers(scene_, mentioner_, discourse_, *d.site, q);

@@ -187,30 +187,40 @@ class Reader {
     for (const Turn& turn : turns_)
       if (turn.kind == Kind::name && !turn.barred) ++times[turn.key];
     std::vector<const Turn*> chosen;
-    bool person = false, again = false, asks = false;
-    int32_t sentences = 0;
+    bool person = false, again = false, questioned = false;
+    int32_t sentences = 0, talking = 0;
     for (const Turn& turn : turns_) {
       if (turn.kind != Kind::name || turn.barred || scene_.in(WordSet::note_heading, turn.head)) continue;
       const bool repeated = times[turn.key] >= 2;
-      if (!turn.person && !turn.known && !repeated) continue;
+      if (!turn.person && !turn.known && !(repeated && voice(turn))) continue;
       chosen.push_back(&turn);
       person |= turn.person;
       again |= repeated;
-      bool verb = false;
+      bool verb = false, asks = false;
       for (int32_t t = turn.words.begin; t < turn.words.end; ++t) {
         verb |= scene_.verbal(t);
+        questioned |= scene_.token(t).text == "?";
         asks |= scene_.token(t).text == "?" || scene_.in(WordSet::conversation, t);
       }
+      talking += asks;
       sentences += verb || scene_.terminal(turn.words.end - 1);
     }
     const bool two = times.size() >= 2;
-    if (!person || !two || chosen.size() < 2 || sentences * 2 < static_cast<int32_t>(chosen.size()) || !asks || (!again && chosen.size() < 3 && !close_by(*chosen[0], *chosen[1]))) return;
+    // A label comes back, or one question has its answer below it.
+    const bool pair = chosen.size() == 2 && close_by(*chosen[0], *chosen[1]) && questioned;
+    if (!person || !two || chosen.size() < 2 || sentences * 2 < static_cast<int32_t>(chosen.size()) || talking * 3 < static_cast<int32_t>(chosen.size()) || !(again || pair)) return;
     for (size_t k = 0; k < chosen.size(); ++k) {
       const Turn& turn = *chosen[k];
       Draft draft = draft_of(turn, k + 1 < chosen.size() ? chosen[k + 1] : nullptr);
       draft.speaker = mentioner_.label(turn.label, turn.head, turn.referent);
       keep(std::move(draft));
     }
+  }
+  // Who is no known person may still have a voice: a body, a name in capitals.
+  bool voice(const Turn& turn) const {
+    if (turn.referent >= 0 && discourse_.referents[static_cast<size_t>(turn.referent)].type == EntityType::organization) return true;
+    const std::string_view text = scene_.token(turn.head).text;
+    return text.size() > 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
   static bool close_by(const Turn& a, const Turn& b) { return b.passage <= a.passage + 1; }
 
