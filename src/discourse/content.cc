@@ -150,6 +150,24 @@ bool opens_next_mark(const Scene& scene, const CueSite& site) {
   return false;
 }
 
+// The cue of a short sentence that begins at `begin` and holds nothing but a cue without content and its speaker; -1 if it is none.
+int32_t only_says_who(const Scene& scene, const std::vector<CueSite>& sites, int32_t begin, int32_t limit) {
+  int32_t found = -1, words = 0;
+  int32_t t = begin;
+  for (; t < limit && !scene.terminal(t); ++t) {
+    if (scene.stretch(t) >= 0 || ++words > 8) return -1;
+    const auto at = std::lower_bound(sites.begin(), sites.end(), t, [](const CueSite& s, int32_t token) { return s.head < token; });
+    if (at == sites.end() || at->head != t) continue;
+    if (found >= 0 || !at->wants_quotation || at->content_head >= 0 || at->speaker < 0 || at->negated || at->entry->kind != CueKind::verb) return -1;
+    found = static_cast<int32_t>(at - sites.begin());
+  }
+  if (found < 0) return -1;
+  // Behind the cue: when, where, to whom, and no more verbs.
+  for (int32_t k = begin; k < t; ++k)
+    if (scene.verbal(k) && k != sites[static_cast<size_t>(found)].head && scene.word_class(k) != WordClass::auxiliary) return -1;
+  return found;
+}
+
 }  // namespace
 
 int32_t site_beside(const Scene& scene, const std::vector<CueSite>& sites, int32_t stretch) {
@@ -172,11 +190,18 @@ int32_t site_beside(const Scene& scene, const std::vector<CueSite>& sites, int32
     if (right >= bounds.end) return -1;
     if (ends_sentence && scene.token(right).text != ",") {
       const char first = scene.token(right).text.empty() ? 'A' : scene.token(right).text[0];
-      if (first < 'a' || first > 'z') return -1;
+      // "“….” Hall said.": a sentence of its own that only says who speaks.
+      if (first < 'a' || first > 'z') return only_says_who(scene, sites, right, bounds.end);
     }
     int32_t words = 0;
     for (int32_t t = right; t < bounds.end && words < 30; ++t) {
-      if (scene.stretch(t) >= 0) return -1;
+      if (const int32_t other = scene.stretch(t); other >= 0) {
+        // A nickname stands between: "…," Marcia "Cia" Price shouted.
+        const TokenRange inner = scene.quoted[static_cast<size_t>(other)].tokens;
+        if (inner.size() > 2 || t == right || !scene.nominal(inner.begin)) return -1;
+        t = inner.end - 1;
+        continue;
+      }
       if (scene.terminal(t)) return -1;
       if (!scene.punctuation(t)) ++words;
       if (const int32_t site = site_at(t); site >= 0) {

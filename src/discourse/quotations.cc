@@ -173,8 +173,10 @@ class Finder {
   // A stretch in marks that no clause has claimed: the verb of saying beside it.
   void attach(int32_t stretch) {
     if (taken_[static_cast<size_t>(stretch)] >= 0) return;
-    const int32_t found = site_beside(scene_, sites_, stretch);
+    int32_t found = site_beside(scene_, sites_, stretch);
+    if (found < 0) found = told_just_before(stretch);
     if (found < 0) {
+      if (misread(stretch)) return;
       introduced(stretch);
       return;
     }
@@ -204,6 +206,10 @@ class Finder {
     int32_t before = words.begin - 1;
     while (before > 0 && scene_.token(before).span.begin >= scene_.quoted[static_cast<size_t>(scene_.stretch(words.begin))].outer.begin) --before;
     const Relation r = scene_.relation(before);
+    // Marcia "Cia" Prior.
+    int32_t behind = words.end;
+    while (behind < scene_.size() && scene_.token(behind).span.end <= scene_.quoted[static_cast<size_t>(scene_.stretch(words.begin))].outer.end) ++behind;
+    if (words.size() <= 2 && behind < scene_.size() && scene_.word_class(before) == WordClass::proper_noun && scene_.word_class(behind) == WordClass::proper_noun) return true;
     const bool noun = scene_.nominal(before) || r == Relation::possessive_mark || r == Relation::possessor, preposition = r == Relation::preposition || scene_.word_class(before) == WordClass::adposition;
     if (scene_.punctuation(before) || !(noun || preposition)) return false;
     int32_t capitals = 0;
@@ -252,6 +258,65 @@ class Finder {
         phrase.end = scene_.subtree(c).end;
       }
     return {std::max(site.cue.end, std::min(phrase.begin, words.begin)), std::max(phrase.end, words.end)};
+  }
+
+  // "Ruiz said in a statement. “….”": the sentence before has a cue and nothing that it reports.
+  int32_t told_just_before(int32_t stretch) const {
+    const QuotedSpan& span = discourse_.quoted_spans[static_cast<size_t>(stretch)];
+    if (span.tokens.size() < 3 || span.tokens.begin == 0) return -1;
+    int32_t left = span.tokens.begin - 1;
+    while (left > 0 && scene_.token(left).span.begin >= span.outer.begin) --left;
+    if (!scene_.terminal(left) || scene_.passage_at[static_cast<size_t>(left)] != scene_.passage_at[static_cast<size_t>(span.tokens.begin)]) return -1;
+    const TokenRange sentence = scene_.parse.sentences[static_cast<size_t>(scene_.token(left).sentence)];
+    int32_t found = -1;
+    auto at = std::lower_bound(sites_.begin(), sites_.end(), sentence.begin, [](const CueSite& s, int32_t token) { return s.head < token; });
+    for (; at != sites_.end() && at->head <= left; ++at) {
+      if (at->content_head >= 0 || found >= 0) return -1;
+      if (at->wants_quotation && at->entry->kind == CueKind::verb && at->speaker >= 0 && !at->negated && finite(at->head) && !scene_.passive(at->head) &&
+          draft_of_site_[static_cast<size_t>(at - sites_.begin())] < 0)
+        found = static_cast<int32_t>(at - sites_.begin());
+    }
+    return found;
+  }
+
+  // "“…,” a voice in the spot states": a verb of saying that the parser took for a noun, where no verb stands behind the words.
+  bool misread(int32_t stretch) {
+    const QuotedSpan& span = discourse_.quoted_spans[static_cast<size_t>(stretch)];
+    if (span.tokens.size() < 3 || scene_.token(span.tokens.end - 1).text == ".") return false;
+    const TokenRange bounds = scene_.parse.passage_tokens[static_cast<size_t>(scene_.passage_at[static_cast<size_t>(span.tokens.begin)])];
+    int32_t right = span.tokens.end;
+    while (right < bounds.end && (scene_.token(right).span.end <= span.outer.end || scene_.punctuation(right))) ++right;
+    int32_t cue = -1, who = -1;
+    const CueEntry* entry = nullptr;
+    for (int32_t t = right; t < bounds.end && t < right + 14 && !scene_.terminal(t) && scene_.stretch(t) < 0; ++t) {
+      if (scene_.verbal(t)) return false;
+      if (scene_.nominal(t) && who >= 0 && cue < 0)
+        for (uint32_t i : scene_.cues.entries_for(scene_.token(t).lemma)) {
+          const CueEntry& e = scene_.cues.entries()[i];
+          if (e.kind == CueKind::verb && e.act_class == ActClass::speech && e.others.empty() && !e.label_only) entry = &e, cue = t;
+          if (entry) break;
+        }
+      const WordClass c = scene_.word_class(t);
+      if (cue < 0 && scene_.nominal(t) && (who < 0 || scene_.nominal(t - 1) || scene_.punctuation(t - 1))) who = t;
+      if (cue >= 0 && t == cue + 1 && c != WordClass::adposition && !scene_.punctuation(t)) return false;
+    }
+    if (cue < 0 || !entry || !std::any_of(entry->frames.begin(), entry->frames.end(), [](const CueFrame& f) {
+          return std::any_of(f.slots.begin(), f.slots.end(), [](const CueSlot& s) { return s.slot == Slot::quotation; });
+        }))
+      return false;
+    const int32_t mention = mentioner_.mention_of(who);
+    if (mention < 0) return false;
+    Draft draft;
+    draft.speaker = mention;
+    draft.content.push_back(span.tokens);
+    draft.quotation.cue = {cue, cue + 1};
+    draft.quotation.cue_span = scene_.token(cue).span;
+    draft.quotation.cue_lemma = entry->name;
+    draft.quotation.act = entry->act;
+    draft.quotation.rule = entry->rule;
+    draft.quotation.commitment = entry->commitment;
+    keep(std::move(draft));
+    return true;
   }
 
   // "Hart was blunt: …": a sentence that a colon opens towards the words; its subject speaks.
