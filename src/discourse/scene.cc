@@ -34,7 +34,7 @@ void Scene::raise_conjuncts() {
   raised.assign(parse.tokens.size(), -1);
   for (int32_t t = 0; t < size(); ++t) {
     if (relation(t) != Relation::conjunct || !verbal(t) || cues.entries_for(token(t).lemma).empty()) continue;
-    bool reports = child(t, Relation::complement_clause) > t || (speech_verb(t) && child(t, Relation::open_complement) > t);
+    bool reports = child(t, Relation::complement_clause) > t || (speech_verb(t) && (child(t, Relation::open_complement) > t || token(head(t)).tag != token(t).tag));
     for (int32_t next = t + 1; next < size() && next < t + 5 && !reports; ++next)
       if (stretch(next) >= 0 && stretch(t) < 0) reports = true;
     if (!reports) continue;

@@ -122,14 +122,19 @@ class Filler {
           if (site_.entry->kind == CueKind::noun || site_.entry->kind == CueKind::adjective) clausal |= r == Relation::noun_clause && c > cue_;
           if (at != cue_) clausal |= c > at && (r == Relation::noun_clause || complementised(c));
           if (site_.entry->kind == CueKind::noun || at != cue_) clausal |= r == Relation::relative_clause && complementised(c);
-          if (pass == 1) clausal |= r == Relation::adverbial_clause && c > cue_ && (slot == Slot::infinitive || slot == Slot::question);
+          // "said when asked": the time, not the matter.
+          if (pass == 1) clausal |= r == Relation::adverbial_clause && c > cue_ && (slot == Slot::infinitive || (slot == Slot::question && !scene_.cues.in(WordSet::aside_preposition, scene_.word(scene_.subtree(c).begin))));
           if (!clausal || c == cue_ || (at == copula && at != cue_ && c < cue_)) continue;
           if (scene_.raised[static_cast<size_t>(c)] >= 0) continue;
           const bool infinitive = scene_.infinitive(c), subject = scene_.has_subject(c), question = scene_.question(c);
           const bool is_verb = scene_.verbal(c) || (subject && has_auxiliary(c));  // "he would be shocked if …"
           bool ok = false;
           switch (slot) {
-            case Slot::clause: ok = is_verb && !infinitive && !question && (subject || r == Relation::complement_clause) && !(r == Relation::noun_clause && !subject); break;
+            case Slot::clause:
+              // "said seeing the crowd was a joy": a clause whose subject is a clause, read the other way round.
+              if (r == Relation::open_complement && scene_.participle(c) && c > cue_)
+                if (const int32_t inner = scene_.child(c, Relation::complement_clause); inner > c && finite(inner) && scene_.child(inner, Relation::marker) < 0 && !scene_.question(inner)) return c;
+              ok = is_verb && !infinitive && !question && (subject || r == Relation::complement_clause) && !(r == Relation::noun_clause && !subject); break;
             case Slot::infinitive: ok = infinitive && !question; break;
             case Slot::gerund: ok = is_verb && !infinitive && !subject && !question && r != Relation::noun_clause; break;
             case Slot::question: ok = question && !(r == Relation::adverbial_clause && conditional(c)); break;
