@@ -182,6 +182,10 @@ class LabelCoder {
     }
     return false;
   }
+  bool of_type(int32_t noun, EntityType type) const {
+    const NounSense* sense = r_.knowledge.lexicon ? r_.knowledge.lexicon->noun(token(noun).lemma) : nullptr;
+    return sense && sense->type == type;
+  }
   // A body or a person, or a noun for one.
   bool somebody(int32_t bearer) const {
     const int32_t referent = referent_of(r_.discourse, bearer);
@@ -198,6 +202,14 @@ class LabelCoder {
     if (p >= 0 && status_of(r_, p).polarity == Polarity::negative) return true;
     for (int32_t c : children(verb))
       if (relation(c) == Relation::negation) return true;
+    return false;
+  }
+
+  // The negation of a verb stands among the words of the label or in the marks around them, or denies only that they are all ("not just").
+  bool negated_within(TokenRange words, int32_t verb) const {
+    const QuotedSpan* q = is_term(words.end - 1) && !marks(words.end - 1)->tokens.contains(verb) ? marks(words.end - 1) : nullptr;
+    for (int32_t c : children(verb))
+      if (relation(c) == Relation::negation && (words.contains(c) || (q && q->tokens.contains(c)) || (c + 1 < words.end && in(WordSet::only, c + 1)))) return true;
     return false;
   }
 
@@ -334,7 +346,9 @@ class LabelCoder {
     int32_t verb = -1;
     if (const int32_t subject = subject_of_predicate(noun, verb); subject >= 0) {
       if (relation(subject) == Relation::expletive || clause_is_judged(subject, first_joined(noun), verb)) return;
-      const Stance stance = negated(verb) || negated(head(noun)) ? Stance::rejects : Stance::applies;
+      // "“not a threat”", "not just a failure" apply their words.
+      const bool no = (negated(verb) || negated(head(noun))) && !negated_within(words, verb);
+      const Stance stance = no ? Stance::rejects : Stance::applies;
       const int32_t bearer = antecedent(subject);
       add(words, entity_at(bearer), voice, stance, told);
       // "The mayor and his aides were careless"
@@ -367,8 +381,12 @@ class LabelCoder {
     if (r == Relation::compound || r == Relation::noun_modifier) {
       // "the terror group": the phrase is its head's; "a terror attack" judges nobody.
       const int32_t up = head(t);
-      if (word_class(up) != WordClass::noun) describe({t, t + 1}, t, false);
-      else if (somebody(up) || is_term(up) || pointed_at(up)) describe(phrase(up), up, false);
+      const bool person = of_type(t, EntityType::person) || of_type(t, EntityType::group);
+      if (word_class(up) != WordClass::noun) {
+        if (person) describe({t, t + 1}, t, false);
+      } else if (of_type(up, EntityType::person) ? person || is_term(up) : somebody(up) || is_term(up) || pointed_at(up)) {
+        describe(phrase(up), up, false);  // "a fraud investigator" is no fraud
+      }
       return;
     }
     // "a campaign of terror": what is judged is the campaign.
@@ -387,7 +405,8 @@ class LabelCoder {
       else describe({t, t + 1}, t, false);
       return;
     }
-    int32_t begin = t, end = t + 1;
+    int32_t begin = hyphenated(t) ? t - 2 : t, end = t + 1;
+    if (begin > 0 && relation(begin - 1) == Relation::adverb && (head(begin - 1) == begin || head(begin - 1) == t)) --begin;
     for (int32_t c : children(t)) {
       if (c < t && relation(c) == Relation::adverb) begin = std::min(begin, c);
       if (c > t && relation(c) == Relation::conjunct && word_class(c) == WordClass::adjective) end = std::max(end, c + 1);
@@ -414,10 +433,16 @@ class LabelCoder {
 
   // "known for her temper", "is famous as a wit": after a noun, or said of a subject.
   void reputed(int32_t t) {
-    int32_t end = -1;
-    for (int32_t p : children(t))
-      if (p > t && relation(p) == Relation::preposition && cues_.in(WordSet::reputed_preposition, lower(p))) end = std::max(end, r_.syntax.subtrees[static_cast<size_t>(p)].end);
-    if (end < 0) return;
+    int32_t end = -1, object = -1;
+    for (int32_t p : children(t)) {
+      if (p < t || relation(p) != Relation::preposition || !cues_.in(WordSet::reputed_preposition, lower(p))) continue;
+      end = std::max(end, r_.syntax.subtrees[static_cast<size_t>(p)].end);
+      for (int32_t o : children(p))
+        if (relation(o) == Relation::prepositional_object) object = o;
+    }
+    // "known as the Orsk Front" is a name.
+    if (end < 0 || (object >= 0 && word_class(object) == WordClass::proper_noun && !is_term(object))) return;
+    const TokenRange words = object >= 0 && is_term(object) ? marks(object)->tokens : TokenRange{t, end};
     int32_t bearer = -1, verb = -1;
     const Relation r = relation(t);
     if (r == Relation::noun_clause || r == Relation::adjectival_modifier || r == Relation::relative_clause || (r == Relation::apposition && head(t) < t)) bearer = head(t);
@@ -428,7 +453,7 @@ class LabelCoder {
     if (bearer < 0) return;
     const Statement* told = teller(token(t).span);
     const bool no = verb >= 0 && negated(verb);
-    add({t, end}, entity_at(antecedent(bearer)), voice_of(told), no ? Stance::rejects : Stance::applies, told);
+    add(words, entity_at(antecedent(bearer)), voice_of(told), no ? Stance::rejects : Stance::applies, told);
   }
 
   const Reading& r_;

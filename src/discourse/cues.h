@@ -73,7 +73,7 @@ enum class WordSet : uint8_t {
   outlet_name, outlet_sector, issuer_preposition, concessive, unreal,
   none_word, information, evaluative_noun, evaluative_adjective, so_called,
   appraising_noun, appraising_adjective, appraising_predicate, reputed,
-  reputed_preposition, partitive, several, reversing_prefix, untrue,
+  reputed_preposition, partitive, several, only, reversing_prefix, untrue,
   true_word, note_heading, version, earlier, object_preposition,
   reporting_marker, aside_preposition, question_mark, turn_label,
   conversation, pro_form, uttering_verb, count_
