@@ -299,7 +299,7 @@ class EventCoder {
       if (d.coding.modes.empty() && !inner_coding.modes.empty()) d.coding.modes = inner_coding.modes, d.coding.cameo = inner_coding.cameo;
       if (who.targets.empty()) add_once(who.targets, theirs.targets);
       if (who.sources.empty()) add_once(who.sources, theirs.sources);
-    } else if (who.targets.empty() && predicate(act).embedding == Embedding::argument) {
+    } else if (who.targets.empty() && predicate(act).embedding == Embedding::argument && is_aimed_at(reading_, matcher_, i, predicate(act).head)) {
       add_once(who.targets, theirs.sources);   // criticism of an act targets its author
     }
     std::erase_if(who.targets, [&](int32_t t) { return std::any_of(who.sources.begin(), who.sources.end(), [&](int32_t s) { return same_referent(s, t); }); });

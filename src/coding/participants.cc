@@ -191,6 +191,13 @@ std::vector<int32_t> targets_inside(const Reading& reading, const Matcher& match
   return {};
 }
 
+bool is_aimed_at(const Reading& reading, const Matcher& matcher, int32_t predicate, int32_t act) {
+  const LemmaSet* towards = matcher.ontology().set(kTowardsSet);
+  for (const Argument& a : reading.syntax.predicates[static_cast<size_t>(predicate)].arguments)
+    if (a.head == act) return a.role != Role::oblique || a.preposition < 0 || leads_on(reading, matcher, a, towards);
+  return true;
+}
+
 int32_t place_abroad(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources) {
   const auto& mentions = reading.discourse.mentions;
   const auto country_of = [&](int32_t m) {

@@ -20,6 +20,9 @@ Participants participants_of(const Reading& reading, const Matcher& matcher, int
 // With `own`, whom such a phrase itself names counts first.
 std::vector<int32_t> targets_inside(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources, bool own = false);
 
+// Whether an argument headed at `act` completes the predicate or is aimed at: not "since the accord", "after the raid".
+bool is_aimed_at(const Reading& reading, const Matcher& matcher, int32_t predicate, int32_t act);
+
 // The place in another country than the sources' where the predicate is done; -1 if none is told, or a country is unknown.
 int32_t place_abroad(const Reading& reading, const Matcher& matcher, int32_t predicate, const std::vector<int32_t>& sources);
 
