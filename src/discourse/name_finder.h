@@ -81,6 +81,7 @@ class NameFinder {
   static EntityType best(const Votes& votes);
   void look_up(Name& name);
   bool tell_apart(std::vector<ActorSense>& senses) const;
+  void prefer_by_country(std::vector<ActorSense>& senses) const;
   void look_up_place(Name& name);
   void evidence(Name& name, bool recognised, Votes& votes);
   bool articled(const Name& name) const;
@@ -96,6 +97,7 @@ class NameFinder {
   std::vector<Name> names_;
   std::vector<bool> recognised_; // per name: by the language model
   std::unordered_set<std::string_view> common_;  // common nouns of the document
+  std::unordered_set<std::string_view> countries_in_text_;  // codes of the countries that the document names
 };
 
 }  // namespace averment

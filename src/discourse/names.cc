@@ -8,6 +8,9 @@ std::vector<Name> NameFinder::find() {
   taken_.assign(static_cast<size_t>(view_.size()), -1);
   for (int32_t t = 0; t < view_.size(); ++t)
     if (!view_.is_capital(t) && view_.word_class(t) == WordClass::noun) common_.insert(view_.word(t));
+  for (int32_t t = 0, length = 0; t < view_.size(); ++t)
+    if (view_.is_capital(t))
+      if (const CountryWord* word = lexicon_.country_word(view_.parse, t, view_.sentence(t).end, length)) countries_in_text_.insert(lexicon_.countries()[word->country].code);
   collect_recognised();
   collect_runs();
   std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {

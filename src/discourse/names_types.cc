@@ -98,6 +98,20 @@ EntityType NameFinder::best(const Votes& votes) {
   return static_cast<EntityType>(top);
 }
 
+// "AFP": of several bodies of one pack, one whose country the text names; else one that is no country's organ.
+void NameFinder::prefer_by_country(std::vector<ActorSense>& senses) const {
+  const Actor first = view_.actors->actor(senses.front().actor);
+  const auto worth = [&](const ActorSense& sense) {
+    const Actor actor = view_.actors->actor(sense.actor);
+    if (actor.pack != first.pack || sense.as != senses.front().as) return -1;
+    return (!actor.country.empty() && countries_in_text_.contains(actor.country) ? 2 : 0) + (actor.role.empty() ? 1 : 0);
+  };
+  size_t best = 0;
+  for (size_t i = 1; i < senses.size(); ++i)
+    if (worth(senses[i]) > worth(senses[best])) best = i;
+  std::swap(senses[0], senses[best]);
+}
+
 // Namesakes: whoever held his office on the date of the article; else the office that all of them held ("President Bush").
 // False where several people remain.
 bool NameFinder::tell_apart(std::vector<ActorSense>& senses) const {
@@ -138,6 +152,7 @@ void NameFinder::look_up(Name& name) {
   if (view_.document.published) std::erase_if(senses, [&](const ActorSense& sense) { return !view_.actors->holds(sense, std::string_view(*view_.document.published).substr(0, 10)); });
   if (senses.empty()) return;
   if (senses.size() > 1 && !tell_apart(senses)) return;
+  if (senses.size() > 1) prefer_by_country(senses);
   const ActorSense sense = senses.front();
   if (sense.as == NameUse::office || sense.as == NameUse::agent) return;
   name.actor = static_cast<int32_t>(sense.actor);
