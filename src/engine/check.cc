@@ -66,32 +66,6 @@ std::string joined(const std::vector<std::string>& names) {
   return names.size() > kShownNames ? out + " and " + std::to_string(names.size() - kShownNames) + " more" : out;
 }
 
-// Nouns that tell an event in this language: words of nouns.txt without the verb after the slash.
-std::unordered_set<std::string> event_nouns(const Pack& language) {
-  std::unordered_set<std::string> out;
-  for (const PackEntry& entry : language.file("nouns.txt"))
-    for (const PackLine& line : entry.details)
-      for (const std::string& word : line.words) out.insert(word.substr(0, word.find('/')));
-  return out;
-}
-
-// A pattern whose noun the language pack does not list is met only under a light verb or a copula.
-void look_for_unknown_nouns(const Ontology& ontology, const Pack& language, PackCheck& out) {
-  std::unordered_set<std::string> known = event_nouns(language);
-  known.merge(event_nouns(ontology.pack()));
-  for (const Pattern& pattern : ontology.patterns()) {
-    std::vector<std::string> unknown;
-    for (const Trigger& t : pattern.triggers)
-      if (t.kinds == kNoun && !known.contains(t.lemma) && !known.contains(t.lemma.substr(t.lemma.rfind(' ') + 1)) && !known.contains(t.lemma.substr(0, t.lemma.size() - 1)))
-        unknown.push_back('\'' + t.lemma + '\'');
-    if (unknown.empty()) continue;
-    const OntologyEntry& entry = ontology.entries()[pattern.entry];
-    out.warnings.push_back({ErrorCode::kBadData, ontology.pack().path + '/' + entry.file + ':' + std::to_string(pattern.line) + ":3",
-                            "unknown predicate " + joined(unknown) + ": neither " + language.manifest.id +
-                                " nor this pack has it in nouns.txt, so that it is met only as the object of a light verb or after a copula"});
-  }
-}
-
 // A trigger is a lemma as the model writes it: `inspected` never meets, `inspect` does.
 void look_for_inflected_verbs(const Engine& engine, const Ontology& ontology, PackCheck& out) {
   std::map<std::string, std::pair<std::string, int>> seen;  // lemma → file and line
@@ -140,8 +114,6 @@ void check_against_language(const PackPtr& pack, const EngineOptions& options, P
   const auto is_it = [&](const auto& ontology) { return ontology->pack().manifest.id == pack->manifest.id; };
   const auto found = std::find_if(engine->ontologies().begin(), engine->ontologies().end(), is_it);
   if (found == engine->ontologies().end()) return;
-  for (const PackPtr& other : engine->packs())
-    if (other->manifest.id.starts_with("lang/")) look_for_unknown_nouns(**found, *other, out);
   look_for_inflected_verbs(*engine, **found, out);
   look_for_negatives_that_fire(*engine, *pack, out);
 }

@@ -24,6 +24,7 @@ struct Engine::State {
   std::string model_name;
   Knowledge knowledge;
   std::vector<std::shared_ptr<const Ontology>> ontologies;
+  std::string nouns;  // event nouns that nothing but an ontology's patterns names
   std::shared_ptr<const SegmentRules> segment_rules;
   size_t document_bytes = 0;
 };
@@ -179,8 +180,13 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   std::vector<PackPtr> with_nouns;
   for (const PackPtr& pack : set->ontologies)
     if (!pack->file(kNounsFile).empty()) with_nouns.push_back(pack);
-  if (state->knowledge.grammar == nullptr || !with_nouns.empty()) {
-    auto grammar = Grammar::from(set->language, with_nouns);
+  std::vector<std::string> bare_nouns;
+  for (const auto& ontology : state->ontologies)
+    for (std::string& noun : ontology->event_nouns())
+      if (state->knowledge.grammar == nullptr || !state->knowledge.grammar->is_event_noun(noun)) bare_nouns.push_back(std::move(noun));
+  for (const std::string& noun : bare_nouns) state->nouns += '\n' + noun;
+  if (state->knowledge.grammar == nullptr || !with_nouns.empty() || !bare_nouns.empty()) {
+    auto grammar = Grammar::from(set->language, with_nouns, bare_nouns);
     if (!grammar.ok()) return grammar.error();
     state->knowledge.grammar = *grammar;
   }
@@ -305,6 +311,7 @@ std::string Engine::reading_config() const {
   std::string all = parse_config();
   for (const PackPtr& pack : state_->packs)
     if (!pack->manifest.id.starts_with("ontology/") || !pack->file(kNounsFile).empty()) all += '\n' + pack->describe();
+  all += state_->nouns;
   return sha256_hex(all).substr(0, 16);
 }
 

@@ -81,6 +81,12 @@ bool may_be_event(const Tree& tree, int32_t t) {
   }
 }
 
+// An event noun that only an ontology names: nobody has said which light verbs carry it.
+bool is_unlisted(const Tree& tree, int32_t word_number) {
+  const int16_t noun = word_number < 0 ? int16_t{-1} : tree.grammar.entries[static_cast<size_t>(word_number)].noun;
+  return noun >= 0 && tree.grammar.nouns[static_cast<size_t>(noun)].frame == tree.grammar.other_frame;
+}
+
 // The light verb that carries noun `n`, -1 if none.
 int32_t light_verb_of(const Tree& tree, int32_t n, int32_t word_number, bool event,
                       const LightVerb*& found) {
@@ -93,7 +99,7 @@ int32_t light_verb_of(const Tree& tree, int32_t n, int32_t word_number, bool eve
     }
     if (entry == nullptr || entry->light < 0) return false;
     const LightVerb& light = tree.grammar.light_verbs[static_cast<size_t>(entry->light)];
-    if (!(light.any && event) && !std::binary_search(light.nouns.begin(), light.nouns.end(), word_number)) return false;
+    if (!(light.any && event) && !is_unlisted(tree, word_number) && !std::binary_search(light.nouns.begin(), light.nouns.end(), word_number)) return false;
     found = &light;
     return true;
   };
@@ -145,7 +151,7 @@ int32_t light_participle_below(const Tree& tree, int32_t n, int32_t word_number,
     }
     if (entry == nullptr || entry->light < 0) continue;
     const LightVerb& light = tree.grammar.light_verbs[static_cast<size_t>(entry->light)];
-    if ((light.any && event) || std::binary_search(light.nouns.begin(), light.nouns.end(), word_number)) {
+    if ((light.any && event) || is_unlisted(tree, word_number) || std::binary_search(light.nouns.begin(), light.nouns.end(), word_number)) {
       found = &light;
       return c;
     }

@@ -53,6 +53,9 @@ std::string names_of(const T (&all)[N]) {
   return out;
 }
 
+constexpr std::string_view kOtherNouns = "other";  // the frame of event nouns of which nothing is said
+constexpr std::string_view kPlainNouns = "plain";  // of an ontology: nouns that are none
+
 class Compiler {
  public:
   Compiler(const Pack& pack, Grammar::Tables& tables) : pack_(pack), t_(tables) {}
@@ -83,8 +86,15 @@ class Compiler {
   // The event nouns of another pack, over a compiled language; words that are there already stay as they are.
   Status more_nouns() {
     for (const PackEntry& entry : pack_.file("nouns.txt"))
-      if (Status status = nouns(entry, true); !status.ok()) return status;
+      if (entry.head != kPlainNouns)
+        if (Status status = nouns(entry, true); !status.ok()) return status;
     return {};
+  }
+
+  // Nouns of which nothing is known but that they tell an event.
+  void bare_nouns(const std::vector<std::string>& lemmas) {
+    if (t_.other_frame < 0) return;
+    for (const std::string& lemma : lemmas) add_noun(lemma, t_.other_frame, {});
   }
 
  private:
@@ -277,23 +287,29 @@ class Compiler {
     if (Status status = frame(entry, made); !status.ok()) return status;
     const auto number = static_cast<int16_t>(t_.noun_frames.size());
     t_.noun_frames.push_back(made);
+    if (entry.head == kOtherNouns) t_.other_frame = number;
     for (const PackLine& line : entry.details)
       for (const std::string& item : line.words) {
         const size_t slash = item.find('/');
         const std::string_view lemma = std::string_view(item).substr(0, slash);
-        const int32_t at = t_.words.add(lemma);
-        WordEntry& w = word(lemma);
-        if (w.noun >= 0 && skip_known) continue;
-        if (w.noun >= 0) return pack_.error(entry, line, "`" + std::string(lemma) + "` stands under another frame already; leave it in one");
-        w.noun = static_cast<int16_t>(t_.nouns.size());
-        NounEntry& noun = t_.nouns.emplace_back();
-        noun.frame = number;
-        noun.lemma = t_.words.key(at);
-        if (slash == std::string::npos) noun.base = noun.lemma.find(' ') == std::string_view::npos ? noun.lemma : std::string_view();
-        else if (slash + 1 < item.size()) noun.base = t_.words.key(add_word(std::string_view(item).substr(slash + 1)));
-        if (const size_t space = lemma.rfind(' '); space != std::string_view::npos) word(lemma.substr(space + 1)).heads_compound = true;
+        std::string_view base = slash != std::string::npos ? std::string_view(item).substr(slash + 1) : lemma.find(' ') == std::string_view::npos ? lemma : std::string_view();
+        if (!add_noun(lemma, number, base) && !skip_known) return pack_.error(entry, line, "`" + std::string(lemma) + "` stands under another frame already; leave it in one");
       }
     return {};
+  }
+
+  // False where the noun is one already. `base`: the verb that tells the same, "" for none.
+  bool add_noun(std::string_view lemma, int16_t frame, std::string_view base) {
+    const int32_t at = t_.words.add(lemma);
+    WordEntry& w = word(lemma);
+    if (w.noun >= 0) return false;
+    w.noun = static_cast<int16_t>(t_.nouns.size());
+    NounEntry& noun = t_.nouns.emplace_back();
+    noun.frame = frame;
+    noun.lemma = t_.words.key(at);
+    if (!base.empty()) noun.base = t_.words.key(add_word(base));
+    if (const size_t space = lemma.rfind(' '); space != std::string_view::npos) word(lemma.substr(space + 1)).heads_compound = true;
+    return true;
   }
 
   Status light_verb(const PackEntry& entry) {
@@ -457,11 +473,19 @@ class Compiler {
 Grammar::Grammar(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
 Grammar::~Grammar() = default;
 
-Result<std::shared_ptr<const Grammar>> Grammar::from(std::shared_ptr<const Pack> language, const std::vector<std::shared_ptr<const Pack>>& with_nouns) {
+bool Grammar::is_event_noun(std::string_view lemma) const {
+  const WordEntry* word = tables_->word(lemma);
+  return word != nullptr && word->noun >= 0;
+}
+
+Result<std::shared_ptr<const Grammar>> Grammar::from(std::shared_ptr<const Pack> language, const std::vector<std::shared_ptr<const Pack>>& with_nouns,
+                                                       const std::vector<std::string>& bare_nouns) {
   auto tables = std::make_unique<Tables>();
-  if (Status status = Compiler(*language, *tables).run(); !status.ok()) return status.error();
+  Compiler compiler(*language, *tables);
+  if (Status status = compiler.run(); !status.ok()) return status.error();
   for (const auto& pack : with_nouns)
     if (Status status = Compiler(*pack, *tables).more_nouns(); !status.ok()) return status.error();
+  compiler.bare_nouns(bare_nouns);
   return std::shared_ptr<const Grammar>(new Grammar(std::move(tables)));
 }
 

@@ -99,6 +99,7 @@ struct Grammar::Tables {
   std::vector<std::pair<int32_t, int32_t>> verb_lemmas;  // wrong word number, right one; ascending
   std::vector<Frame> verb_frames, adjective_frames, noun_frames;  // one per word
   std::vector<NounEntry> nouns;
+  int16_t other_frame = -1;             // of event nouns of which nothing is said; every light verb carries them
   std::vector<LightVerb> light_verbs;
   std::vector<Preposition> prepositions;
   StringTable preposition_numbers;      // whole, words joined by one space: number in `prepositions`

@@ -109,9 +109,12 @@ struct Syntax {
 // What the language pack says of grammar (syntax.txt and its neighbours), compiled. Immutable, shareable.
 class Grammar {
  public:
-  // `with_nouns`: packs whose nouns.txt adds event nouns (an ontology that counts what the language pack does not name).
-  static Result<std::shared_ptr<const Grammar>> from(std::shared_ptr<const Pack> language, const std::vector<std::shared_ptr<const Pack>>& with_nouns = {});
+  // `with_nouns`: packs whose nouns.txt adds event nouns (an ontology that counts what the language pack does not name); `bare_nouns`: lemmas that are
+  // event nouns under the language's frame `other`, where nothing else lists them.
+  static Result<std::shared_ptr<const Grammar>> from(std::shared_ptr<const Pack> language, const std::vector<std::shared_ptr<const Pack>>& with_nouns = {},
+                                                     const std::vector<std::string>& bare_nouns = {});
   ~Grammar();
+  bool is_event_noun(std::string_view lemma) const;
   struct Tables;
   const Tables& tables() const { return *tables_; }
 

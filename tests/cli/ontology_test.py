@@ -58,5 +58,19 @@ class Particles(Ontologies):
         self.assertEqual([e['type'] for e in events if e['rule'].startswith('ontology/mine')], ['IDLE'])
 
 
+class Nouns(Ontologies):
+    def test_a_noun_that_patterns_name_is_an_event_noun(self):
+        folder = self.pack(types='CULL\n', a='CULL/a\n  cull.n   agent:actor   of?:any=none\n  - He culled.\n',
+                           through='through/carry\n  begin|end   object:act\n')
+        record = self.code('Farmers imposed a cull of deer. The cull by soldiers ended. Villagers will begin a cull. The cull was long.', '--pack', folder)
+        rows = [(e['trigger'], e['status']) for e in record['events'] if e['rule'].startswith('ontology/mine')]
+        self.assertEqual([status for _, status in rows], ['asserted', 'asserted', 'planned'])
+
+    def test_plain_nouns_are_none(self):
+        folder = self.pack(types='CULL\n', a='CULL/a\n  cull.n   agent+:actor\n  - He culled.\n', nouns='plain\n  cull\n')
+        record = self.code('The cull by soldiers ended.', '--pack', folder)
+        self.assertEqual([e for e in record['events'] if e['rule'].startswith('ontology/mine')], [])
+
+
 if __name__ == '__main__':
     main()

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace averment {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 constexpr std::string_view kTypesFile = "types.txt", kSetsFile = "sets.txt", kFramesFile = "frames.txt", kQuantitiesFile = "quantities.txt",
                            kCodesFile = "codes.txt", kStatementsFile = "statements.txt", kConfidenceFile = "confidence.txt", kNounsFile = "nouns.txt";
 constexpr std::string_view kOwnFiles[] = {kTypesFile, kSetsFile, kFramesFile, kQuantitiesFile, kCodesFile, kStatementsFile, kConfidenceFile, kNounsFile};
+constexpr std::string_view kPlainNouns = "plain", kAnyNoun = "any";  // of nouns.txt
 // Entries of this head's type hand their participants to the act among their arguments and are no events.
 constexpr std::string_view kThrough = "through";
 
@@ -69,6 +71,21 @@ const LemmaSet* Ontology::set(std::string_view name) const {
   for (const LemmaSet& s : sets_)
     if (s.name == name) return &s;
   return nullptr;
+}
+
+std::vector<std::string> Ontology::event_nouns() const {
+  std::set<std::string, std::less<>> nouns;
+  for (const Pattern& pattern : patterns_)
+    for (const Trigger& t : pattern.triggers)
+      if (t.kinds == kNoun) nouns.insert(t.lemma);
+  for (const PackEntry& entry : pack_->file(kNounsFile))
+    if (entry.head == kPlainNouns)
+      for (const PackLine& line : entry.details)
+        for (const std::string& word : line.words) {
+          if (word == kAnyNoun) return {};
+          nouns.erase(word);
+        }
+  return {nouns.begin(), nouns.end()};
 }
 
 std::shared_ptr<Ontology> Ontology::compile(std::shared_ptr<const Pack> pack, std::vector<Error>& errors) {

@@ -94,6 +94,8 @@ class Ontology {
   const std::vector<uint32_t>& patterns_for(std::string_view lemma) const;
   const ActorFrame* frame(std::string_view name) const;
   const LemmaSet* set(std::string_view name) const;
+  // Nouns that its patterns ask for as events (`lockout.n`), but for those that the entry `plain` of its nouns.txt names; sorted.
+  std::vector<std::string> event_nouns() const;
   std::optional<double> value_of(std::string_view code) const;  // on the scale of codes.txt
   size_t lemmas() const { return by_lemma_.size(); }
 
