@@ -6,6 +6,9 @@
 namespace averment {
 namespace {
 
+constexpr size_t kNear = 16;      // confirmations that may overlap or answer the same
+constexpr size_t kFarBack = 200;  // statements that a confirmation may be about
+
 bool among(const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 std::string lower(std::string_view text) {
@@ -28,6 +31,7 @@ class ConfirmationCoder {
       const Quotation& q = r_.discourse.quotations[i];
       for (int32_t t = q.cue.begin; t < q.cue.end; ++t) quotation_at_[static_cast<size_t>(t)] = static_cast<int32_t>(i);
     }
+    index();
     for (int32_t t = 0; t < static_cast<int32_t>(r_.parse.tokens.size()); ++t) {
       const auto found = by_word_.find(std::string(token(t).lemma));
       if (found == by_word_.end()) continue;
@@ -40,6 +44,30 @@ class ConfirmationCoder {
   }
 
  private:
+  // Statements by where they begin, events by where they are told and by who tells them.
+  void index() {
+    for (size_t i = 0; i < record_.statements.size(); ++i) {
+      const Statement& s = record_.statements[i];
+      statement_by_id_[s.id] = i;
+      if (s.type != StatementType::narration && !s.content.empty()) said_.push_back(i);
+    }
+    std::stable_sort(said_.begin(), said_.end(), [&](size_t a, size_t b) { return begin_of(a) < begin_of(b); });
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      const Event& e = record_.events[i];
+      event_by_id_[e.id] = i;
+      if (!e.statement.empty()) events_told_[e.statement].push_back(i);
+      events_at_.emplace_back(e.trigger, i);
+      for (Span again : e.again) events_at_.emplace_back(again, i);
+    }
+    std::sort(events_at_.begin(), events_at_.end(), [](const auto& a, const auto& b) { return a.first.begin != b.first.begin ? a.first.begin < b.first.begin : a.second < b.second; });
+  }
+  uint32_t begin_of(size_t statement) const { return record_.statements[statement].content[0].begin; }
+  // The events told within a span, each once.
+  void events_within(Span span, std::vector<size_t>& out) const {
+    for (auto e = std::partition_point(events_at_.begin(), events_at_.end(), [&](const auto& x) { return x.first.begin < span.begin; }); e != events_at_.end() && e->first.begin < span.end; ++e)
+      if (span.contains(e->first) && std::find(out.begin(), out.end(), e->second) == out.end()) out.push_back(e->second);
+  }
+
   const Token& token(int32_t t) const { return r_.parse.tokens[static_cast<size_t>(t)]; }
   Relation relation(int32_t t) const { return r_.syntax.relations[static_cast<size_t>(t)]; }
   int32_t head(int32_t t) const { return r_.syntax.heads[static_cast<size_t>(t)]; }
@@ -236,9 +264,12 @@ class ConfirmationCoder {
     range = {std::max(begin, range.begin), std::min(end, range.end)};
     while (range.size() > 1 && word_class(range.end - 1) == WordClass::punctuation) --range.end;
     c.span = r_.parse.span_of(range);
-    for (const Confirmation& known : record_.confirmations)
+    const size_t latest = record_.confirmations.size();
+    for (size_t k = latest; k-- > 0 && latest - k <= kNear;) {
+      const Confirmation& known = record_.confirmations[k];
       // "refused to answer": one answer less, not two.
       if (known.span.overlaps(c.span) && (known.kind == c.kind || (known.kind == "declined" && c.kind == "unanswered"))) return;
+    }
     about(rule, t, actor, c);
     mark(c, doubts(rule, t));
     record_.confirmations.push_back(std::move(c));
@@ -250,14 +281,15 @@ class ConfirmationCoder {
     const std::string speaker = entity_id_of_mention(r_, actor);
     const bool own = rule.kind == "denied" && own_claim(t, c);
     std::vector<const Statement*> before;
-    for (const Statement& s : record_.statements) {
-      if (s.type == StatementType::narration || s.content.empty() || s.content[0].begin >= c.span.begin) continue;
+    auto end = std::partition_point(said_.begin(), said_.end(), [&](size_t i) { return begin_of(i) < c.span.begin; });
+    for (; end != said_.begin() && before.size() < kFarBack;) {
+      const Statement& s = record_.statements[*--end];
       if (rule.kind == "denied" && denial(s)) continue;
       if (s.speaker && s.speaker->entity == speaker && rule.kind != "retracted" && rule.kind != "corrected") continue;
       if (s.cue && c.span.contains(s.cue->span)) continue;
       before.push_back(&s);
     }
-    std::sort(before.begin(), before.end(), [](const Statement* a, const Statement* b) { return a->content[0].begin < b->content[0].begin; });
+    std::reverse(before.begin(), before.end());
     std::vector<const Statement*> chosen;
     const size_t passage = passage_of(here);
     if (own) {
@@ -283,14 +315,13 @@ class ConfirmationCoder {
     std::reverse(chosen.begin(), chosen.end());
     for (const Statement* s : chosen) c.about.push_back(s->id);
     const std::vector<Span> within = own ? content_of(t) : std::vector<Span>();
-    for (const Event& e : record_.events) {
-      bool inside = !e.statement.empty() && among(c.about, e.statement);
-      for (const Span& span : within) {
-        inside |= span.contains(e.trigger);
-        for (const Span& again : e.again) inside |= span.contains(again);
-      }
-      if (inside) c.about.push_back(e.id);
-    }
+    std::vector<size_t> events;
+    for (const std::string& id : c.about)
+      if (const auto found = events_told_.find(id); found != events_told_.end()) events.insert(events.end(), found->second.begin(), found->second.end());
+    for (const Span& span : within) events_within(span, events);
+    std::sort(events.begin(), events.end());
+    events.erase(std::unique(events.begin(), events.end()), events.end());
+    for (size_t i : events) c.about.push_back(record_.events[i].id);
   }
 
   std::vector<Span> content_of(int32_t t) const {
@@ -318,11 +349,14 @@ class ConfirmationCoder {
       return std::any_of(quotation.content_spans.begin(), quotation.content_spans.end(), [&](Span own) { return own.contains(span); });
     };
     bool own = word_class(top) == WordClass::verb || word_class(top) == WordClass::auxiliary;
-    for (const Event& e : record_.events) own |= inside(e.trigger) || std::any_of(e.again.begin(), e.again.end(), inside);
+    std::vector<size_t> events;
+    for (const Span& span : quotation.content_spans) events_within(span, events);
+    own |= !events.empty();
     const std::string id = statement_id(q);
     std::vector<std::string> held;
-    for (const Statement& s : record_.statements)
-      if (s.id != id && s.type != StatementType::narration && !s.content.empty() && std::all_of(s.content.begin(), s.content.end(), inside)) held.push_back(s.id);
+    for (const Span& span : quotation.content_spans)
+      for (auto i = std::partition_point(said_.begin(), said_.end(), [&](size_t k) { return begin_of(k) < span.begin; }); i != said_.end() && begin_of(*i) < span.end; ++i)
+        if (const Statement& s = record_.statements[*i]; s.id != id && std::all_of(s.content.begin(), s.content.end(), inside)) held.push_back(s.id);
     if (!own && held.empty()) return false;
     c.about.push_back(id);
     c.about.insert(c.about.end(), held.begin(), held.end());
@@ -339,9 +373,9 @@ class ConfirmationCoder {
   }
 
   bool denied_by_another(const Statement& s, const Confirmation& c) const {
-    return c.kind == "denied" && std::any_of(record_.confirmations.begin(), record_.confirmations.end(), [&](const Confirmation& known) {
-             return known.kind == c.kind && known.actor != c.actor && among(known.about, s.id);
-           });
+    const auto near = record_.confirmations.end() - static_cast<std::ptrdiff_t>(std::min(record_.confirmations.size(), kNear));
+    return c.kind == "denied" &&
+           std::any_of(near, record_.confirmations.end(), [&](const Confirmation& known) { return known.kind == c.kind && known.actor != c.actor && among(known.about, s.id); });
   }
 
   // The report has the verb that heads the denied clause, and one of its nouns where it has any.
@@ -368,9 +402,9 @@ class ConfirmationCoder {
   }
 
   size_t passage_of(uint32_t at) const {
-    size_t p = 0;
-    while (p + 1 < r_.parse.passages.size() && r_.parse.passages[p + 1].span.begin <= at) ++p;
-    return p;
+    const auto& passages = r_.parse.passages;
+    const auto after = std::partition_point(passages.begin(), passages.end(), [&](const Passage& p) { return p.span.begin <= at; });
+    return after == passages.begin() ? 0 : static_cast<size_t>(after - passages.begin()) - 1;
   }
 
   // "has not responded to this information", "could not verify the claim": the reports themselves stay open.
@@ -388,9 +422,11 @@ class ConfirmationCoder {
     if (entity.empty()) return false;
     const int32_t referent = std::atoi(entity.c_str() + 1) - 1;
     if (referent < 0 || static_cast<size_t>(referent) >= r_.discourse.referents.size()) return false;
-    for (int32_t m : r_.discourse.referents[static_cast<size_t>(referent)].mentions)
-      for (const Span& span : s.content)
-        if (span.contains(r_.discourse.mentions[static_cast<size_t>(m)].span)) return true;
+    const auto& mentions = r_.discourse.referents[static_cast<size_t>(referent)].mentions;
+    const auto span_of = [&](int32_t m) { return r_.discourse.mentions[static_cast<size_t>(m)].span; };
+    for (const Span& span : s.content)
+      for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](int32_t k) { return span_of(k).begin < span.begin; }); m != mentions.end() && span_of(*m).begin < span.end; ++m)
+        if (span.contains(span_of(*m))) return true;
     return false;
   }
 
@@ -406,9 +442,10 @@ class ConfirmationCoder {
         if (word_class(k) == WordClass::verb || word_class(k) == WordClass::noun || word_class(k) == WordClass::proper_noun) lemmas.push_back(token(k).lemma);
       }
     if (!proposition) return true;
-    for (const Token& word : r_.parse.tokens)
-      for (const Span& span : s.content)
-        if (span.contains(word.span) && std::find(lemmas.begin(), lemmas.end(), word.lemma) != lemmas.end()) return true;
+    const auto& tokens = r_.parse.tokens;
+    for (const Span& span : s.content)
+      for (auto word = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.begin < span.begin; }); word != tokens.end() && word->span.begin < span.end; ++word)
+        if (span.contains(word->span) && std::find(lemmas.begin(), lemmas.end(), word->lemma) != lemmas.end()) return true;
     return false;
   }
 
@@ -418,17 +455,22 @@ class ConfirmationCoder {
     else if (c.kind == "retracted") status = RowStatus::retracted;
     else if (doubtful) status = RowStatus::unconfirmed;
     else return;
-    for (Statement& s : record_.statements)
-      // The denial itself is its speaker's assertion; what it denies is not.
-      if (among(c.about, s.id) && status < s.status && s.status != RowStatus::none && !(s.cue && c.span.contains(s.cue->span) && denial(s))) {
-        s.status = status;
-        s.status_from = {c.span};
+    for (const std::string& id : c.about) {
+      if (const auto found = statement_by_id_.find(id); found != statement_by_id_.end()) {
+        Statement& s = record_.statements[found->second];
+        // The denial itself is its speaker's assertion; what it denies is not.
+        if (status < s.status && s.status != RowStatus::none && !(s.cue && c.span.contains(s.cue->span) && denial(s))) {
+          s.status = status;
+          s.status_from = {c.span};
+        }
+      } else if (const auto event = event_by_id_.find(id); event != event_by_id_.end()) {
+        Event& e = record_.events[event->second];
+        if (status < e.status && e.status != RowStatus::none) {
+          e.status = status;
+          e.status_from = {c.span};
+        }
       }
-    for (Event& e : record_.events)
-      if (among(c.about, e.id) && status < e.status && e.status != RowStatus::none) {
-        e.status = status;
-        e.status_from = {c.span};
-      }
+    }
   }
 
   const Reading& r_;
@@ -436,6 +478,10 @@ class ConfirmationCoder {
   const CueTable& cues_;
   std::unordered_map<std::string, std::vector<const ConfirmationRule*>> by_word_;
   std::vector<int32_t> quotation_at_;
+  std::vector<size_t> said_;  // statements that somebody makes, by their first content
+  std::vector<std::pair<Span, size_t>> events_at_;
+  std::unordered_map<std::string, size_t> statement_by_id_, event_by_id_;
+  std::unordered_map<std::string, std::vector<size_t>> events_told_;
 };
 
 }  // namespace

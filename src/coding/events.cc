@@ -9,6 +9,7 @@
 #include "coding/participants.h"
 #include "coding/public_life.h"
 #include "coding/status.h"
+#include "coding/told.h"
 #include "coding/unreal.h"
 #include "record/json.h"
 
@@ -59,7 +60,7 @@ std::string stable_key(const Document& document, std::string_view type, Span anc
 class EventCoder {
  public:
   EventCoder(const Reading& reading, const Ontology& ontology, Record& record)
-      : reading_(reading), ontology_(ontology), record_(record), matcher_(reading, ontology), unreal_(reading, matcher_), predicates_(reading.syntax.predicates) {
+      : reading_(reading), ontology_(ontology), record_(record), matcher_(reading, ontology), unreal_(reading, matcher_), told_(reading, record), predicates_(reading.syntax.predicates) {
     carrier_.assign(predicates_.size(), -1);
     absorbed_.assign(predicates_.size(), 0);
   }
@@ -314,7 +315,7 @@ class EventCoder {
     d.polarity = read.polarity;
     d.status_from = std::move(read.from);
     // What somebody did not say is told by nobody: no refusal, no promise.
-    if (const Statement* said = statement_at(reading_.parse.tokens[static_cast<size_t>(p.head)].span); said != nullptr && said->status == RowStatus::negated && d.status != RowStatus::unconfirmed) {
+    if (const Statement* said = told_.at(reading_.parse.tokens[static_cast<size_t>(p.head)].span); said != nullptr && said->status == RowStatus::negated && d.status != RowStatus::unconfirmed) {
       d.status = RowStatus::negated;
       d.status_from = said->status_from;
       return;
@@ -385,13 +386,11 @@ class EventCoder {
     return !who.targets.empty();
   }
 
-  // The mention of the speaker of the innermost quotation that holds a token; -1 if none.
+  // The mention of the speaker of the innermost quotation that holds a token; -1 if none. Statements stand in the order of the quotations.
   int32_t speaker_over(int32_t token) const {
-    const Quotation* best = nullptr;
-    for (const Quotation& q : reading_.discourse.quotations)
-      for (const TokenRange& c : q.content)
-        if (c.contains(token) && (best == nullptr || c.size() < best->content.front().size())) best = &q;
-    return best == nullptr ? -1 : best->speaker;
+    const Statement* said = told_.at(reading_.parse.tokens[static_cast<size_t>(token)].span);
+    const size_t at = said == nullptr ? reading_.discourse.quotations.size() : static_cast<size_t>(said - record_.statements.data());
+    return at < reading_.discourse.quotations.size() ? reading_.discourse.quotations[at].speaker : -1;
   }
 
   // Who says that somebody must act asks it of him: the speaker becomes the source. False where nobody says so, or of himself.
@@ -419,25 +418,6 @@ class EventCoder {
     if (d.reciprocal && !both && d.sources.empty() && d.targets.size() > 1) std::swap(d.sources, d.targets);
   }
 
-  // The innermost statement whose content holds the trigger, and the statement whose cue is the trigger.
-  const Statement* statement_at(Span trigger) const {
-    const Statement* best = nullptr;
-    uint32_t best_size = 0;
-    for (const Statement& s : record_.statements) {
-      if (s.type == StatementType::narration) continue;
-      uint32_t size = 0;
-      bool holds = false;
-      for (Span c : s.content) size += c.size(), holds |= c.overlaps(trigger);
-      if (holds && (best == nullptr || size < best_size)) best = &s, best_size = size;
-    }
-    return best;
-  }
-  const Statement* statement_by_cue(Span word) const {
-    for (const Statement& s : record_.statements)
-      if (s.cue && s.type != StatementType::narration && s.cue->span.overlaps(word)) return &s;
-    return nullptr;
-  }
-
   void finish(EventDraft& d) {
     const auto span_of = [&](int32_t token) { return reading_.parse.tokens[static_cast<size_t>(token)].span; };
     Event event;
@@ -463,10 +443,10 @@ class EventCoder {
     const int32_t p = d.predicate;
     const std::string_view stage = ontology_.patterns()[static_cast<size_t>(matcher_.match(p).pattern)].attribute("legal_stage");
     if (!stage.empty()) event.legal_stage = std::string(stage);
-    const Statement* own = statement_by_cue(span_of(predicate(p).head));
-    if (own == nullptr) own = statement_by_cue(d.trigger);
+    const Statement* own = told_.by_cue(span_of(predicate(p).head));
+    if (own == nullptr) own = told_.by_cue(d.trigger);
     if (own != nullptr) event.act_of = own->id;
-    const Statement* teller = statement_at(d.trigger);
+    const Statement* teller = told_.at(d.trigger);
     if (teller != nullptr && teller != own) {
       event.statement = teller->id;
       event.chain = teller->chain;
@@ -507,6 +487,7 @@ class EventCoder {
   Record& record_;
   Matcher matcher_;
   Unreal unreal_;
+  Told told_;
   const std::vector<Predicate>& predicates_;
   std::vector<int32_t> carrier_;
   std::vector<char> absorbed_;

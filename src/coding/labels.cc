@@ -1,6 +1,9 @@
 #include "coding/labels.h"
 
+#include <unordered_set>
+
 #include "coding/status.h"
+#include "coding/told.h"
 #include "discourse/cues.h"
 #include "discourse/lexicon.h"
 
@@ -15,11 +18,12 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 class LabelCoder {
  public:
-  LabelCoder(const Reading& reading, Record& record) : r_(reading), record_(record), cues_(*reading.knowledge.cues) {}
+  LabelCoder(const Reading& reading, Record& record) : r_(reading), record_(record), cues_(*reading.knowledge.cues), told_(reading, record) {}
 
   void run() {
     const auto size = static_cast<int32_t>(r_.parse.tokens.size());
     marks_.assign(static_cast<size_t>(size), -1);
+    labelled_.assign(static_cast<size_t>(size), false);
     for (size_t q = 0; q < r_.discourse.quoted_spans.size(); ++q)
       for (int32_t t = r_.discourse.quoted_spans[q].tokens.begin; t < r_.discourse.quoted_spans[q].tokens.end; ++t) marks_[static_cast<size_t>(t)] = static_cast<int32_t>(q);
     for (const Naming& naming : r_.discourse.namings) named(naming);
@@ -133,15 +137,7 @@ class LabelCoder {
   // ---- whose words, of whom
 
   // Whose words a place of the text is: the innermost statement that holds it; null for the narrator.
-  const Statement* teller(Span span) const {
-    const Statement* found = nullptr;
-    for (const Statement& s : record_.statements) {
-      if (s.type == StatementType::narration) continue;
-      for (const Span& content : s.content)
-        if (content.overlaps(span) && (!found || !s.parent.empty())) found = &s;
-    }
-    return found;
-  }
+  const Statement* teller(Span span) const { return told_.at(span); }
   std::string voice_of(const Statement* told) const { return told && told->speaker ? told->speaker->entity : std::string(); }
 
   std::string entity_at(int32_t token_head) const {
@@ -305,12 +301,11 @@ class LabelCoder {
     if (target.empty() || label.span.empty()) return;
     label.target = target;
     label.voice = voice.empty() ? "narrator" : voice;
-    // One label a bearer and voice: said again, it is the same.
-    const std::string words_here = ascii_lower(text_of(r_.document.text, label.span));
-    for (const Label& known : record_.labels)
-      if ((known.span.overlaps(label.span) && !(shared && known.span == label.span && known.target != label.target)) ||
-          (known.target == label.target && known.voice == label.voice && known.stance == stance && ascii_lower(text_of(r_.document.text, known.span)) == words_here))
-        return;
+    // One label a place (unless its words are said of several), and one a bearer and voice: said again, it is the same.
+    for (int32_t t = words.begin; t < words.end; ++t)
+      if (labelled_[static_cast<size_t>(t)] && !(shared && record_.labels.back().span == label.span && record_.labels.back().target != label.target)) return;
+    if (!seen_.insert(label.target + '|' + label.voice + '|' + std::to_string(static_cast<int>(stance)) + '|' + ascii_lower(text_of(r_.document.text, label.span))).second) return;
+    std::fill(labelled_.begin() + words.begin, labelled_.begin() + words.end, true);
     label.stance = stance;
     label.statement = told ? told->id : std::string();
     record_.labels.push_back(std::move(label));
@@ -459,7 +454,10 @@ class LabelCoder {
   const Reading& r_;
   Record& record_;
   const CueTable& cues_;
+  Told told_;
   std::vector<int32_t> marks_;  // per token: the innermost stretch in marks, -1
+  std::vector<bool> labelled_;  // per token: stands in a label
+  std::unordered_set<std::string> seen_;  // bearer, voice, stance and words of each label
 };
 
 }  // namespace

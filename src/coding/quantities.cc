@@ -4,6 +4,7 @@
 
 #include "coding/amounts.h"
 #include "coding/ontology/match.h"
+#include "coding/told.h"
 #include "discourse/lexicon.h"
 
 namespace averment {
@@ -23,11 +24,12 @@ NumberWords words_of(const Reading& reading, const QuantityRules& rules) {
 class QuantityCoder {
  public:
   QuantityCoder(const Reading& reading, const Ontology& ontology, Record& record)
-      : reading_(reading), ontology_(ontology), rules_(ontology.quantities()), words_(words_of(reading, rules_)), record_(record), matcher_(reading, ontology), amounts_(reading, words_) {
+      : reading_(reading), ontology_(ontology), rules_(ontology.quantities()), words_(words_of(reading, rules_)), record_(record), matcher_(reading, ontology), amounts_(reading, words_), told_(reading, record) {
     taken_.assign(reading.parse.tokens.size(), -1);
   }
 
   void run() {
+    index_events();
     if (rules_.money >= 0) money();
     const auto& predicates = reading_.syntax.predicates;
     for (size_t i = 0; i < predicates.size(); ++i) by_predicate(static_cast<int32_t>(i));
@@ -238,35 +240,39 @@ class QuantityCoder {
     row.approximate = amount.approximate;
     if (const int32_t m = matcher_.mention_at(head); m >= 0 && kind != static_cast<uint32_t>(rules_.money))
       if (const std::string entity = entity_id_of_mention(reading_, m); !entity.empty()) row.victims = entity;
-    uint32_t smallest = 0;
-    for (const Statement& s : record_.statements) {
-      if (s.type == StatementType::narration) continue;
-      uint32_t size = 0;
-      bool inside = false;
-      for (Span c : s.content) size += c.size(), inside |= c.overlaps(row.span);
-      if (inside && (row.by.empty() || size < smallest)) row.by = s.id, smallest = size;
-    }
-    row.event = event_of(predicate, row.span);
+    if (const Statement* teller = told_.at(row.span)) row.by = teller->id;
+    row.event = event_of(predicate, amount.tokens.begin);
     rows_.push_back(std::move(row));
   }
 
-  // The event whose trigger or further mention the counting predicate, or the one it hangs on, is.
-  std::string event_of(int32_t predicate, Span number) const {
-    const auto& predicates = reading_.syntax.predicates;
+  // Per token: the first event whose trigger or further mention, and the first whose source or target, stands there.
+  void index_events() {
+    const auto& tokens = reading_.parse.tokens;
+    trigger_at_.assign(tokens.size(), -1);
+    side_at_.assign(tokens.size(), -1);
+    const auto write = [&](std::vector<int32_t>& into, Span span, size_t event) {
+      const auto first = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= span.begin; });
+      for (auto t = first; t != tokens.end() && t->span.begin < span.end; ++t) into[static_cast<size_t>(t - tokens.begin())] = static_cast<int32_t>(event);
+    };
     const std::string own = ontology_.pack().manifest.id + '/';
-    for (const bool any : {false, true}) {  // events of this ontology before those of others
-      const auto counts = [&](const Event& e) { return any || e.rule.starts_with(own); };
-      for (int32_t hops = 0, p = predicate; p >= 0 && hops < 4; ++hops, p = predicates[static_cast<size_t>(p)].parent) {
-        const Span word = token(predicates[static_cast<size_t>(p)].head).span;
-        for (const Event& e : record_.events)
-          if (counts(e) && (e.trigger.overlaps(word) || std::any_of(e.again.begin(), e.again.end(), [&](Span s) { return s.overlaps(word); }))) return e.id;
-      }
-      for (const Event& e : record_.events)
+    for (const bool ours : {false, true})  // events of this ontology before those of others
+      for (size_t i = record_.events.size(); i-- > 0;) {
+        const Event& e = record_.events[i];
+        if (e.rule.starts_with(own) != ours) continue;
+        write(trigger_at_, e.trigger, i);
+        for (Span s : e.again) write(trigger_at_, s, i);
         for (const auto* side : {&e.source, &e.target})
           for (const EntityAt& who : *side)
-            if (counts(e) && who.span && who.span->contains(number)) return e.id;
-    }
-    return {};
+            if (who.span) write(side_at_, *who.span, i);
+      }
+  }
+  // The event that the counting predicate, or the one it hangs on, tells; else the one whose participant the number counts.
+  std::string event_of(int32_t predicate, int32_t number) const {
+    const auto& predicates = reading_.syntax.predicates;
+    const auto id = [&](int32_t event) { return event < 0 ? std::string() : record_.events[static_cast<size_t>(event)].id; };
+    for (int hops = 0; predicate >= 0 && hops < 4; ++hops, predicate = predicates[static_cast<size_t>(predicate)].parent)
+      if (const int32_t event = trigger_at_[static_cast<size_t>(predicates[static_cast<size_t>(predicate)].head)]; event >= 0) return id(event);
+    return id(side_at_[static_cast<size_t>(number)]);
   }
 
   void money() {
@@ -297,6 +303,8 @@ class QuantityCoder {
   Record& record_;
   Matcher matcher_;
   AmountReader amounts_;
+  Told told_;
+  std::vector<int32_t> trigger_at_, side_at_;
   std::vector<int32_t> taken_;  // per token: the kind of the row it stands in, -1
   std::vector<Quantity> rows_;
 };
