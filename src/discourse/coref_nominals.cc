@@ -131,13 +131,18 @@ uint8_t Resolver::suffered(int32_t token) const {
   return out;
 }
 
-bool Resolver::called_by_fate(int32_t m, const Chain& to) const {
+// "The attacker", "the attacker, known as Simba": no word before the noun or right behind it says which.
+bool Resolver::bare_noun(int32_t m) const {
   const Mention& one = mention(m);
-  if (!to.suffered || facts(m).opening != Opening::definite || !number_fits(one.number, to.number) || to.country >= 0) return false;
   for (int32_t t = one.tokens.begin; t < one.head; ++t)
     if (view_.word_class(t) != WordClass::determiner) return false;
+  return one.tokens.end == one.head + 1 || view_.is_punctuation(one.head + 1);
+}
+
+bool Resolver::called_by_fate(int32_t m, const Chain& to) const {
+  const Mention& one = mention(m);
+  if (!to.suffered || facts(m).opening != Opening::definite || !number_fits(one.number, to.number) || to.country >= 0 || !bare_noun(m)) return false;
   if (to.type != EntityType::person && to.type != EntityType::group) return false;
-  if (one.tokens.end > one.head + 1 && view_.word_class(one.head + 1) == WordClass::adposition) return false;
   for (size_t i = 0; i < std::size(kFates); ++i)
     if (to.suffered >> i & 1 && (view_.lexicon.in(kFates[i].nouns, facts(m).head_word) || view_.lexicon.in(kFates[i].nouns, view_.word(one.head)))) return true;
   return false;
@@ -269,7 +274,7 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
 // "The blaze" after "a fire": another word for the last thing so named.
 bool Resolver::called_so(int32_t m, const Chain& to) const {
   const MentionFacts& fact = facts(m);
-  if (!number_fits(mention(m).number, to.number) || counted(to) || set_apart(to) || !modifiers(m).empty() || mention(m).tokens.end != mention(m).head + 1) return false;
+  if (!number_fits(mention(m).number, to.number) || counted(to) || set_apart(to) || !bare_noun(m)) return false;
   return std::any_of(to.nouns.begin(), to.nouns.end(), [&](const std::string& noun) { return view_.lexicon.synonyms(fact.head_word, noun); });
 }
 

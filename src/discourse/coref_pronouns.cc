@@ -17,7 +17,7 @@ struct Weights {
   float sentence = -0.9F, other_sentence = -0.1F, token = -0.012F, passage = -0.3F;  // distance
   float subject = 1.0F, object = 0.35F, possessor = 0.3F, compound = -0.5F, both_subjects = 0.35F;
   float pronoun = 0.35F, salience = 0.08F;
-  float both_objects = 0.3F, body_object = -0.4F;  // "tested it": rather a thing than a body
+  float both_objects = 0.3F, body_object = -0.4F, bodies_object = -0.5F;  // "tested it", "debated them": rather a thing than a body
   float willless_speaker = -1.5F;  // what has no will neither says nor thinks
   float spoke = 0.5F;              // who has said something before
   float clause_subject = 0.5F;     // of the clause a possessive stands in
@@ -362,7 +362,7 @@ float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
   if (is_subject(relation) && is_subject(own)) score += w.both_subjects;
   if (own == Relation::object) {
     if (relation == Relation::object) score += w.both_objects;
-    if (one.gender == Gender::neuter && to.type == EntityType::organization) score += w.body_object;
+    if (to.type == EntityType::organization) score += one.gender == Gender::neuter ? w.body_object : one.gender == Gender::unknown && to.number != Number::plural ? w.bodies_object : 0;
   }
   if (other.kind == MentionKind::pronoun) score += w.pronoun;
   score += w.salience * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));

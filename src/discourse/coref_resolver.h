@@ -86,6 +86,7 @@ class Resolver {
   int32_t standing_body(int32_t m) const;
   std::vector<int32_t> pair_before(int32_t m);
   uint8_t suffered(int32_t token) const;
+  bool bare_noun(int32_t m) const;
   bool called_by_fate(int32_t m, const Chain& to) const;
   bool called_so(int32_t m, const Chain& to) const;
   bool same_owner(int32_t m, const Chain& to);
