@@ -57,7 +57,7 @@ std::vector<TokenRange> content_of(const Scene& scene, const CueSite& site) {
     for (TokenRange run : runs) {
       if (run.empty()) continue;
       const bool after = run.begin >= site.cue.end || (site.cue.contains(run.begin) && scene.in(WordSet::infinitive_marker, run.begin)), quoted = scene.stretch(run.begin) >= 0;
-      if (site.content_head < site.cue.begin && after && !quoted) continue;
+      if (site.content_head < site.cue.begin && after && !quoted && !site.set_in) continue;
       if (site.content_head >= site.cue.end && !after && !set_off) continue;
       kept.push_back(run);
     }

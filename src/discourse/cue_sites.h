@@ -18,6 +18,7 @@ struct CueSite {
   int32_t named = -1, name = -1;     // "called the plan a trick": heads of the plan and of the trick
   bool negated = false;
   bool doubled = false;              // two cues run together: "recommended said"
+  bool set_in = false;               // "…, he said, …": between commas inside what it reports
   bool wants_quotation = false;      // a quotation slot that only a stretch in marks can fill
 };
 

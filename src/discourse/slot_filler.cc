@@ -78,6 +78,7 @@ class Filler {
       take_subject_words(top, runs);
       take_second_clause(runs);
     }
+    if (slot.slot == Slot::clause && site_.entry->kind == CueKind::verb) take_around(top, runs);
     if (phrase && !whole && site_.entry->kind == CueKind::verb) take_phrases_behind(runs);
     if (site_.content_head < 0) site_.content_head = filled.head;
     // "branded them cowards": read as given to them.
@@ -230,6 +231,36 @@ class Filler {
         else runs.push_back(run);
       }
     }
+  }
+
+  // "After the vote, Hall said, they left", "They left, Hall said, because it rained": commas on both sides set the cue inside its content, whatever
+  // the parser hung on it.
+  void take_around(int32_t top, std::vector<TokenRange>& runs) {
+    if (site_.speaker < 0 || site_.speaker_shared || runs.empty() || scene_.stretch(cue_) >= 0 || scene_.stretch(top) >= 0) return;
+    const TokenRange who = scene_.subtree(site_.speaker);
+    const int32_t first = std::min(who.begin, site_.cue.begin), behind = std::max(site_.cue.end, who.begin > cue_ ? who.end : 0);
+    if (first >= behind || behind - first > 10 || behind >= scene_.size() || first < 2) return;
+    if (scene_.token(behind).text != "," || scene_.token(first - 1).text != "," || scene_.stretch(behind) >= 0 || scene_.stretch(first - 2) >= 0) return;
+    const TokenRange sentence = scene_.parse.sentences[static_cast<size_t>(scene_.token(cue_).sentence)];
+    if (top > cue_) {
+      int32_t begin = sentence.begin;
+      while (begin < first && (scene_.punctuation(begin) || scene_.relation(begin) == Relation::coordinator)) ++begin;
+      if (begin >= first - 2 || complementised(top)) return;
+      for (int32_t t = begin; t < first; ++t)
+        if (scene_.stretch(t) >= 0 || scene_.token(t).text == ":" || scene_.token(t).text == ";") return;
+      site_.set_in = true;
+      runs.insert(runs.begin(), {begin, first - 1});
+      return;
+    }
+    for (int32_t c : scene_.children(cue_)) {
+      if (scene_.relation(c) != Relation::adverbial_clause || scene_.subtree(c).begin != behind + 1 || !scene_.has_subject(c)) continue;
+      const int32_t marker = scene_.child(c, Relation::marker);
+      if (marker != behind + 1) continue;
+      if (scene_.in(WordSet::contrast, marker) || scene_.in(WordSet::aside_preposition, marker) || scene_.in(WordSet::reporting_marker, marker)) continue;
+      site_.set_in = true;
+      for (const TokenRange& run : scene_.runs_below(c, -1)) runs.push_back(run);
+    }
+    for (const TokenRange& run : runs) site_.set_in |= run.begin > behind;
   }
 
   // "The police say the cases were not linked, and one was no crime": a clause of another tense than the cue's goes on with what is said.
@@ -495,8 +526,10 @@ class Filler {
     if ((!scene_.verbal(up) && !nominal_root) || !scene_.has_subject(cue_)) return {};
     for (int32_t c : scene_.children(cue_))
       if (scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::open_complement) return {};
-    // A comma or a dash must set it off on the left.
-    const int32_t first = scene_.subtree(cue_).begin;
+    // A comma or a dash must set it off on the left, behind a clause that tells when ("After the vote, Hall said, they left") too.
+    const int32_t subject = scene_.child(cue_, Relation::subject);
+    int32_t first = scene_.subtree(cue_).begin;
+    if (subject >= 0 && subject < cue_ && scene_.subtree(subject).begin > first && scene_.relation(child_above(first, cue_)) == Relation::adverbial_clause) first = scene_.subtree(subject).begin;
     const int32_t marker = r == Relation::adverbial_clause ? scene_.child(cue_, Relation::marker) : -1;
     const bool as_said = marker >= 0 && scene_.in(WordSet::reporting_marker, marker);  // "As the clerk noted, …"
     if (first == 0 || !scene_.punctuation(first - 1)) {
@@ -504,6 +537,12 @@ class Filler {
     }
     if (marker >= 0 && !as_said) return {};
     return {up};
+  }
+
+  // The child of `cue` that holds a token.
+  int32_t child_above(int32_t token, int32_t cue) const {
+    for (int step = 0; step < 24 && scene_.head(token) != cue && scene_.head(token) != token; ++step) token = scene_.head(token);
+    return token;
   }
 
   // The clause that a preposition or an adverb modifies.
