@@ -1,5 +1,6 @@
 #include "discourse/cue_sites.h"
 
+#include "discourse/naming.h"
 #include "discourse/slot_filler.h"
 
 namespace averment {
@@ -35,6 +36,10 @@ bool find_others(const Scene& scene, const CueEntry& entry, int32_t t, TokenRang
     if (found < 0 && last + 1 < scene.size() && scene.word(last + 1) == other && scene.passage_at[static_cast<size_t>(last + 1)] == scene.passage_at[static_cast<size_t>(t)])
       found = last + 1;
     if (found < 0) return false;
+    // "called her remarks on the flood mad": an object between them says that the second word is not the cue's.
+    if (entry.kind == CueKind::verb && found > t)
+      for (int32_t c : scene.children(t))
+        if (scene.relation(c) == Relation::object && c > t && c < found && c > cue.end - 1) return false;
     cue = {std::min(cue.begin, found), std::max(cue.end, found + 1)};
     last = found;
   }
@@ -99,6 +104,13 @@ CueSite spoken(const Scene& scene, int32_t verb, std::span<const uint32_t> entri
   return site;
 }
 
+// The frame that names an object and its complement: "called the plan a mistake".
+const CueFrame* naming_frame(const CueEntry& entry) {
+  for (const CueFrame& frame : entry.frames)
+    if (frame.names && frame.whole && std::any_of(frame.slots.begin(), frame.slots.end(), [](const CueSlot& s) { return s.slot == Slot::complement; })) return &frame;
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<CueSite> find_cue_sites(const Scene& scene) {
@@ -139,6 +151,19 @@ std::vector<CueSite> find_cue_sites(const Scene& scene) {
         done = true;
         break;
       }
+      if (!done && entry.kind == CueKind::verb && entry.others.empty())
+        if (const CueFrame* naming = naming_frame(entry)) {
+          CueSite site;
+          site.entry = &entry;
+          site.frame = naming;
+          site.head = t;
+          site.cue = cue;
+          if (read_naming(scene, site)) {
+            site.negated = is_negated(scene, t);
+            sites.push_back(std::move(site));
+            done = true;
+          }
+        }
       if (done) break;
     }
     if (!done && !quotation_only.entry && scene.speech_verb(t)) quotation_only = spoken(scene, t, by_lemma);
