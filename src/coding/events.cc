@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::string_view kDamagedClause = "damaged-clause";  // code of the note that discourse puts on it
 constexpr std::string_view kTargetFromPlace = "target-from-place";  // flag: the target is where the act is done
+constexpr int kDeepestClause = 3;  // "willing to send arms to help defend X": how far down a target is looked for
 constexpr int kWeightAlone = 3;  // a nominal mention without participants is an event if its pattern asked for this much
 
 std::vector<std::string> list_of(std::string_view text) {
@@ -243,15 +244,23 @@ class EventCoder {
   void look_inside(int32_t i, int32_t teller, Participants& who) const {
     add_once(who.targets, targets_inside(reading_, matcher_, i, who.sources));
     if (who.targets.empty() && teller != i) add_once(who.targets, targets_inside(reading_, matcher_, teller, who.sources));
-    for (const int32_t at : {i, teller})
-      for (const int32_t child : matcher_.children(at)) {
-        const Predicate& c = predicate(child);
-        // "demonstrated, calling for …": another act of the same people, in a participle
-        const bool beside = c.embedding == Embedding::participle && !c.passive && is_event(child);
-        const bool asked = c.embedding == Embedding::complement && c.passive && !frame_of(i).empty();
-        const bool inner = c.embedding == Embedding::purpose || (c.embedding == Embedding::complement && !c.finite) || beside || asked;
-        if (who.targets.empty() && inner) add_once(who.targets, targets_inside(reading_, matcher_, child, who.sources, c.embedding == Embedding::purpose || beside));
-      }
+    std::vector<int32_t> level = i == teller ? std::vector{i} : std::vector{i, teller};
+    for (int depth = 0; depth < kDeepestClause && who.targets.empty() && !level.empty(); ++depth) {
+      std::vector<int32_t> next;
+      for (const int32_t at : level)
+        for (const int32_t child : matcher_.children(at)) {
+          const Predicate& c = predicate(child);
+          // "demonstrated, calling for …": another act of the same people, in a participle
+          const bool beside = depth == 0 && c.embedding == Embedding::participle && !c.passive && is_event(child);
+          const bool asked = depth == 0 && c.embedding == Embedding::complement && c.passive && !frame_of(i).empty();
+          const bool inner = c.embedding == Embedding::purpose || (c.embedding == Embedding::complement && !c.finite);
+          if (!inner && !beside && !asked) continue;
+          if (inner) next.push_back(child);
+          const bool own = c.embedding == Embedding::purpose || beside || depth > 0;
+          if (who.targets.empty()) add_once(who.targets, targets_inside(reading_, matcher_, child, who.sources, own));
+        }
+      level = std::move(next);
+    }
   }
 
   bool same_referent(int32_t a, int32_t b) const {
