@@ -141,10 +141,16 @@ class Builder {
       out.sectors.assign(1, view_.lexicon.pattern("former-sector"));
       out.sectors_basis = span_basis(view_.parse.span_of({former, title.end}));
       former_only_.insert(chain);
-    } else if (out.sectors.empty() || former_only_.erase(chain) > 0) {
+    } else if (out.sectors.empty() || former_only_.erase(chain) > 0 || (of >= 0 && is_past_by_pack(out))) {
       out.sectors = sense->sectors;
       out.sectors_basis = span_basis(span);
     }
+  }
+
+  // The packs say that the office is over; "Norland's foreign minister" in the text says that it is not, as on a page of the past
+  // with a later date.
+  bool is_past_by_pack(const Referent& out) const {
+    return out.sectors_basis.starts_with(kFromPack) && out.sectors.size() == 1 && out.sectors.front() == view_.lexicon.pattern("former-sector");
   }
 
   // Mentions that were appended come into their order; chains follow.
