@@ -179,6 +179,7 @@ void Sides::country_and_sectors(size_t c) {
   if (stateless(out)) from_location(chain, out);
   if (!out.sectors.empty()) {
     international(chain, out);
+    of_several_states(chain, out);
     return;
   }
   for (const int32_t m : chain.mentions) {
@@ -226,6 +227,7 @@ void Sides::country_and_sectors(size_t c) {
   if (out.country.empty() && chain.nationality < 0 && out.type == EntityType::group && !chain.named && !out.sectors.empty()) from_location_inside(chain, out);
   if (out.country.empty() && chain.nationality != -1 && chain.nationality < 0) from_location(chain, out);
   international(chain, out);
+  of_several_states(chain, out);
 }
 
 // "the Norlandic Teachers' Union", "Bank of Norland", "South Norland": the one country that opens a body's name, or closes it
@@ -257,6 +259,18 @@ void Sides::from_own_name(const Chain& chain, Referent& out) const {
     out.country_basis = span_basis(where);
     return;
   }
+}
+
+// "a regional peacekeeping force": forces, observers and envoys of several states together.
+void Sides::of_several_states(const Chain& chain, Referent& out) const {
+  if (!out.country.empty() || !out.actor.empty() || out.sectors.empty() || !view_.lexicon.in("sectors-lent", out.sectors.front())) return;
+  for (const int32_t m : chain.mentions)
+    for (int32_t t = mention(m).tokens.begin; t < mention(m).head && facts(m).name < 0; ++t)
+      if (view_.lexicon.in("of-several-states", view_.word(t)) && view_.relation(t) == Relation::adjectival_modifier) {
+        out.sectors.insert(out.sectors.begin(), view_.lexicon.pattern("sectors-without-country"));
+        out.sectors_basis = span_basis(view_.token(t).span);
+        return;
+      }
 }
 
 // "UN peacekeepers": who serves a body without a country serves no country.

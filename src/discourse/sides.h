@@ -40,6 +40,7 @@ class Sides {
   bool stateless(const Referent& out) const;
   void country_and_sectors(size_t chain);
   void international(const Chain& chain, Referent& out) const;
+  void of_several_states(const Chain& chain, Referent& out) const;
   void from_body_before(const Chain& chain, Referent& out) const;
   void from_location_inside(const Chain& chain, Referent& out) const;
   void from_location(const Chain& chain, Referent& out) const;
