@@ -58,6 +58,8 @@ const std::vector<Flag>& flags() {
        {"code", "recode", "parse", "explain", "doctor", "ontology", "test"}, &Options::model, {}},
       {"--pack", "DIR", "one more pack, taken before the shipped ones; may be given again",
         {"code", "recode", "read", "parse", "explain", "doctor", "ontology", "test", "actors"}, &Options::packs, {}},
+      {"--ontology", "ID", "code with this ontology alone, by its id or folder; may be given again",
+        {"code", "recode", "explain", "ontology", "test"}, &Options::ontologies, {}},
       {"--packs", "DIR", "the folder of the shipped packs; else $AVERMENT_PACKS, else beside the program",
        {"code", "recode", "read", "parse", "export", "explain", "doctor", "check", "ontology", "test", "import", "actors"}, &Options::packs_folder, {}},
       {"--from", "FORMAT", "what the file is", {"import"}, &Options::from, {"petrarch-actors", "petrarch-agents", "csv"}},

@@ -61,6 +61,7 @@ EngineOptions engine_options(const Options& options) {
   out.model = options.model;
   out.packs = options.packs_folder;
   out.user_packs = options.packs;
+  out.only_ontologies = options.ontologies;
   return out;
 }
 

@@ -156,8 +156,14 @@ class EventCoder {
     const int32_t teller = teller_of(i);
     if (const OntologyEntry* carrier = teller == i ? nullptr : matcher_.entry(teller); carrier != nullptr && carrier->hands) {
       const Participants more = participants_of(reading_, matcher_, teller);
-      if (who.sources.empty()) who.sources = more.sources;
-      if (who.targets.empty()) add_once(who.targets, more.targets);
+      // "resumed their strike": who resumed it rather than the pronoun that owns it, and nobody's target.
+      const bool owned = !who.sources.empty() && std::all_of(who.sources.begin(), who.sources.end(), [&](int32_t m) {
+        return reading_.discourse.mentions[static_cast<size_t>(m)].kind == MentionKind::pronoun && among(m, more.sources);
+      });
+      if (who.sources.empty() || owned) who.sources = more.sources;
+      if (who.targets.empty())
+        for (const int32_t m : more.targets)
+          if (!among(m, who.sources)) add_once(who.targets, m);
     }
     RowStatus framed = RowStatus::none;
     take_act(i, d, who, framed);
@@ -263,6 +269,9 @@ class EventCoder {
     }
   }
 
+  bool among(int32_t mention, const std::vector<int32_t>& others) const {
+    return std::any_of(others.begin(), others.end(), [&](int32_t o) { return same_referent(mention, o); });
+  }
   bool same_referent(int32_t a, int32_t b) const {
     const auto& mentions = reading_.discourse.mentions;
     return a == b || (mentions[static_cast<size_t>(a)].referent >= 0 && mentions[static_cast<size_t>(a)].referent == mentions[static_cast<size_t>(b)].referent);

@@ -4,6 +4,7 @@
 #include <exception>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/over_threads.h"
@@ -34,6 +35,7 @@ namespace {
 namespace fs = std::filesystem;
 using PackPtr = std::shared_ptr<const Pack>;
 
+constexpr std::string_view kOntologies = "ontology/";
 constexpr std::string_view kNounsFile = "nouns.txt";  // of an ontology: event nouns beside the language pack's
 constexpr size_t kGroupBytes = 32 << 10;  // of text that one thread analyses as one batch
 constexpr size_t kGroupDocuments = 64;
@@ -81,11 +83,29 @@ Result<PackSet> load_packs(const EngineOptions& options, const std::string& lang
   std::vector<std::string> folders = options.user_packs;
   const fs::path shipped(*root);
   folders.push_back((shipped / "lang" / language).string());
-  for (const std::string& ontology : options.ontologies) folders.push_back((shipped / "ontology" / ontology).string());
+  std::vector<std::string> wanted = options.only_ontologies;
+  std::error_code failed;
+  for (std::string& name : wanted) {
+    if (fs::exists(fs::path(name) / "manifest.toml", failed)) {
+      Result<PackPtr> own = load_pack(name, cache);
+      if (!own.ok()) return own.error();
+      folders.insert(folders.begin(), std::exchange(name, (*own)->manifest.id));
+    } else {
+      if (!name.starts_with(kOntologies)) name.insert(0, kOntologies);
+      if (const fs::path folder = shipped / name; fs::exists(folder / "manifest.toml", failed)) folders.push_back(folder.string());
+    }
+  }
+  if (wanted.empty())
+    for (const std::string& ontology : options.ontologies) folders.push_back((shipped / "ontology" / ontology).string());
   for (std::string& actors : pack_folders_in(shipped / "actors")) folders.push_back(std::move(actors));
   for (std::string& places : pack_folders_in(shipped / "places")) folders.push_back(std::move(places));
   for (const std::string& folder : folders)
     if (Status status = load_into(folder, cache, set); !status.ok()) return status.error();
+  if (wanted.empty()) return set;
+  for (const std::string& id : wanted)
+    if (std::none_of(set.ontologies.begin(), set.ontologies.end(), [&](const PackPtr& p) { return p->manifest.id == id; }))
+      return Error{ErrorCode::kNotFound, id, "no such ontology among the shipped packs and those given"};
+  std::erase_if(set.ontologies, [&](const PackPtr& p) { return std::find(wanted.begin(), wanted.end(), p->manifest.id) == wanted.end(); });
   return set;
 }
 

@@ -26,7 +26,8 @@ struct EngineOptions {
   std::string model;                     // directory or wheel; "" for find_model() (engine/paths.h)
   std::string packs;                     // folder that holds lang/, ontology/, actors/, places/; "" for find_packs()
   std::vector<std::string> user_packs;   // folders of single packs, taken before the shipped ones
-  std::vector<std::string> ontologies = {"plover"};
+  std::vector<std::string> ontologies = {"plover"};       // of the shipped ones
+  std::vector<std::string> only_ontologies;               // where named, these alone: ids ("plover", "ontology/plover") of shipped ones and of user_packs, or folders
   std::string cache;                     // "" for find_cache(), "none" for no cache
   size_t word_types = PipelineOptions::kDefaultWordTypes;  // bound of the language engine's caches (nlp/pipeline.h)
   size_t document_bytes = size_t{4} << 20;  // a longer text is recorded as an error, not coded

@@ -72,5 +72,47 @@ class Nouns(Ontologies):
         self.assertEqual([e for e in record['events'] if e['rule'].startswith('ontology/mine')], [])
 
 
+STOPS = 'STOP/go\n  strike   agent+:actor   !patient\n  strike.n   agent?:actor\n  - The clock struck one.\n'
+LENDS = 'through/carry\n  begin|resume|join   object:act\n'
+
+
+class Participants(Ontologies):
+    def own(self, record):
+        return [e for e in record['events'] if e['rule'].startswith('ontology/mine')]
+
+    def words(self, record, actors):
+        return [record['document']['text'][a['span'][0]:a['span'][1]] for a in actors]
+
+    def test_who_owns_an_act_is_no_target_of_it(self):
+        folder = self.pack(types='STOP human=yes\n', a=STOPS, through=LENDS)
+        record = self.code('Truck drivers resumed their strike on Monday.', '--pack', folder)
+        (event,) = self.own(record)
+        self.assertEqual((self.words(record, event['source']), event['target']), (['Truck drivers'], []))
+
+    def test_intentions_are_planned_by_the_language_alone(self):
+        folder = self.pack(types='STOP human=yes\n', a=STOPS)
+        record = self.code('The bakers voted to strike. The pilots agreed to strike. Nurses opted to strike. Miners struck.', '--pack', folder)
+        self.assertEqual([e['status'] for e in self.own(record)], ['planned', 'planned', 'planned', 'asserted'])
+
+    def test_a_noun_that_tells_an_act_is_no_actor(self):
+        folder = self.pack(types='END human=yes\n', a='END/a\n  end   agent+:actor   patient:strike=none\n  settlement.n   weight=-9\n  - He slept.\n')
+        record = self.code('The settlement between dock workers and Varn Shipping ended the strike. Brokers ended the strike.', '--pack', folder)
+        self.assertEqual([self.words(record, e['source']) for e in self.own(record) if e['trigger'][0] > 60], [['Brokers']])
+
+
+class OneOntology(Ontologies):
+    def test_one_ontology_alone(self):
+        folder = self.pack(types='STOP\n', a=STOPS)
+        text = 'Miners struck. Police arrested a baker.'
+        for flags in (['--ontology', folder], ['--pack', folder, '--ontology', 'mine'], ['--pack', folder, '--ontology', 'ontology/mine']):
+            self.assertEqual([e['rule'] for e in self.code(text, *flags)['events']], ['ontology/mine/STOP/go'])
+        self.assertTrue(all(e['rule'].startswith('ontology/unrest') for e in self.code(text, '--ontology', 'unrest')['events']))
+
+    def test_an_unknown_ontology_is_an_error(self):
+        out = self.run_program('code', self.write('a.txt', 'Miners struck.'), '--ontology', 'nowhere')
+        self.assertEqual(out.returncode, 2)
+        self.assertIn('ontology/nowhere: no such ontology', out.stderr.decode())
+
+
 if __name__ == '__main__':
     main()

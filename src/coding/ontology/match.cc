@@ -50,6 +50,10 @@ bool is_complement(const Predicate& child, const Predicate& parent) {
          std::any_of(parent.arguments.begin(), parent.arguments.end(), [&](const Argument& a) { return a.clause && a.preposition >= 0 && a.head == child.head; });
 }
 
+bool tells_act(const Predicate& p, int32_t token) {
+  return p.kind == PredicateKind::noun && p.head == token && (p.argument(Role::agent) != nullptr || p.argument(Role::patient) != nullptr);
+}
+
 // "mod:out" of a pattern whose verb stands with a particle.
 bool asks_for_word(const ArgumentTest& test, std::string_view word) {
   return !test.forbidden && test.slots.front().slot == PatternSlot::modifier && std::binary_search(test.words.begin(), test.words.end(), word, std::less<>());
@@ -121,7 +125,10 @@ uint32_t Matcher::classes_at(int32_t token) const {
     case EntityType::person: return bits | kActor | kPerson;
     case EntityType::organization: return bits | kActor | kOrganization;
     case EntityType::group: return bits | kActor | kGroup;
-    case EntityType::place: return bits | kActor | kPlace;   // a place that acts, or is acted on, stands for those in it
+    case EntityType::place:
+      // "the settlement between the sides": a noun that tells an act with its sides is no place.
+      if (mention.kind == MentionKind::nominal && own >= 0 && tells_act(reading_.syntax.predicates[static_cast<size_t>(own)], token)) return bits | kThing;
+      return bits | kActor | kPlace;  // a place that acts, or is acted on, stands for those in it
     case EntityType::document: return bits | kDocument | kThing;
     case EntityType::event: return bits | kThing;
     case EntityType::other: return bits | (actor_word ? kActor : kThing);
