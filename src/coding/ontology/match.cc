@@ -11,6 +11,7 @@ constexpr std::string_view kActorsSet = "actors";
 // The set of nouns that only measure what follows them: "a ton of rice" is rice.
 constexpr std::string_view kMeasuresSet = "measures";
 constexpr size_t kDependents = 32;  // of one verb, among which its particle is looked for; bounds the work on a hostile text
+constexpr int32_t kSceneWindow = 40;  // tokens on each side in which the scene of a predicate is looked for
 constexpr int kActDepth = 3;   // "agreed to begin preparing to withdraw": how far below an act is looked for
 
 std::string lower(std::string_view s) {
@@ -105,7 +106,7 @@ uint32_t Matcher::classes_at(int32_t token) const {
   uint32_t bits = kAny;
   const int32_t at = mention_at(token);
   const int32_t own = static_cast<size_t>(token) < reading_.syntax.predicate_at.size() ? reading_.syntax.predicate_at[static_cast<size_t>(token)] : -1;
-  if (own >= 0 && reading_.syntax.predicates[static_cast<size_t>(own)].head == token && match(own).pattern >= 0) bits |= kAct;
+  if (own >= 0 && reading_.syntax.predicates[static_cast<size_t>(own)].head == token && match(own).pattern >= 0 && (!entry(own)->through || !match(own).acts.empty())) bits |= kAct;
   const bool actor_word = actor_words_ != nullptr && actor_words_->holds(lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma));
   if (at < 0) {
     // A name or pronoun that discourse has no mention for may still act.
@@ -236,6 +237,13 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
       case PatternSlot::support:
         if (p.support >= 0) seen(p.support, false, -1);
         break;
+      case PatternSlot::scene: {
+        const auto& tokens = reading_.parse.tokens;
+        const auto size = static_cast<int32_t>(tokens.size());
+        for (int32_t t = std::max(0, p.head - kSceneWindow); t < std::min(size, p.head + kSceneWindow) && !met; ++t)
+          if (t != p.head && t != p.support && tokens[static_cast<size_t>(t)].sentence == tokens[static_cast<size_t>(p.head)].sentence) seen(t, false, -1);
+        break;
+      }
       default:
         // The noun of a light verb is its object where the pattern names the verb: "impose" for "imposed a ban".
         if (match.by_support && (slot.slot == PatternSlot::object || (slot.slot == PatternSlot::role && slot.role == Role::patient))) seen(p.head, false, -1);
@@ -254,7 +262,7 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
     std::string slots;
     for (const SlotName& s : test.slots) {
       const std::string_view name = s.slot == PatternSlot::role ? to_string(s.role) : s.slot == PatternSlot::object ? "object" : s.slot == PatternSlot::complement ? "comp" : s.slot == PatternSlot::infinitive ? "inf"
-                                    : s.slot == PatternSlot::modifier ? "mod" : s.slot == PatternSlot::support ? "support" : std::string_view(s.preposition);
+                                    : s.slot == PatternSlot::modifier ? "mod" : s.slot == PatternSlot::support ? "support" : s.slot == PatternSlot::scene ? "scene" : std::string_view(s.preposition);
       slots += (slots.empty() ? "" : "|") + std::string(name);
     }
     *reason = test.forbidden ? slots + " must not be there" : !present ? "no " + slots : slots + " `" + std::string(culprit) + "` is not of the kind asked for";
@@ -383,6 +391,10 @@ void Matcher::match_one(int32_t predicate) {
     if (const auto& own = ontology_.patterns_for(p.lemma); std::none_of(own.begin(), own.end(), names_noun)) try_lemma(p.base, false);
   if (best.pattern < 0) return;
   const Pattern& chosen = ontology_.patterns()[static_cast<size_t>(best.pattern)];
+  if (ontology_.entries()[chosen.entry].figure) {
+    matches_[static_cast<size_t>(predicate)] = std::move(best);
+    return;
+  }
   const bool framed = !ontology_.entries()[chosen.entry].frame.empty() || !chosen.attribute("frame").empty();
   if (!looked || (framed && acts.empty())) acts.clear(), find_acts(predicate, framed, acts);
   best.acts = std::move(acts);

@@ -14,6 +14,7 @@ constexpr std::string_view kOwnFiles[] = {kTypesFile, kSetsFile, kFramesFile, kQ
 constexpr std::string_view kPlainNouns = "plain", kAnyNoun = "any";  // of nouns.txt
 // Entries of this head's type hand their participants to the act among their arguments and are no events.
 constexpr std::string_view kThrough = "through";
+constexpr std::string_view kFigure = "figure";
 
 std::vector<std::string> split_list(std::string_view text) {
   std::vector<std::string> out;
@@ -274,7 +275,8 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
   made.line = entry.line;
   for (const PackExample& example : entry.examples) ++(example.positive ? made.positive : made.negative);
   if (slash == std::string::npos) return pack_->error(entry, "an entry's head is TYPE/name, as in AGREE/invite; found '" + entry.head + "'");
-  made.through = type == kThrough;
+  made.figure = type == kFigure;
+  made.through = made.figure || type == kThrough;
   if (!made.through && std::find(types_.begin(), types_.end(), type) == types_.end())
     return pack_->error(entry, "'" + std::string(type) + "' is not in types.txt");
   const auto is_one_of = [&](const std::vector<std::string>& marked) { return std::find(marked.begin(), marked.end(), type) != marked.end(); };
@@ -283,7 +285,7 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
   made.contest = is_one_of(contest_types_);
   made.human = is_one_of(human_types_);
   if (const auto found = public_types_.find(type); found != public_types_.end()) made.public_sides = found->second;
-  if (made.through) made.needs_act = true;
+  if (made.through) made.needs_act = !made.figure;
   if (!made.through && (made.positive == 0 || made.negative == 0))
     warnings_.push_back(pack_->error(entry, "'" + entry.head + "' lacks " + (made.positive == 0 ? "an example that must come out (+)" : "an example that must not fire (-)")));
   if (Status s = read_coding(entry, nullptr, made.coding); !s.ok()) return s;

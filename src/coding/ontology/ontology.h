@@ -44,6 +44,7 @@ struct OntologyEntry {
   bool absorb = false;                // the acts among its arguments are no events of their own
   bool needs_act = false;             // no event unless an act is found
   bool through = false;               // no event itself: hands its participants to the act ("hold", "begin")
+  bool figure = false;                // a figure of speech: neither an event nor one that carries an act
   bool hands = true;                  // of a through entry: its participants are the act's
   std::optional<RowStatus> status;    // of a through entry: what its act is then ("plans a protest")
   bool reciprocal = false, both_sides = false;

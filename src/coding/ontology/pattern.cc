@@ -55,6 +55,7 @@ SlotName slot_of(std::string_view name) {
   else if (name == "inf") out.slot = PatternSlot::infinitive;
   else if (name == "mod") out.slot = PatternSlot::modifier;
   else if (name == "support") out.slot = PatternSlot::support;
+  else if (name == "scene") out.slot = PatternSlot::scene;
   else {
     for (Role role : kRoles)
       if (to_string(role) == name) return {PatternSlot::role, role, {}};
@@ -151,7 +152,7 @@ struct Reader {
     if (word.ends_with('?')) optional = true;
     if (strict || optional) word.remove_suffix(1);
     for (std::string_view name : split(word, '|')) {
-      if (!is_word(name)) return error(whole, "'" + std::string(name) + "' is no slot: an argument role, object, comp, inf, mod, support, or a preposition");
+      if (!is_word(name)) return error(whole, "'" + std::string(name) + "' is no slot: an argument role, object, comp, inf, mod, support, scene, or a preposition");
       test.slots.push_back(slot_of(name));
     }
     const bool agent = test.slots.size() == 1 && test.slots[0].slot == PatternSlot::role && test.slots[0].role == Role::agent;

@@ -7,7 +7,7 @@
 //   line    = trigger { test }
 //   trigger = word { "|" word } [ "." kinds ]     kinds, of all the words: v verb, n noun or light verb, a adjective after a copula
 //   test    = [ "!" ] slot { "|" slot } [ "?" | "+" ] [ ":" class { "|" class } ] [ "=" part ]
-// A slot is an argument role, "object", "comp" (a clause), "inf" (one without a finite verb), "mod", "support", or a preposition; a class is a kind of referent, a set
+// A slot is an argument role, "object", "comp" (a clause), "inf" (one without a finite verb), "mod", "support", "scene" (any word of its sentence near it), or a preposition; a class is a kind of referent, a set
 // "@name" of sets.txt, an event TYPE of the pack, or a lemma; "~" before the classes turns them round.
 #pragma once
 #include <cstdint>
@@ -22,7 +22,7 @@
 
 namespace averment {
 
-enum class PatternSlot : uint8_t { role, object, complement, infinitive, modifier, support, preposition };
+enum class PatternSlot : uint8_t { role, object, complement, infinitive, modifier, support, scene, preposition };
 // What an argument becomes in the event.
 enum class Part : uint8_t { automatic, none, source, target, both, act, trigger, victim, place };
 
