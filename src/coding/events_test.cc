@@ -117,6 +117,24 @@ TEST_F(Events, WritesTypeTriggerAndSides) {
   EXPECT_EQ(event.rule, "ontology/plover/ACCUSE/criticise");
 }
 
+// "Ruiz attacked Varga" with one more word in the sentence.
+std::string type_of_attack_beside(std::string word, const Ontology& ontology) {
+  Scene scene({{"Ruiz", "Ruiz", WordClass::proper_noun}, {"attacked", "attack", WordClass::verb}, {"Varga", "Varga", WordClass::proper_noun}, {word, word, WordClass::noun}});
+  scene.predicate(1, {0, 4}, {argument(Role::agent, 0), argument(Role::patient, 2)});
+  for (const int32_t head : {0, 2}) {
+    scene.actor(head, EntityType::person);
+    scene.discourse.mentions.back().kind = MentionKind::name;
+  }
+  Record record;
+  code_events(scene.reading(), ontology, record);
+  return record.events.size() == 1 ? record.events[0].type : "";
+}
+
+TEST_F(Events, TellsAnAttackOfWordsFromOneOfForceByTheSceneAroundIt) {
+  EXPECT_EQ(type_of_attack_beside("taxes", *plover), "ACCUSE");
+  EXPECT_EQ(type_of_attack_beside("knife", *plover), "ASSAULT");
+}
+
 TEST_F(Events, KeepsANegatedActApart) {
   Scene scene = denounced();
   scene.syntax.predicates[0].negated = true;

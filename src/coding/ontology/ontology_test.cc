@@ -70,6 +70,15 @@ TEST(Ontology, RefusesATypeThatTypesDoesNotList) {
   EXPECT_EQ(error_of({entry_of("HELP/x", {line_of("help")})}), "p/x.txt:1:1: 'HELP' is not in types.txt");
 }
 
+TEST(Ontology, TakesAFigureForNoTypeAndAsksItForNoAct) {
+  const auto ontology = Ontology::from(pack_of({entry_of("figure/x", {line_of("send patient:regards !scene:@weapons")})}));
+  ASSERT_TRUE(ontology.ok()) << ontology.error().to_string();
+  const OntologyEntry& e = (*ontology)->entries()[0];
+  EXPECT_TRUE(e.figure && e.through);
+  EXPECT_FALSE(e.needs_act);
+  EXPECT_EQ((*ontology)->patterns()[0].tests[1].slots[0].slot, PatternSlot::scene);
+}
+
 TEST(Ontology, RefusesAPatternThatCanNeverMatch) {
   EXPECT_THAT(error_of({entry_of("AID/x", {line_of("send patient:@weapons !patient:@weapons")})}), testing::HasSubstr("can never match"));
 }
