@@ -69,7 +69,11 @@ Entity row_of(const Reading& reading, int32_t index) {
   entity.country_basis = referent.country_basis;
   entity.sectors_basis = referent.sectors_basis;
   entity.is_public = referent.is_public;
-  for (const HeldRole& role : referent.roles) entity.roles.push_back({.title = role.title, .of = entity_id(role.of), .span = role.span});
+  for (const HeldRole& role : referent.roles) {
+    entity.roles.push_back({.title = role.title, .of = entity_id(role.of), .span = role.span});
+    if (!role.begin.empty()) entity.roles.back().begin = role.begin;
+    if (!role.end.empty()) entity.roles.back().end = role.end;
+  }
   for (const int32_t member : referent.members) entity.members.push_back(entity_id(member));
   for (const int32_t m : referent.mentions) {
     const Mention& mention = reading.discourse.mentions[static_cast<size_t>(m)];

@@ -65,6 +65,10 @@ void Resolver::join(int32_t m, int32_t c) {
   if (fact.name >= 0) {
     const Name& name = table_.names[static_cast<size_t>(fact.name)];
     to.named = true;
+    if (const int32_t actor = actor_of(m); actor >= 0) {
+      if (to.actor < 0) to.actor = actor;
+      by_actor_.emplace(actor, c);
+    }
     if (to.name_gender == Gender::unknown) to.name_gender = one.gender;
     if (to.best_name < 0 || better_name(name, table_.names[static_cast<size_t>(to.best_name)])) to.best_name = fact.name;
     if (view_.lexicon.in("outlet-endings", view_.token(name.core.end - 1).text) || view_.lexicon.in("outlet-heads", view_.token(name.core.begin).text)) add_class(to, std::string(kOutletClass));
@@ -142,7 +146,7 @@ int32_t Resolver::nationality_of(int32_t m) const {
 
 // Moves all of `from` into `to`.
 void Resolver::merge(int32_t to, int32_t from) {
-  if (to == from) return;
+  if (to == from || other_actor(chain(to).actor, chain(from).actor)) return;
   if (chain(from).mentions.size() > std::max<size_t>(chain(to).mentions.size(), kFewMentions)) {
     // the many stay where they are, so that merging again and again stays linear; what the other said goes on
     std::swap(to, from);
@@ -153,6 +157,7 @@ void Resolver::merge(int32_t to, int32_t from) {
   const std::vector<int32_t> moved = chain(from).mentions;
   Chain gone = std::move(chain(from));
   chain(from) = Chain{};
+  if (gone.actor >= 0) by_actor_[gone.actor] = to;
   for (const int32_t m : moved) join(m, to);
   Chain& into = chain(to);
   if (gone.nationality == -2) into.nationality = -2;

@@ -28,6 +28,7 @@ struct Chain {
   uint8_t suffered = 0;                 // what was done to it: a bit for each kind that noun phrases ask for
   bool spoke = false;                   // was the subject of a verb of saying or thinking
   int32_t best_name = -1;               // the fullest name: index into MentionTable::names
+  int32_t actor = -1;                   // of the actor packs, where one of its names is that actor's alone
   std::vector<std::string> classes;     // word classes that its noun phrases and titles gave it
   std::vector<std::string> nouns;       // their head words
   int32_t nationality = -1;             // of a person or group: a country

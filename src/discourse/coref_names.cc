@@ -102,11 +102,14 @@ void Resolver::start_person(int32_t m, int32_t country) {
 int32_t Resolver::named_antecedent(int32_t m, const Name& name) const {
   const EntityType type = facts(m).type;
   const Gender gender = mention(m).gender;
+  const int32_t actor = actor_of(m);
   const auto fits = [&](int32_t c) {
     const Chain& to = chains_.chains[static_cast<size_t>(c)];
+    if (other_actor(actor, to.actor)) return false;
     if (to.type == EntityType::person && gender != Gender::unknown && to.name_gender != Gender::unknown && gender != to.name_gender) return false;
     return to.type == type || !to.type_known || !facts(m).type_known || (to.type != EntityType::person && type != EntityType::person && to.type != EntityType::place && type != EntityType::place);
   };
+  if (const auto it = by_actor_.find(actor); actor >= 0 && it != by_actor_.end()) return it->second;
   if (type == EntityType::person && name.core.size() == 1 && gender != Gender::unknown)
     if (const auto it = by_gendered_.find(gendered(gender, name.key)); it != by_gendered_.end()) return it->second;
   if (const auto it = by_key_.find(name.key); it != by_key_.end() && fits(it->second)) return it->second;
@@ -136,6 +139,17 @@ int32_t Resolver::named_antecedent(int32_t m, const Name& name) const {
     }
   }
   return -1;
+}
+
+// The actor that the packs say a name's is, and nobody else's; -1 where the text makes something else of it.
+int32_t Resolver::actor_of(int32_t m) const {
+  const int32_t n = facts(m).name;
+  if (n < 0 || view_.actors == nullptr) return -1;
+  const Name& name = table_.names[static_cast<size_t>(n)];
+  if (name.actor < 0 || name.actor_use > NameUse::acronym || !name.actor_alone || name.country >= 0) return -1;
+  const EntityType type = facts(m).type;
+  if (name.actor_type != type && !(name.actor_type == EntityType::organization && type == EntityType::group)) return -1;
+  return view_.actors->actor(static_cast<uint32_t>(name.actor)).kind == ActorKind::office ? -1 : name.actor;
 }
 
 bool Resolver::named_fully(int32_t c) const {

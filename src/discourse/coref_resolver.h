@@ -57,6 +57,8 @@ class Resolver {
   std::string same_country(const Name& name) const;
   void start_person(int32_t m, int32_t country);
   int32_t named_antecedent(int32_t m, const Name& name) const;
+  int32_t actor_of(int32_t m) const;
+  bool other_actor(int32_t one, int32_t other) const { return one >= 0 && other >= 0 && one != other; }
   bool named_fully(int32_t c) const;
   std::string initials(const Name& name) const;
   std::string tail(const Name& name) const { return name_key(view_, {name.core.end - 2, name.core.end}); }
@@ -135,6 +137,7 @@ class Resolver {
   Chains chains_;
   std::vector<int32_t> recent_;            // chains in the order they were last touched
   std::unordered_map<std::string, int32_t> by_key_, by_surname_, by_given_, by_gendered_, by_initials_, by_tail_, by_last_;
+  std::unordered_map<int32_t, int32_t> by_actor_;  // actor of the packs → chain
   std::unordered_map<std::string, int32_t> half_countries_;  // "south" → South Norland; -1 where two are meant
   std::vector<Coordination> coordinations_;
   std::unordered_map<int32_t, size_t> coordination_at_;  // by first mention

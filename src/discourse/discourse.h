@@ -38,7 +38,8 @@ struct Mention {
 struct HeldRole {                  // a title that the text gives a referent
   std::string title;
   int32_t of = -1;                 // referent
-  Span span;
+  Span span;                       // of the title; of the name, where an actor pack alone says it
+  std::string begin, end;          // ISO dates from an actor pack, "" if unknown
 };
 
 struct Referent {

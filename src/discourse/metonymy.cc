@@ -88,6 +88,7 @@ bool is_modifier(Relation r) { return r == Relation::compound || r == Relation::
 
 // Rivers, streets and lakes have no will.
 bool governed(const View& view, const Name& name) {
+  if (name.actor >= 0 && name.actor_use == NameUse::metonym) return true;  // a building that the packs know
   const std::string_view last = view.token(name.core.end - 1).text, first = view.token(name.core.begin).text;
   if (view.lexicon.name_word(last) == NameWord::place_ending) return view.lexicon.in("governed", last);
   return name.core.size() == 1 || view.lexicon.name_word(first) != NameWord::place_ending;

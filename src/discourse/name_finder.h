@@ -48,6 +48,8 @@ class NameFinder {
   // ---- stretches (names_candidates.cc)
   TokenRange trim(TokenRange range) const;
   bool common_plural(int32_t t) const;
+  bool common_phrase(TokenRange range) const;
+  bool links(const Name& name) const { return name.actor >= 0 && name.actor_use <= NameUse::acronym; }
   void take(Candidate candidate);
   bool office(TokenRange range) const;
   void collect_recognised();

@@ -299,7 +299,7 @@ void NameFinder::nest_places() {
   for (size_t n = 0; n < count; ++n) {
     const Name outer = names_[n];
     const TokenRange core = outer.core;
-    if (outer.nested || core.size() < 2 || core.size() > 12 || (outer.type != EntityType::organization && outer.type != EntityType::event)) continue;
+    if (outer.nested || links(outer) || core.size() < 2 || core.size() > 12 || (outer.type != EntityType::organization && outer.type != EntityType::event)) continue;
     const bool kind_named = lexicon_.name_word(view_.token(core.end - 1).text) != NameWord::none || lexicon_.noun(view_.word(core.end - 1));
     for (int32_t t = core.begin; t < core.end; ++t) {
       if (t == core.begin ? !kind_named : view_.word_class(t - 1) != WordClass::adposition) continue;  // "Osta Police", and no "Osta Evans"

@@ -28,6 +28,7 @@ struct Name {
   int32_t actor = -1;              // index into the actor packs, where the name is in one
   NameUse actor_use = NameUse::name;
   EntityType actor_type = EntityType::other;
+  bool actor_alone = false;        // the name is no other actor's
   int place = 0;                   // how well the gazetteer knows the name: 0 not, 1 a small place, 3 a great one
   bool nested = false;             // inside the core of another name
   Gender gender = Gender::unknown;

@@ -36,6 +36,15 @@ bool NameFinder::common_plural(int32_t t) const {
   return sense && sense->type == EntityType::person && view_.lexicon.country_word(view_.token(t).text) == nullptr;
 }
 
+// "Charcoal burners protested": several words of the noun lists, of which the sentence's beginning explains the one capital.
+bool NameFinder::common_phrase(TokenRange range) const {
+  if (range.size() < 2 || view_.sentence(range.begin).begin != range.begin) return false;
+  for (int32_t t = range.begin + 1; t < range.end; ++t)
+    if (view_.is_capital(t)) return false;
+  int32_t from = range.begin;
+  return view_.noun_ending_at(range.end - 1, range.begin, from) != nullptr && from == range.begin;
+}
+
 void NameFinder::take(Candidate candidate) {
   candidate.range = trim(candidate.range);
   // "Ruiz's party": the owner is a name, what is owned is a noun
@@ -45,7 +54,7 @@ void NameFinder::take(Candidate candidate) {
       candidate.range = trim({candidate.range.begin, t});
       break;
     }
-  if (candidate.range.empty()) return;
+  if (candidate.range.empty() || common_phrase(candidate.range)) return;
   if (candidate.range.size() == 1 && common_plural(candidate.range.begin)) return;
   if (candidate.range.size() > 1 && office(candidate.range)) return;
   bool letters = false;

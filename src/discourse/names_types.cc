@@ -149,7 +149,10 @@ void NameFinder::look_up(Name& name) {
     if (view_.noun_ending_at(name.title.end - 1, name.title.begin, from))
       if (std::vector<ActorSense> titled = view_.actors->named(view_.text({from, name.core.end})); !titled.empty()) senses = std::move(titled);
   }
-  if (view_.document.published) std::erase_if(senses, [&](const ActorSense& sense) { return !view_.actors->holds(sense, std::string_view(*view_.document.published).substr(0, 10)); });
+  if (view_.document.published) {
+    const std::string_view date = std::string_view(*view_.document.published).substr(0, 10);
+    std::erase_if(senses, [&](const ActorSense& sense) { return !view_.actors->holds(sense, date) || !view_.actors->existed(sense.actor, date); });
+  }
   if (senses.empty()) return;
   if (senses.size() > 1 && !tell_apart(senses)) return;
   if (senses.size() > 1) prefer_by_country(senses);
@@ -157,6 +160,7 @@ void NameFinder::look_up(Name& name) {
   if (sense.as == NameUse::office || sense.as == NameUse::agent) return;
   name.actor = static_cast<int32_t>(sense.actor);
   name.actor_use = sense.as;
+  name.actor_alone = std::all_of(senses.begin(), senses.end(), [&](const ActorSense& other) { return other.actor == sense.actor || other.as > NameUse::acronym; });
   const Actor actor = view_.actors->actor(sense.actor);
   name.actor_type = sense.as == NameUse::capital || sense.as == NameUse::metonym ? EntityType::place
                     : sense.as == NameUse::demonym || sense.as == NameUse::people ? EntityType::group : type_of(actor.kind);

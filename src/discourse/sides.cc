@@ -8,6 +8,12 @@ namespace {
 
 constexpr std::string_view kPeopleClass = "people";  // class of nominals.txt: a people as such
 
+// An agent of the packs, "charcoal burners": anybody's.
+bool generic(const View& view, std::string_view id) {
+  const auto actor = view.actors == nullptr ? std::nullopt : view.actors->find(id);
+  return actor && view.actors->actor(*actor).kind == ActorKind::agent;
+}
+
 }  // namespace
 
 std::string span_basis(Span span) { return "span:" + std::to_string(span.begin) + '-' + std::to_string(span.end); }
@@ -24,7 +30,9 @@ void Sides::settle() {
   };
   each([&](size_t c) { country_and_sectors(c); });
   each([&](size_t c) { from_complement(referent(c)); });
+  each([&](size_t c) { office(chains_.chains[c], referent(c)); });
   each([&](size_t c) { from_roles(referent(c)); });
+  each([&](size_t c) { dated_role(chains_.chains[c], referent(c)); });
   each([&](size_t c) { if (referent(c).sectors.empty()) from_body_before(chains_.chains[c], referent(c)); });
   only_country();
 }
@@ -182,6 +190,7 @@ void Sides::country_and_sectors(size_t c) {
     of_several_states(chain, out);
     return;
   }
+  const bool linked = !out.actor.empty();
   for (const int32_t m : chain.mentions) {
     const MentionFacts& fact = facts(m);
     const NounSense* sense = fact.noun;
@@ -201,6 +210,7 @@ void Sides::country_and_sectors(size_t c) {
           }
       }
     }
+    if (fact.name >= 0 && linked && table_.names[static_cast<size_t>(fact.name)].actor >= 0) continue;  // words inside a name that the packs know say nothing
     if (!sense || sense->sectors.empty()) continue;
     if (const int32_t former = fact.noun ? former_before(mention(m).tokens, words.begin) : -1; former >= 0 && view_.lexicon.in("sectors-of-office", sense->sectors.front())) {
       out.sectors.assign(1, view_.lexicon.pattern("former-sector"));
@@ -210,6 +220,10 @@ void Sides::country_and_sectors(size_t c) {
     if (out.type != EntityType::person && out.type != EntityType::organization && out.type != EntityType::group) continue;
     out.sectors = sense->sectors;
     out.sectors_basis = span_basis(view_.parse.span_of(words));
+    if (!sense->agent.empty()) {
+      out.sectors_basis = "actor-pack:" + sense->agent;
+      if (out.actor.empty() && !chain.named) out.actor = sense->agent;
+    }
     if (fact.noun) out.is_public |= sense->is_public && out.type == EntityType::person && chain.named;
     break;
   }
@@ -228,6 +242,60 @@ void Sides::country_and_sectors(size_t c) {
   if (out.country.empty() && chain.nationality != -1 && chain.nationality < 0) from_location(chain, out);
   international(chain, out);
   of_several_states(chain, out);
+}
+
+// "the Norlandic foreign minister": the office or organ of the packs that a noun phrase names with its country.
+void Sides::office(const Chain& chain, Referent& out) const {
+  if (view_.actors == nullptr || !out.actor.empty() || chain.named || chain.country >= 0) return;
+  if (out.type != EntityType::person && out.type != EntityType::organization) return;
+  for (const int32_t m : chain.mentions) {
+    const Mention& one = mention(m);
+    if (one.kind != MentionKind::nominal || facts(m).name >= 0 || facts(m).noun == nullptr || one.number == Number::plural) continue;
+    if (former_before(one.tokens, facts(m).noun_words.begin) >= 0) return;
+    std::optional<uint32_t> found;
+    for (int32_t t = one.tokens.begin; t <= one.head && !found; ++t) {
+      const ActorMatch match = view_.actors->longest(view_.parse, t, one.tokens.end);
+      if (!match.tokens.contains(one.head)) continue;
+      for (const ActorSense& sense : match.senses)
+        if (const Actor actor = view_.actors->actor(sense.actor); !found && sense.as <= NameUse::office && !actor.role.empty() && !actor.country.empty()) found = sense.actor;
+    }
+    if (!found && chain.nationality >= 0) found = view_.actors->titled(code(chain.nationality), view_.words(facts(m).noun_words));
+    if (!found) continue;
+    const Actor actor = view_.actors->actor(*found);
+    if (!out.country.empty() && out.country != actor.country) return;
+    out.actor = actor.id;
+    if (out.country.empty()) out.country = actor.country, out.country_basis = "actor-pack:" + out.actor;
+    if (out.sectors.empty() && !actor.sectors.empty()) {
+      out.sectors.assign(actor.sectors.begin(), actor.sectors.end());
+      out.sectors_basis = "actor-pack:" + out.actor;
+    }
+    return;
+  }
+}
+
+// What a person of the packs held on the day of the article: dates for the role that the text gives, else a role at his name.
+void Sides::dated_role(const Chain& chain, Referent& out) const {
+  if (view_.actors == nullptr || out.type != EntityType::person || out.actor.empty() || !view_.document.published) return;
+  const auto actor = view_.actors->find(out.actor);
+  if (!actor || view_.actors->actor(*actor).kind != ActorKind::person) return;
+  const ActorFact held = view_.actors->on(*actor, std::string_view(*view_.document.published).substr(0, 10));
+  if (held.title.empty()) return;
+  const std::string title = ascii_lower(held.title);
+  for (HeldRole& role : out.roles)
+    if (ascii_lower(role.title) == title) {
+      role.begin = held.begin, role.end = held.end;
+      return;
+    }
+  if (!out.roles.empty()) return;
+  HeldRole role{.title = std::string(held.title), .begin = std::string(held.begin), .end = std::string(held.end)};
+  for (const int32_t m : chain.mentions)
+    if (mention(m).kind == MentionKind::name) {
+      role.span = mention(m).span;
+      break;
+    }
+  for (size_t r = 0; r < discourse_.referents.size() && held.of >= 0; ++r)
+    if (discourse_.referents[r].actor == view_.actors->actor(static_cast<uint32_t>(held.of)).id) role.of = static_cast<int32_t>(r);
+  out.roles.push_back(std::move(role));
 }
 
 // "the Norlandic Teachers' Union", "Bank of Norland", "South Norland": the one country that opens a body's name, or closes it
@@ -363,7 +431,7 @@ bool Sides::stateless(const Referent& out) const {
 bool Sides::at_home(const Chain& chain, const Referent& out) const {
   if (chain.type != EntityType::group && chain.type != EntityType::person) return false;
   if (chain.nationality == -2 || stateless(out)) return true;
-  if (!out.actor.empty()) return false;
+  if (!out.actor.empty() && !generic(view_, out.actor)) return false;
   for (const int32_t m : chain.mentions)
     if (facts(m).noun && view_.lexicon.in("classes-at-home", facts(m).noun->word_class)) return true;
   return false;
@@ -395,7 +463,7 @@ void Sides::only_country() {
   for (size_t c = 0; c < chains_.chains.size(); ++c) {
     if (referent_of_[c] < 0) continue;
     Referent& out = referent(c);
-    if (!out.country.empty() || (!out.actor.empty() && !stateless(out)) || out.type == EntityType::place || out.type == EntityType::event || out.type == EntityType::document) continue;
+    if (!out.country.empty() || (!out.actor.empty() && !stateless(out) && !generic(view_, out.actor)) || out.type == EntityType::place || out.type == EntityType::event || out.type == EntityType::document) continue;
     const Chain& chain = chains_.chains[c];
     const bool of_state = !out.sectors.empty() && chain.nationality != -2 && view_.lexicon.in(ground ? "sectors-of-states" : "sectors-at-home", out.sectors.front());
     if (!of_state && !(ground && at_home(chain, out))) continue;
@@ -494,7 +562,7 @@ void settle_located(const View& view, Discourse& discourse) {
       if ((discourse.referents[i].type == EntityType::place) == places) order.push_back(i);
   for (const size_t i : order) {
     Referent& one = discourse.referents[i];
-    if (!one.country.empty() || !one.actor.empty()) continue;
+    if (!one.country.empty() || (!one.actor.empty() && !generic(view, one.actor))) continue;
     const bool place = one.type == EntityType::place;
     const bool officer = one.type == EntityType::person && !one.sectors.empty() && view.lexicon.in("sectors-of-states", one.sectors.front());
     const bool group = one.type == EntityType::group && (one.sectors.empty() || !view.lexicon.in("sectors-abroad", one.sectors.front()));

@@ -46,6 +46,8 @@ class Sides {
   void from_location(const Chain& chain, Referent& out) const;
   void from_complement(Referent& out) const;
   void from_roles(Referent& out) const;
+  void office(const Chain& chain, Referent& out) const;
+  void dated_role(const Chain& chain, Referent& out) const;
   void only_country();
   std::string nationality_basis(const Chain& chain) const;
 

@@ -230,7 +230,7 @@ template <class Io> void fields(Io& io, Syntax& x) {
 template <class Io> void fields(Io& io, Mention& x) {
   all(io, x.tokens, x.core, x.head, x.span, x.kind, x.sense, x.referent, x.gender, x.number, x.person, x.possessive);
 }
-template <class Io> void fields(Io& io, HeldRole& x) { all(io, x.title, x.of, x.span); }
+template <class Io> void fields(Io& io, HeldRole& x) { all(io, x.title, x.of, x.span, x.begin, x.end); }
 template <class Io> void fields(Io& io, Referent& x) {
   all(io, x.type, x.name, x.mentions, x.actor, x.country, x.sectors, x.country_basis, x.sectors_basis, x.roles, x.members, x.part_of, x.is_public, x.gender, x.number);
 }

@@ -14,7 +14,7 @@
 
 namespace averment {
 
-inline constexpr uint32_t kReadingFormat = 1;
+inline constexpr uint32_t kReadingFormat = 2;
 
 struct StoredReading {
   Document document;
