@@ -16,6 +16,10 @@ int add(const Options& options, const std::shared_ptr<const Pack>& shipped) {
     say("averment actors add \"NAME\" --into DIR --kind person --country CODE --sector GOV: one name, more with --also; quote a name of several words");
     return kError;
   }
+  if (options.inputs[1].find_first_not_of(" \t") == std::string::npos) {
+    say("an actor needs a name: averment actors add \"NAME\" --into DIR");
+    return kError;
+  }
   NewActor actor{options.id, {options.inputs[1]}, options.kind, options.country, options.sector, "", options.since, options.until, options.title, options.of, options.source};
   actor.names.insert(actor.names.end(), options.names.begin(), options.names.end());
   Result<MadePack> made = make_user_pack(options.into, "");
@@ -43,7 +47,8 @@ int show(const Options& options, const std::shared_ptr<const Pack>& shipped) {
     if (!pack.ok()) return complain(pack.error()), kError;
     packs.push_back(*pack);
   }
-  packs.push_back(shipped);
+  const auto replaces = [&](const std::shared_ptr<const Pack>& pack) { return pack->manifest.id == shipped->manifest.id; };  // as in `code`
+  if (std::none_of(packs.begin(), packs.end(), replaces)) packs.push_back(shipped);
   const auto index = ActorIndex::from(packs);
   if (!index.ok()) return complain(index.error()), kError;
   int status = kNothingFound;
@@ -53,6 +58,8 @@ int show(const Options& options, const std::shared_ptr<const Pack>& shipped) {
     for (const ActorSense& sense : senses) {
       const Actor actor = (*index)->actor(sense.actor);
       put_line(fmt::format("{}  as {}  {} {}  {}  ({}/{}:{})", actor.id, to_string(sense.as), actor.country.empty() ? "-" : actor.country, joined(actor.sectors), to_string(actor.kind), actor.pack, actor.file, actor.line));
+      if (actor.state_controlled) put_line("    controlled by a government");
+      if (!actor.since.empty() || !actor.until.empty()) put_line(fmt::format("    existed {} … {}", actor.since.empty() ? "?" : actor.since, actor.until.empty() ? "?" : actor.until));
       for (const ActorFact& fact : (*index)->facts(sense.actor))
         put_line(fmt::format("    {} … {}  {} {}  {}", fact.begin.empty() ? "?" : fact.begin, fact.end.empty() ? "?" : fact.end, fact.country, joined(fact.sectors), fact.title));
       status = kDone;

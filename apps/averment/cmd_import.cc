@@ -22,6 +22,15 @@ Result<ImportedActors> imported(const std::string& path, const std::string& byte
   return format == "petrarch-agents" ? import_petrarch_agents(path, bytes, codes) : import_petrarch_actors(path, bytes, codes);
 }
 
+// An error in the file that was made, which is gone by now: where it stands in the user's.
+Error at_input(Error error, const std::string& made, const std::string& path, const std::vector<int>& lines) {
+  if (!error.where.starts_with(made + ':')) return error;
+  const size_t line = std::strtoul(error.where.c_str() + made.size() + 1, nullptr, 10);
+  constexpr size_t kAbove = 2;  // the first line says what the file was made of
+  error.where = path + (line >= kAbove && line - kAbove < lines.size() ? ':' + std::to_string(lines[line - kAbove]) + ":1" : "");
+  return error;
+}
+
 }  // namespace
 
 int cmd_import(const Options& options) {
@@ -33,17 +42,23 @@ int cmd_import(const Options& options) {
   if (!shipped.ok()) return complain(shipped.error()), kError;
   Result<MadePack> made = make_user_pack(options.into, options.id);
   if (!made.ok()) return complain(made.error()), kError;
-  const ActorCodes codes = ActorCodes::from(**shipped);
+  const Result<std::shared_ptr<const Pack>> own = load_pack(options.into);
+  if (!own.ok()) return complain(own.error()), kError;
+  const ActorCodes codes = ActorCodes::from(**shipped, own->get());
   for (const std::string& path : options.inputs) {
     const Result<std::string> bytes = read_file(path);
     if (!bytes.ok()) return complain(bytes.error()), kError;
     const std::string format = options.from == "auto" ? guessed(path, *bytes) : options.from;
     const Result<ImportedActors> got = imported(path, *bytes, format, codes);
     if (!got.ok()) return complain(got.error()), kError;
-    for (const std::string& note : got->notes) say(path + ": " + note);
+    for (const std::string& note : got->notes) say(path + ':' + note);
     const std::string file = fs::path(path).stem().string() + ".txt";
     const std::string text = fmt::format("# Made by averment import ({}) from {}: edit it like any pack file.\n", format, fs::path(path).filename().string()) + got->text;
-    if (auto index = write_into_pack(options.into, file, text, *shipped); !index.ok()) return complain(index.error()), kError;
+    if (const Result<std::string> before = read_file(options.into + '/' + file); before.ok() && *before != text) {
+      say(options.into + '/' + file + ": is there already and says something else; move it away first, or give " + path + " another name");
+      return kError;
+    }
+    if (auto index = write_into_pack(options.into, file, text, *shipped); !index.ok()) return complain(at_input(index.error(), options.into + '/' + file, path, got->lines)), kError;
     made->keep();
     put_line(fmt::format("{}: {} actors, {} notes, into {}/{}", path, got->actors, got->notes.size(), options.into, file));
   }

@@ -148,7 +148,7 @@ class Compiler {
       const ActorDraft& actor = actors_[i];
       const bool agent = actor.kind == ActorKind::agent && !actor.every_country;
       if (!agent && !is_country(actor)) continue;
-      const bool own = actor.rank + 1 < forms_.packs;
+      const bool own = actor.rank < forms_.base;
       for (const DraftName& name : actor.names) {
         if (name.use == NameUse::office || (name.use == NameUse::metonym && !of_the_state(actor, name))) continue;
         const auto flags = static_cast<uint8_t>((name.plural ? WordRecord::kPlural : 0) | (own ? WordRecord::kOwn : 0));

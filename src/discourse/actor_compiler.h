@@ -10,7 +10,7 @@
 
 namespace averment {
 
-inline constexpr uint32_t kActorFormat = 4;
+inline constexpr uint32_t kActorFormat = 5;
 
 struct ActorRecord {
   static constexpr uint8_t kPublic = 1, kState = 2;

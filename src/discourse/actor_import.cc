@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "data/phrase_table.h"
+#include "discourse/actor_pack.h"
 
 namespace averment {
 namespace {
@@ -91,9 +92,17 @@ std::string as_written(std::string_view phrase) {
   return out;
 }
 
+void append(ImportedActors& out, const std::string& text, int line) {
+  out.text += text;
+  out.lines.resize(out.lines.size() + static_cast<size_t>(std::count(text.begin(), text.end(), '\n')), line);
+}
+
+std::string place(int line, size_t at) { return std::to_string(line) + ':' + std::to_string(at + 1) + ": "; }
+
 struct Line {
   std::string_view text;
   int number = 0;
+  size_t indent = 0;
 };
 
 // The lines without comments and blanks.
@@ -105,8 +114,9 @@ std::vector<Line> lines_of(std::string_view bytes) {
     std::string_view text = bytes.substr(0, end);
     bytes = end == std::string_view::npos ? std::string_view() : bytes.substr(end + 1);
     ++number;
+    const char* const begin = text.data();
     text = trim(text.substr(0, text.find_first_of("#;")));
-    if (!text.empty()) out.push_back({text, number});
+    if (!text.empty()) out.push_back({text, number, static_cast<size_t>(text.data() - begin)});
   }
   return out;
 }
@@ -115,6 +125,8 @@ constexpr std::string_view kNoCountry = "---";  // "---REB": a sector and no cou
 
 struct Coded {
   std::string code, begin, end;
+  int line = 0;
+  size_t at = 0;  // column from 0
 };
 
 class PetrarchReader {
@@ -199,7 +211,7 @@ class PetrarchReader {
 
  private:
   Error error(const Line& line, size_t at, std::string message) const {
-    return {ErrorCode::kBadData, path_ + ':' + std::to_string(line.number) + ':' + std::to_string(at + 1), std::move(message)};
+    return {ErrorCode::kBadData, path_ + ':' + std::to_string(line.number) + ':' + std::to_string(line.indent + at + 1), std::move(message)};
   }
 
   static std::vector<std::string> spell_out(std::string_view phrase, const std::map<std::string, std::vector<std::string>, std::less<>>& sets) {
@@ -241,6 +253,8 @@ class PetrarchReader {
       std::string_view inside = trim(line.text.substr(at + 1, close - at - 1));
       const size_t space = std::min(inside.find_first_of(" \t"), inside.size());
       Coded coded;
+      coded.line = line.number;
+      coded.at = line.indent + at;
       coded.code = inside.substr(0, space);
       if (coded.code.size() > kNoCountry.size() && coded.code.starts_with(kNoCountry)) coded.code.erase(0, kNoCountry.size());
       if (coded.code.empty()) return error(line, at, "an empty code");
@@ -253,8 +267,9 @@ class PetrarchReader {
   }
 
   static bool read_dates(std::string_view when, Coded& out) {
-    if (when.front() == '<') return read_date(trim(when.substr(1)), out.end);
-    if (when.front() == '>') return read_date(trim(when.substr(1)), out.begin);
+    // before and after a day: not that day itself, which "[CODE 950101-20040630]" may end on
+    if (when.front() == '<') return read_date(trim(when.substr(1)), out.end) && !(out.end = day_before(out.end)).empty();
+    if (when.front() == '>') return read_date(trim(when.substr(1)), out.begin) && !(out.begin = next_day(out.begin)).empty();
     const size_t dash = when.find('-');
     if (dash == std::string_view::npos) return false;
     const std::string_view begin = trim(when.substr(0, dash)), end = trim(when.substr(dash + 1));
@@ -270,13 +285,18 @@ class PetrarchReader {
     if (month > 12 || day > 31) return false;
     month = std::max(month, 1), day = std::max(day, 1);  // 00: some day
     out = digits.substr(0, 4) + (month < 10 ? "-0" : "-") + std::to_string(month) + (day < 10 ? "-0" : "-") + std::to_string(day);
-    return true;
+    return is_actor_date(out);
   }
 
-  void note_unknown(const ActorCodes::Meaning& meaning, const Coded& coded, int line, std::string& comment) {
+  void note_unknown(const ActorCodes::Meaning& meaning, const Coded& coded, std::string& comment) {
     if (meaning.unknown.empty()) return;
-    out_.notes.push_back("line " + std::to_string(line) + ": unknown code " + meaning.unknown + " in " + coded.code);
-    comment += (comment.empty() ? "" : ", ") + coded.code;
+    out_.notes.push_back(place(coded.line, coded.at) + "unknown code " + meaning.unknown + " in " + coded.code);
+    comment += (comment.empty() ? "unknown code: " : ", ") + coded.code;
+  }
+
+  // Two undated codes of one actor: an entry has one country and one list of sectors.
+  void note_second(const Coded& coded, const std::string& kept) {
+    out_.notes.push_back(place(coded.line, coded.at) + "a second code without a date, " + coded.code + ": only the first, " + kept + ", is taken");
   }
 
   static std::string attributes(const ActorCodes::Meaning& m) {
@@ -284,31 +304,37 @@ class PetrarchReader {
   }
 
   void write_actor(const std::vector<std::string>& names, const std::vector<Coded>& coded, int line) {
-    std::string head, facts, comment;
+    std::string head, kept, facts, comment;
+    std::vector<std::string> sectors;
     bool dated = false;
     for (const Coded& one : coded) {
       const ActorCodes::Meaning meaning = codes_.read(one.code);
-      note_unknown(meaning, one, line, comment);
+      note_unknown(meaning, one, comment);
+      sectors.insert(sectors.end(), meaning.sectors.begin(), meaning.sectors.end());
       if (one.begin.empty() && one.end.empty()) {
-        if (head.empty()) head = attributes(meaning);
+        if (!kept.empty() && kept != one.code) note_second(one, kept);
+        if (kept.empty()) head = attributes(meaning), kept = one.code;
       } else {
         dated = true;
         facts += "  fact" + attribute("begin", one.begin) + attribute("end", one.end) + attribute("country", meaning.country) + attribute("sector", joined(meaning.sectors, ',')) + '\n';
       }
     }
-    out_.text += ids_.fresh(names[0]) + "  " + name_list(names) + (dated ? "  kind=person" : "") + head + (comment.empty() ? "" : "  # unknown code: " + comment) + '\n' + facts;
+    const std::string kind = codes_.guess_kind(names[0], sectors, dated);
+    if (!kind.empty()) comment += std::string(comment.empty() ? "" : "; ") + "kind guessed";
+    append(out_, ids_.fresh(names[0]) + "  " + name_list(names) + attribute("kind", kind) + head + (comment.empty() ? "" : "  # " + comment) + '\n' + facts, line);
     ++out_.actors;
   }
 
   void write_agent(const std::vector<std::string>& singulars, const std::vector<std::string>& plurals, const std::vector<Coded>& coded, int line) {
-    std::string head, comment;
+    std::string head, kept, comment;
     for (const Coded& one : coded) {
       const ActorCodes::Meaning meaning = codes_.read(one.code);
-      note_unknown(meaning, one, line, comment);
-      if (head.empty()) head = attributes(meaning);
+      note_unknown(meaning, one, comment);
+      if (!kept.empty()) note_second(one, kept);
+      else head = attributes(meaning), kept = one.code;
     }
-    out_.text += "agent/" + ids_.fresh(singulars[0]) + "  " + name_list(singulars) + "  kind=agent  public=no" + head + (comment.empty() ? "" : "  # unknown code: " + comment) + '\n';
-    if (!plurals.empty()) out_.text += "  plural " + name_list(plurals) + '\n';
+    append(out_, "agent/" + ids_.fresh(singulars[0]) + "  " + name_list(singulars) + "  kind=agent  public=no" + head + (comment.empty() ? "" : "  # " + comment) + '\n', line);
+    if (!plurals.empty()) append(out_, "  plural " + name_list(plurals) + '\n', line);
     ++out_.actors;
   }
 
@@ -361,16 +387,69 @@ Status check_text(const std::string& path, std::string_view bytes) {
 
 }  // namespace
 
-ActorCodes ActorCodes::from(const Pack& actors) {
+ActorCodes ActorCodes::from(const Pack& actors, const Pack* own) {
   ActorCodes out;
+  out.add(actors);
+  if (own != nullptr) out.add(*own);
+  return out;
+}
+
+void ActorCodes::add(const Pack& actors) {
   for (const PackFile& file : actors.files) {
+    std::string_view usual;  // kind of the entries that name none
     for (const PackEntry& entry : file.entries) {
-      if (file.name == "sectors.txt") out.sectors_.insert(entry.head);
-      else if (file.name == "cameo.txt") out.cameo_[entry.head] = {std::string(entry.attribute("country")), std::string(entry.attribute("sector")), std::string(entry.attribute("religion"))};
-      else if ((file.name == "countries.txt" || file.name == "territories.txt") && entry.has("country")) out.countries_.insert(std::string(entry.attribute("country")));
+      if (entry.head == "defaults") usual = entry.attribute("kind");
+      std::string_view kind = entry.has("kind") ? entry.attribute("kind") : usual;
+      std::string_view country = entry.attribute("country");
+      for (const PackLine& line : entry.details)
+        if (line.words.empty()) {
+          if (line.has("kind")) kind = line.attribute("kind");
+          if (line.has("country")) country = line.attribute("country");
+        }
+      if (file.name == "sectors.txt") {
+        sectors_.insert(entry.head);
+        if (entry.has("kind")) kinds_[entry.head] = entry.attribute("kind");
+      } else if (file.name == "cameo.txt") {
+        cameo_[entry.head] = {std::string(entry.attribute("country")), std::string(entry.attribute("sector")), std::string(entry.attribute("religion"))};
+      } else if (kind == "country" || kind == "territory" || file.name == "countries.txt" || file.name == "territories.txt") {
+        if (!country.empty()) countries_.insert(std::string(country));
+      } else if (kind != "person") {
+        for (size_t i = 0; i < entry.words.size(); ++i) {
+          const std::string& word = entry.words[i];
+          const bool last = i + 1 == entry.words.size() || entry.words[i + 1] == "|";
+          if (word != "|" && (last || !is_upper(word[0]))) body_words_.insert(fold_phrase(word));
+        }
+        for (const PackLine& line : entry.details)
+          if (!line.words.empty() && line.words[0] == "plural")
+            for (const std::string& word : line.words) body_words_.insert(fold_phrase(word));
+      }
     }
   }
-  return out;
+}
+
+// Two to four words with capitals, none of which the packs know as the last word of a body's name or as a common noun.
+bool ActorCodes::like_a_person(std::string_view name) const {
+  constexpr size_t kMost = 4;
+  size_t words = 0;
+  while (!name.empty()) {
+    const size_t space = std::min(name.find(' '), name.size());
+    const std::string_view word = name.substr(0, space);
+    name.remove_prefix(std::min(space + 1, name.size()));
+    if (word.empty() || body_words_.contains(fold_phrase(word))) return false;
+    ++words;
+  }
+  return words >= 2 && words <= kMost;
+}
+
+std::string ActorCodes::guess_kind(std::string_view name, const std::vector<std::string>& sectors, bool dated) const {
+  std::string first;
+  for (const std::string& sector : sectors)
+    if (const auto kind = kinds_.find(sector); kind != kinds_.end()) {
+      if (kind->second == "person") return kind->second;
+      if (first.empty()) first = kind->second;
+    }
+  if (like_a_person(name)) return dated ? "person" : "";
+  return first;
 }
 
 ActorCodes::Meaning ActorCodes::read(std::string_view code) const {
@@ -433,14 +512,22 @@ Result<ImportedActors> import_actor_csv(const std::string& path, std::string_vie
   ImportedActors out;
   Ids ids;
   std::vector<std::string> order;
-  std::map<std::string, std::string> heads, facts;
+  std::map<std::string, std::string> heads;
+  std::map<std::string, int> begun;                                       // line of an actor's first row
+  std::map<std::string, std::vector<std::pair<int, std::string>>> facts;  // with their lines
   for (int row = line; next_record(bytes, at, line, cells); row = line) {
     const auto cell = [&](std::string_view name) {
       const auto found = column.find(name);
       return found == column.end() || found->second >= cells.size() ? std::string() : std::string(trim(cells[found->second]));
     };
     const std::string name = cell("name");
-    if (name.empty() && cell("id").empty()) continue;
+    if (name.empty() && cell("id").empty()) {
+      if (std::any_of(cells.begin(), cells.end(), [](const std::string& one) { return !trim(one).empty(); })) out.notes.push_back(place(row, 0) + "a row with neither id nor name: left out");
+      continue;
+    }
+    if (cells.size() > column.size()) out.notes.push_back(place(row, 0) + "more cells than columns: the rest is left out");
+    for (const std::string_view date : {"begin", "end"})
+      if (const std::string given = cell(date); !given.empty() && !is_actor_date(given)) return Error{ErrorCode::kBadData, path + ':' + std::to_string(row) + ':' + std::to_string(column.find(date)->second + 1), '`' + given + "` is no date that exists: write 2004, 2004-05 or 2004-05-17"};
     std::string id = cell("id");
     if (name.empty() && !heads.contains(id)) return Error{ErrorCode::kBadData, path + ':' + std::to_string(row) + ":1", "a row without a name"};
     if (id.find_first_of(" =\"#\t") != std::string::npos) return Error{ErrorCode::kBadData, path + ':' + std::to_string(row) + ":1", "`" + id + "` is no actor id: no spaces, quotes or ="};
@@ -459,10 +546,18 @@ Result<ImportedActors> import_actor_csv(const std::string& path, std::string_vie
       heads[id] = id + "  " + name_list(names) + attribute("kind", cell("kind")) + what + attribute("parent", cell("parent")) + '\n' +
                   (cell("source").empty() ? "" : "  source " + quoted(cell("source")) + '\n');
       order.push_back(id);
+      begun[id] = row;
+    } else if (when.empty() && office.empty()) {
+      out.notes.push_back(place(row, 0) + "a second row of `" + id + "` without begin, end, title or of adds nothing: left out");
+    } else if (!cell("aliases").empty()) {
+      out.notes.push_back(place(row, column.find("aliases")->second) + "aliases in a later row of `" + id + "`: left out, write them in its first");
     }
-    if (!when.empty() || !office.empty()) facts[id] += "  fact" + when + what + office + '\n';
+    if (!when.empty() || !office.empty()) facts[id].emplace_back(row, "  fact" + when + what + office + '\n');
   }
-  for (const std::string& id : order) out.text += heads[id] + facts[id];
+  for (const std::string& id : order) {
+    append(out, heads[id], begun[id]);
+    for (const auto& [row, fact] : facts[id]) append(out, fact, row);
+  }
   out.actors = order.size();
   return out;
 }

@@ -27,11 +27,18 @@ class ActorCodes {
     std::string religion, ethnicity;
     std::string unknown;  // codes that mean nothing here, joined by spaces
   };
-  static ActorCodes from(const Pack& actors);
+  // Of the shipped pack, and of the pack that is written to, whose countries count as well.
+  static ActorCodes from(const Pack& actors, const Pack* own = nullptr);
   Meaning read(std::string_view code) const;  // "IRQGOVMIL", "~COP", "GBRCVLtam"
+  // What kind of actor bears a name and these sectors: a guess. "" where nothing says.
+  std::string guess_kind(std::string_view name, const std::vector<std::string>& sectors, bool dated) const;
 
  private:
-  std::set<std::string, std::less<>> countries_, sectors_;
+  void add(const Pack& actors);
+  bool like_a_person(std::string_view name) const;
+
+  std::set<std::string, std::less<>> countries_, sectors_, body_words_;
+  std::unordered_map<std::string, std::string> kinds_;  // sector → kind
   struct Entry {
     std::string country, sector, religion;
   };
@@ -41,7 +48,8 @@ class ActorCodes {
 struct ImportedActors {
   std::string text;                // a pack file
   size_t actors = 0;
-  std::vector<std::string> notes;  // "line 12: unknown code XYZ …"
+  std::vector<std::string> notes;  // "12:7: unknown code XYZ …", line and column of the input
+  std::vector<int> lines;          // per line of `text`: the line of the input it is made of
 };
 
 // `PHRASE_ [CODE]`, `+SYNONYM_`, `[CODE 790716-030409]`, `[CODE >20030409]`, `[CODE <820101]`, on the phrase's line or below it;
@@ -54,6 +62,7 @@ Result<ImportedActors> import_petrarch_agents(const std::string& path, std::stri
 
 // A table with a head line; columns: id, name, aliases ("|" between them), kind, country, sector, parent, begin, end, title, of, source.
 // Only `name` is required; several rows of one id are the dated facts of one actor.
+// A row that adds nothing to its actor is noted.
 Result<ImportedActors> import_actor_csv(const std::string& path, std::string_view bytes);
 
 struct NewActor {

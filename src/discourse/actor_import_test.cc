@@ -20,7 +20,8 @@ std::shared_ptr<Pack> pack_of(const std::string& id, const std::vector<std::pair
 
 std::shared_ptr<Pack> world() {
   return pack_of("actors/world", {{"countries.txt", "norland  Norland  kind=country country=NOL\nsudria  Sudria  kind=country country=SUD\n"},
-                                  {"sectors.txt", "GOV\nMIL\nREB\nCOP\nAGR\nJRN\nELI\nCVL\n"},
+                                  {"sectors.txt", "GOV  kind=organ\nMIL\nREB  kind=armed-group\nCOP\nAGR\nJRN\nELI  kind=person\nCVL\n"},
+                                  {"groups.txt", "old-front  Old Front  kind=armed-group\nosta-guard  Guard of Osta  kind=military\n"},
                                   {"cameo.txt", "MED  sector=JRN\nINS  sector=REB\nNRL  country=NOL\nMOS  religion=MOS\n"}});
 }
 
@@ -57,7 +58,7 @@ TEST(PetrarchActors, BecomePackEntriesWithNamesAndDatedFacts) {
   ASSERT_TRUE(got.ok()) << got.error().to_string();
   EXPECT_EQ(got->actors, 3u);
   ASSERT_EQ(got->notes.size(), 1u);
-  EXPECT_EQ(got->notes[0], "line 9: unknown code XQZ in XQZGOV");
+  EXPECT_EQ(got->notes[0], "9:6: unknown code XQZ in XQZGOV");
   const auto index = index_of(got->text);
   ASSERT_EQ(index->named("Front of the North").size(), 1u);
   const Actor front = index->actor(index->named("Front of the North")[0].actor);
@@ -68,12 +69,40 @@ TEST(PetrarchActors, BecomePackEntriesWithNamesAndDatedFacts) {
   EXPECT_EQ(index->actor(*veld).kind, ActorKind::person);
   EXPECT_EQ(index->on(*veld, "1990-05-05").sectors.at(0), "MIL");
   EXPECT_EQ(index->on(*veld, "1999-05-05").sectors.at(0), "GOV");
-  EXPECT_EQ(index->on(*veld, "2004-06-30").sectors.at(0), "ELI");
+  EXPECT_EQ(index->on(*veld, "2004-06-30").sectors.at(0), "GOV");
+  EXPECT_EQ(index->on(*veld, "2004-07-01").sectors.at(0), "ELI");
   EXPECT_EQ(index->on(*veld, "2010-05-05").sectors.at(0), "ELI");
   EXPECT_EQ(index->named("J. Veld").size(), 1u);
   EXPECT_EQ(index->actor(*veld).name, "Jonas Veld");
   EXPECT_EQ(index->named("SPQ").size(), 1u);
   EXPECT_TRUE(index->named("Spq").empty());
+}
+
+TEST(PetrarchActors, AreOfTheKindThatNameAndCodesSpeakFor) {
+  const auto got = import_petrarch_actors("f", "GREY_FRONT_ [NOLREB <19991231]\n\t[NOLGOV >19991231]\nMIRA_SOLBAKK_\n\t[NOLGOV 990101-010101]\nHALL_OF_TARN_ [NOLGOV 990101-010101]\nINA_ROTH_ [NOLGOV]\n",
+                                          ActorCodes::from(*world()));
+  ASSERT_TRUE(got.ok()) << got.error().to_string();
+  EXPECT_THAT(got->text, testing::HasSubstr("grey-front  Grey Front  kind=armed-group  # kind guessed\n  fact  end=1999-12-30  country=NOL  sector=REB\n  fact  begin=2000-01-01  country=NOL  sector=GOV\n"));
+  EXPECT_THAT(got->text, testing::HasSubstr("mira-solbakk  Mira Solbakk  kind=person  # kind guessed\n"));
+  EXPECT_THAT(got->text, testing::HasSubstr("hall-of-tarn  Hall of Tarn  kind=organ  # kind guessed\n"));
+  EXPECT_THAT(got->text, testing::HasSubstr("ina-roth  Ina Roth  country=NOL  sector=GOV\n"));
+  EXPECT_EQ(got->lines, (std::vector<int>{1, 1, 1, 3, 3, 5, 5, 6}));
+}
+
+TEST(PetrarchActors, KnowTheCountriesOfThePackTheyAreWrittenTo) {
+  const auto own = pack_of("actors/mine", {{"a.txt", "xva  Vardia\n  kind=country  country=XVA\n"}});
+  EXPECT_EQ(ActorCodes::from(*world()).read("XVAGOV").unknown, "XVA");
+  EXPECT_EQ(ActorCodes::from(*world(), own.get()).read("XVAGOV").country, "XVA");
+}
+
+TEST(PetrarchActors, SayWhatIsLeftOut) {
+  const auto actors = import_petrarch_actors("f", "OLD_GUARD_ [NOLMIL] [SUDREB]\n", ActorCodes::from(*world()));
+  ASSERT_EQ(actors->notes.size(), 1u);
+  EXPECT_THAT(actors->notes[0], testing::StartsWith("1:21: a second code without a date, SUDREB"));
+  const auto table = import_actor_csv("t", "id,name,country\na,A B,NOL\n,,NOL\na,,SUD\n,,\n");
+  ASSERT_EQ(table->notes.size(), 2u);
+  EXPECT_THAT(table->notes[0], testing::StartsWith("3:1: a row with neither id nor name"));
+  EXPECT_THAT(table->notes[1], testing::StartsWith("4:1: a second row of `a`"));
 }
 
 TEST(PetrarchActors, SayWhereTheyAreWrong) {
@@ -84,6 +113,7 @@ TEST(PetrarchActors, SayWhereTheyAreWrong) {
   };
   EXPECT_THAT(fault("+A_ [NOL]\n"), testing::StartsWith("f:1:1: a synonym before any actor"));
   EXPECT_THAT(fault("A_ [NOL\n"), testing::StartsWith("f:1:4: the bracket is never closed"));
+  EXPECT_THAT(fault("A_ [NOL 20190230-20191231]\n"), testing::HasSubstr("no date restriction"));
   EXPECT_THAT(fault("A_ [NOL 1995]\n"), testing::HasSubstr("`1995` is no date restriction"));
   EXPECT_THAT(fault("A_ [NOL 951399-960101]\n"), testing::HasSubstr("no date restriction"));
   EXPECT_THAT(fault("A_ [NOL 960101-950101]\n"), testing::HasSubstr("no date restriction"));

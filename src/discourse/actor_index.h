@@ -82,7 +82,7 @@ struct ActorWord {
   uint32_t actor = 0;
   NameUse as = NameUse::name;
   bool plural = false;
-  bool own = false;                  // of a pack before the last: it goes before the words of the language pack
+  bool own = false;                  // of a pack before the one with sectors.txt: it goes before the words of the language pack
 };
 
 struct ActorMatch {

@@ -220,6 +220,10 @@ TEST(ActorPacks, SayWhereTheyAreWrong) {
   EXPECT_THAT(fault("a  A\n  wing B\n"), testing::StartsWith("packs/actors/bad/a.txt:2:3: unknown detail `wing`"));
   EXPECT_THAT(fault("a  A\n  fact  begin=May\n"), testing::StartsWith("packs/actors/bad/a.txt:2:3: `begin=May` is no date"));
   EXPECT_THAT(fault("a  A\n  name B  end=May\n"), testing::StartsWith("packs/actors/bad/a.txt:2:3: `end=May` is no date"));
+  EXPECT_THAT(fault("a  A\n  fact  begin=2019-02-30\n"), testing::HasSubstr("is no date that exists"));
+  EXPECT_THAT(fault("a  A\n  fact  end=2019-13\n"), testing::HasSubstr("is no date that exists"));
+  EXPECT_THAT(fault("a  A  since=1900-02-29\n"), testing::HasSubstr("is no date that exists"));
+  EXPECT_EQ(fault("a  A  since=2000-02-29\n"), "");
   EXPECT_THAT(fault("a  A\n  fact  begin=2010  end=2009\n"), testing::HasSubstr("before it begins"));
   EXPECT_THAT(fault("a  A  kind=person\n  fact  begin=2001  title=Chief  of=b/chief\n"), testing::HasSubstr("`of=b/chief` is no actor"));
   EXPECT_THAT(fault("a\n"), testing::HasSubstr("it has no name"));

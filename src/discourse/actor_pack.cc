@@ -108,6 +108,19 @@ std::string next_day(const std::string& date) {
   return out;
 }
 
+std::string day_before(const std::string& date) {
+  int year = 0, month = 0, day = 0;
+  if (date.size() != 10 || std::sscanf(date.c_str(), "%d-%d-%d", &year, &month, &day) != 3 || month < 1 || month > 12) return {};
+  if (--day < 1) {
+    if (--month < 1) month = 12, --year;
+    day = days_of(year, month);
+  }
+  if (year < 0) return {};
+  char out[32];
+  std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
+  return out;
+}
+
 bool is_actor_date(std::string_view text) { return is_date(text); }
 
 namespace {
@@ -448,9 +461,9 @@ Result<ActorDrafts> read_actor_packs(const std::vector<std::shared_ptr<const Pac
   uint32_t rank = 0;
   for (const auto& pack : packs) {
     if (Status status = PackReader(*pack, rank++, out, index).read(); !status.ok()) return status.error();
+    if (sectors.empty()) out.base = rank - 1;
     for (const PackEntry& entry : pack->file("sectors.txt")) sectors.insert(entry.head);
   }
-  out.packs = rank;
   const Checker checker(out, std::move(sectors));
   for (const ActorDraft& actor : out.actors)
     if (Status status = checker.check(actor); !status.ok()) return status.error();

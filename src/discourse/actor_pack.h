@@ -52,10 +52,11 @@ struct ActorForm {                   // "{adjective} {role}"
 struct ActorDrafts {
   std::vector<ActorDraft> actors;    // ids are unique
   std::vector<ActorForm> country_forms, organisation_forms;
-  uint32_t packs = 0;                // how many were read
+  uint32_t base = 0;                 // rank of the first pack with sectors.txt, else of the last: packs before it are somebody's own
 };
 
 std::string next_day(const std::string& date);   // the day after an ISO date; "" for what is none
+std::string day_before(const std::string& date);
 bool is_actor_date(std::string_view text);        // 2004, 2004-05 or 2004-05-17: a day that exists
 
 Result<ActorDrafts> read_actor_packs(const std::vector<std::shared_ptr<const Pack>>& packs);

@@ -63,8 +63,8 @@ enum class NameWord : uint8_t { none, organization_ending, place_ending, event_e
 
 class Lexicon {
  public:
-  // `actors`, if any, add their countries and generic agents: those of a pack before the last go before the language
-  // pack's words, those of the last (the shipped one) fill its gaps.
+  // `actors`, if any, add their countries and generic agents: those of a user's own pack go before the language
+  // pack's words, those of the pack with sectors.txt (the shipped one) fill its gaps.
   static Result<std::shared_ptr<const Lexicon>> from(const std::shared_ptr<const Pack>& language, const ActorIndex* actors = nullptr);
 
   Number number_of_tag(std::string_view tag) const;

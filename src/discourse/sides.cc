@@ -254,6 +254,7 @@ void Sides::office(const Chain& chain, Referent& out) const {
     if (former_before(one.tokens, facts(m).noun_words.begin) >= 0) return;
     std::optional<uint32_t> found;
     for (int32_t t = one.tokens.begin; t <= one.head && !found; ++t) {
+      if (takes_a_stance(view_, t)) return;
       const ActorMatch match = view_.actors->longest(view_.parse, t, one.tokens.end);
       if (!match.tokens.contains(one.head)) continue;
       for (const ActorSense& sense : match.senses)

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "coding/ontology/ontology.h"
+#include "discourse/actor_namesakes.h"
 #include "engine/cases.h"
 #include "engine/paths.h"
 #include "text/passage.h"
@@ -35,7 +36,7 @@ Status has_its_files(const Pack& pack) {
   return {};
 }
 
-Status compile(const PackPtr& pack, const EngineOptions& options) {
+Status compile(const PackPtr& pack, const EngineOptions& options, std::vector<Error>& warnings) {
   const std::string& id = pack->manifest.id;
   if (id.starts_with("lang/")) {
     if (Status whole = has_its_files(*pack); !whole.ok()) return whole;
@@ -52,7 +53,10 @@ Status compile(const PackPtr& pack, const EngineOptions& options) {
     actors.push_back(pack);
     // A pack of the user's own may name countries, offices and bodies of the shipped one.
     if (const Result<std::string> root = find_packs(options.packs); root.ok() && id != kShippedActors)
-      if (Result<PackPtr> shipped = load_pack(*root + '/' + std::string(kShippedActors)); shipped.ok()) actors.push_back(*shipped);
+      if (Result<PackPtr> shipped = load_pack(*root + '/' + std::string(kShippedActors)); shipped.ok()) {
+        actors.push_back(*shipped);
+        warnings = shared_names(pack, *shipped);
+      }
   }
   const auto knowledge = compile_knowledge(*language, actors, places ? pack : nullptr);
   return knowledge.ok() ? Status() : Status(knowledge.error());
@@ -134,7 +138,7 @@ PackCheck check_pack(const std::string& folder, const EngineOptions& options) {
     for (const PackEntry& entry : file.entries) out.examples += entry.examples.size();
   }
   if ((*pack)->manifest.id.starts_with("ontology/")) out.errors = Ontology::errors_of(*pack, out.warnings);
-  else if (Status status = compile(*pack, options); !status.ok()) out.errors.push_back(status.error());
+  else if (Status status = compile(*pack, options, out.warnings); !status.ok()) out.errors.push_back(status.error());
   if (const auto cases = cases_of(**pack); !cases.ok()) out.errors.push_back(cases.error());
   if (out.errors.empty() && (*pack)->manifest.id.starts_with("ontology/")) check_against_language(*pack, options, out);
   return out;
