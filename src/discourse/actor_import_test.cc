@@ -117,7 +117,7 @@ TEST(PetrarchActors, SayWhereTheyAreWrong) {
   EXPECT_THAT(fault("A_ [NOL 1995]\n"), testing::HasSubstr("`1995` is no date restriction"));
   EXPECT_THAT(fault("A_ [NOL 951399-960101]\n"), testing::HasSubstr("no date restriction"));
   EXPECT_THAT(fault("A_ [NOL 960101-950101]\n"), testing::HasSubstr("no date restriction"));
-  EXPECT_THAT(fault("\n [NOL]\n"), testing::StartsWith("f:2:1: a code before any actor"));
+  EXPECT_THAT(fault("\n [NOL]\n"), testing::StartsWith("f:2:2: a code before any actor"));
   EXPECT_THAT(fault("A_ [] \n"), testing::HasSubstr("an empty code"));
   EXPECT_THAT(fault("A_ [NOL] x\n"), testing::HasSubstr("after a code"));
   EXPECT_THAT(fault("\xFF_ [NOL]\n"), testing::HasSubstr("not valid UTF-8"));

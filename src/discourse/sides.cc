@@ -251,6 +251,7 @@ void Sides::office(const Chain& chain, Referent& out) const {
   for (const int32_t m : chain.mentions) {
     const Mention& one = mention(m);
     if (one.kind != MentionKind::nominal || facts(m).name >= 0 || facts(m).noun == nullptr || one.number == Number::plural) continue;
+    if (facts(m).opening == Opening::indefinite || facts(m).opening == Opening::quantity || facts(m).opening == Opening::negative) continue;  // "a Norlandic official": one of many
     if (former_before(one.tokens, facts(m).noun_words.begin) >= 0) return;
     std::optional<uint32_t> found;
     for (int32_t t = one.tokens.begin; t <= one.head && !found; ++t) {
@@ -260,7 +261,9 @@ void Sides::office(const Chain& chain, Referent& out) const {
       for (const ActorSense& sense : match.senses)
         if (const Actor actor = view_.actors->actor(sense.actor); !found && sense.as <= NameUse::office && !actor.role.empty() && !actor.country.empty()) found = sense.actor;
     }
-    if (!found && chain.nationality >= 0) found = view_.actors->titled(code(chain.nationality), view_.words(facts(m).noun_words));
+    // "Norland's new foreign minister": the longest title that ends the phrase, and no noun before it that makes it another
+    for (int32_t t = one.tokens.begin; t <= one.head && !found && chain.nationality >= 0; ++t)
+      if (t == one.tokens.begin || !view_.is_noun(t - 1) || table_.at_head[static_cast<size_t>(t - 1)] >= 0) found = view_.actors->titled(code(chain.nationality), view_.words({t, one.head + 1}));
     if (!found) continue;
     const Actor actor = view_.actors->actor(*found);
     if (!out.country.empty() && out.country != actor.country) return;
