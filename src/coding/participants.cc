@@ -184,6 +184,8 @@ std::vector<int32_t> targets_inside(const Reading& reading, const Matcher& match
       if (a.clause || a.role == Role::agent || a.role == Role::time || a.role == Role::place) continue;
       const bool is_direct = a.role == Role::patient || a.role == Role::recipient || a.role == Role::topic;
       if (is_direct != direct) continue;
+      const bool of_source = std::any_of(sources.begin(), sources.end(), [&](int32_t m) { return a.phrase.contains(reading.discourse.mentions[static_cast<size_t>(m)].head); });
+      if (of_source) continue;  // "a third of the Norlandic rebels were disarmed": the rebels themselves
       if (!direct && !leads_on(reading, matcher, a, towards)) continue;
       if (const int32_t m = own ? inside.acceptable(a.head) : -1; m >= 0) return inside.with_others(m);
       if (const int32_t m = inside.search(a.head, a.phrase); m >= 0) return inside.with_others(m);
