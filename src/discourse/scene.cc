@@ -48,7 +48,16 @@ void Scene::raise_conjuncts() {
       if (r == Relation::open_complement && token(head(at)).tag == token(t).tag) break;
       at = head(at);
     }
-    const int32_t cue = head(at);
+    int32_t cue = head(at);
+    // "telling the court that he lied and asking why …": a clause that the parser hung on the one who is told.
+    if ((relation(at) == Relation::noun_clause || relation(at) == Relation::relative_clause) && (relation(cue) == Relation::object || relation(cue) == Relation::dative) &&
+        cues.in(WordSet::complementiser, word(subtree(at).begin))) {
+      at = cue;
+      cue = head(at);
+      if (cue == at || cue > t || !verbal(cue) || cues.entries_for(token(cue).lemma).empty() || token(cue).tag != token(t).tag || stretch(cue) >= 0 || stretch(t) >= 0) continue;
+      raised[static_cast<size_t>(t)] = cue;
+      continue;
+    }
     if (cue == at || cue > t || !verbal(cue) || cues.entries_for(token(cue).lemma).empty()) continue;
     if (relation(at) != Relation::complement_clause && relation(at) != Relation::open_complement) continue;
     if (token(cue).tag != token(t).tag || stretch(cue) >= 0 || stretch(t) >= 0) continue;

@@ -38,7 +38,7 @@ class Filler {
       if (filled.head < 0) continue;
       switch (slot.role) {
         case CueRole::speaker: if (site_.speaker < 0) site_.speaker = filled.head; break;
-        case CueRole::addressee: if (site_.addressee < 0) site_.addressee = filled.head; break;
+        case CueRole::addressee: if (site_.addressee < 0 && filled.head != undergoer_) site_.addressee = filled.head; break;
         case CueRole::topic: if (site_.topic < 0) site_.topic = filled.head; break;
         case CueRole::medium: if (site_.medium < 0) site_.medium = filled.head; break;
         case CueRole::document: if (site_.document < 0) site_.document = filled.head; break;
@@ -79,6 +79,12 @@ class Filler {
       take_second_clause(runs);
     }
     if (slot.slot == Slot::clause && site_.entry->kind == CueKind::verb) take_around(top, runs);
+    // "ordered the men to be freed": who undergoes it is not told to.
+    if (slot.slot == Slot::infinitive && !whole && site_.entry->kind == CueKind::verb && scene_.verbal(top) && scene_.passive(top) && !runs.empty())
+      if (const int32_t o = scene_.child(cue_, Relation::object); o > cue_ && scene_.subtree(o).end == runs.front().begin) {
+        undergoer_ = o;
+        runs.front().begin = scene_.subtree(o).begin;
+      }
     if (phrase && !whole && site_.entry->kind == CueKind::verb) take_phrases_behind(runs);
     if (site_.content_head < 0) site_.content_head = filled.head;
     // "branded them cowards": read as given to them.
@@ -158,6 +164,22 @@ class Filler {
           if ((r == Relation::noun_clause || r == Relation::relative_clause || r == Relation::complement_clause) && scene_.has_subject(c) &&
               scene_.cues.in(WordSet::complementiser, scene_.word(scene_.subtree(c).begin)))
             return c;
+        }
+      }
+    // "said in answer to the raid that …", "asked the mayor of Osta whether …": a clause that begins with its own marker, hung on a noun far down.
+    if ((slot == Slot::clause || slot == Slot::question) && site_.entry->kind == CueKind::verb)
+      for (int32_t o : scene_.children(cue_)) {
+        const Relation as = scene_.relation(o);
+        const bool phrase = as == Relation::preposition && slot == Slot::clause, told = (as == Relation::object || as == Relation::dative) && slot == Slot::question;
+        if (o < cue_ || !(phrase || told) || scene_.subtree(o).size() > 60) continue;
+        for (int32_t c = o + 1; c < scene_.subtree(o).end; ++c) {
+          const Relation r = scene_.relation(c);
+          if (!scene_.verbal(c) || !scene_.has_subject(c) || scene_.subtree(c).end != scene_.subtree(o).end) continue;
+          if (r != Relation::noun_clause && r != Relation::relative_clause && r != Relation::complement_clause && r != Relation::adverbial_clause) continue;
+          const int32_t first = scene_.subtree(c).begin;
+          if (scene_.relation(first) != Relation::marker || scene_.verbal(scene_.head(c))) continue;
+          if (slot == Slot::clause ? scene_.cues.in(WordSet::complementiser, scene_.word(first))
+                                   : scene_.cues.in(WordSet::question_word, scene_.word(first)) && !conditional(c)) return c;
         }
       }
     // "notified owners that …": the parser may hang the clause on the one who is told.
@@ -577,6 +599,7 @@ class Filler {
   CueSite& site_;
   int32_t cue_, last_;
   bool passive_ = false, naming_ = false, of_document_ = false;
+  int32_t undergoer_ = -1;  // the object that is part of the content
 };
 
 }  // namespace
