@@ -62,6 +62,13 @@ TEST(QuoteMarks, AnUnclosedStretchEndsWithItsParagraph) {
 
 TEST(QuoteMarks, AStrayClosingMarkMakesNoStretch) { EXPECT_THAT(inside("It was over.” Then rain."), IsEmpty()); }
 
+TEST(QuoteMarks, AStraightMarkThatOpensEndsTheOneLeftOpenBeforeIt) {
+  std::vector<QuotedSpan> spans;
+  EXPECT_THAT(inside("\"We go. \"We stay,\" she said.", &spans), ElementsAre("We go.", "We stay,"));
+  EXPECT_TRUE(spans[0].unclosed);
+  EXPECT_FALSE(spans[1].unclosed);
+}
+
 TEST(QuoteMarks, AThousandOpeningMarksNestNoDeeperThanEight) {
   std::string text;
   for (int i = 0; i < 1000; ++i) text += "“a ";
