@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
-#include <unordered_set>
 
 #include "coding/ontology/ontology.h"
 #include "discourse/actor_namesakes.h"
 #include "engine/cases.h"
+#include "engine/check_words.h"
 #include "engine/paths.h"
-#include "text/passage.h"
 
 namespace averment {
 namespace {
@@ -62,38 +60,6 @@ Status compile(const PackPtr& pack, const EngineOptions& options, std::vector<Er
   return knowledge.ok() ? Status() : Status(knowledge.error());
 }
 
-constexpr size_t kShownNames = 12;
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (size_t i = 0; i < names.size() && i < kShownNames; ++i) out += (i > 0 ? ", " : "") + names[i];
-  return names.size() > kShownNames ? out + " and " + std::to_string(names.size() - kShownNames) + " more" : out;
-}
-
-// A trigger is a lemma as the model writes it: `inspected` never meets, `inspect` does.
-void look_for_inflected_verbs(const Engine& engine, const Ontology& ontology, PackCheck& out) {
-  std::map<std::string, std::pair<std::string, int>> seen;  // lemma → file and line
-  for (const Pattern& pattern : ontology.patterns())
-    for (const Trigger& t : pattern.triggers)
-      if (t.kinds == kVerb && t.lemma.find_first_of(" -") == std::string::npos)
-        seen.emplace(t.lemma, std::pair(ontology.entries()[pattern.entry].file, pattern.line));
-  std::vector<std::vector<Passage>> texts;
-  for (const auto& [lemma, place] : seen) {
-    Document d;
-    d.text = "They will " + lemma + " it.";
-    d.segments = {{SegmentKind::body, {0, static_cast<uint32_t>(d.text.size())}}};
-    texts.push_back(passages_of(d));
-  }
-  const std::vector<Parse> parses = engine.pipeline().parse_batch(std::move(texts));
-  size_t i = 0;
-  for (const auto& [lemma, place] : seen) {
-    const Parse& parse = parses[i++];
-    if (parse.tokens.size() < 3 || parse.tokens[2].text != lemma || parse.tokens[2].lemma == lemma || parse.tokens[2].pos != "VERB") continue;
-    out.warnings.push_back({ErrorCode::kBadData, ontology.pack().path + '/' + place.first + ':' + std::to_string(place.second) + ":3",
-                            "'" + lemma + "' is no lemma: the model writes '" + std::string(parse.tokens[2].lemma) + "'"});
-  }
-}
-
 // Entries that fire on an example which says that they must not.
 void look_for_negatives_that_fire(const Engine& engine, const Pack& pack, PackCheck& out) {
   Result<std::vector<TextCase>> cases = cases_of(pack);
@@ -118,7 +84,7 @@ void check_against_language(const PackPtr& pack, const EngineOptions& options, P
   const auto is_it = [&](const auto& ontology) { return ontology->pack().manifest.id == pack->manifest.id; };
   const auto found = std::find_if(engine->ontologies().begin(), engine->ontologies().end(), is_it);
   if (found == engine->ontologies().end()) return;
-  look_for_inflected_verbs(*engine, **found, out);
+  check_words(*engine, **found, out.errors, out.warnings);
   look_for_negatives_that_fire(*engine, *pack, out);
 }
 

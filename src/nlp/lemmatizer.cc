@@ -128,4 +128,13 @@ std::string Lemmatizer::lemma(std::string_view word, std::string_view lower, std
   return unknown.empty() ? std::string(word) : unknown.front();
 }
 
+bool Lemmatizer::knows(std::string_view lower) const {
+  return std::any_of(tables_.begin(), tables_.end(), [&](const Table& table) {
+    if (table.index.contains(lower) || table.exceptions.contains(lower)) return true;
+    return std::any_of(table.rules.begin(), table.rules.end(), [&](const auto& rule) {
+      return lower.size() > rule.first.size() && lower.ends_with(rule.first) && table.index.contains(std::string(lower.substr(0, lower.size() - rule.first.size())) + rule.second);
+    });
+  });
+}
+
 }  // namespace averment::nlp

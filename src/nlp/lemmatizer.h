@@ -21,6 +21,9 @@ class Lemmatizer {
   // `lower` is the lower-cased word.
   std::string lemma(std::string_view word, std::string_view lower, std::string_view pos, std::string_view morph) const;
 
+  // Whether an index of known forms has the word or what a rule makes of it, as any part of speech.
+  bool knows(std::string_view lower) const;
+
   template <class A>
   void archive(A& a) {
     a.list(tables_, [&](Table& table) {

@@ -177,6 +177,7 @@ std::string_view to_string(PipelineStage stage) {
   return names[static_cast<size_t>(stage)];
 }
 
+bool Pipeline::knows_word(std::string_view lower) const { return model_->m->lemmatizer.knows(lower); }
 PipelineStats Pipeline::stats() const {
   PipelineStats out;
   const std::lock_guard lock(model_->mutex);

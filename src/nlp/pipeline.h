@@ -78,6 +78,8 @@ class Pipeline {
 
   const PipelineInfo& info() const;
   PipelineStats stats() const;
+  // Whether the model's lists of forms have the lower-case word. A name or a rare word may be missing.
+  bool knows_word(std::string_view lower) const;
 
   // Analyses each passage on its own (its own padding, its own parse); all together as one batch. Never fails. A passage
   // of more than 16,384 tokens is read in pieces of that size, where spaCy would take it whole.

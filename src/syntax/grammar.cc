@@ -473,6 +473,9 @@ class Compiler {
 Grammar::Grammar(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
 Grammar::~Grammar() = default;
 
+bool Grammar::is_preposition(std::string_view lemma) const { return tables_->preposition_numbers.find(lemma) >= 0; }
+bool Grammar::knows_word(std::string_view lemma) const { return tables_->words.find(lemma) >= 0; }
+
 bool Grammar::is_event_noun(std::string_view lemma) const {
   const WordEntry* word = tables_->word(lemma);
   return word != nullptr && word->noun >= 0;

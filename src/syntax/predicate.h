@@ -115,6 +115,8 @@ class Grammar {
                                                      const std::vector<std::string>& bare_nouns = {});
   ~Grammar();
   bool is_event_noun(std::string_view lemma) const;
+  bool is_preposition(std::string_view lemma) const;
+  bool knows_word(std::string_view lemma) const;  // some grammar file names it
   struct Tables;
   const Tables& tables() const { return *tables_; }
 

@@ -114,5 +114,29 @@ class OneOntology(Ontologies):
         self.assertIn('ontology/nowhere: no such ontology', out.stderr.decode())
 
 
+class Mistakes(Ontologies):
+    def test_misspelt_words_are_named_with_what_was_meant(self):
+        folder = self.pack(types='STOP  humen=yes\nOPEN  human=true\n', a='STOP/a  reciprocal=maybe\n  strike.x   agent:actor\n  go   on:strike=triger\n  walk   mdoe=x\n'
+                           '  + Miners struck.\n  - He slept.\nSOTP/b\n  go   agent:any\n  + He went.\n  - He slept.\n')
+        status, said = self.checked(folder)
+        self.assertEqual(status, 1)
+        for words in ["types.txt:1:7: unknown key 'humen'", 'did you mean human?', "types.txt:2:7: human= is yes or no; found 'true'", 'a.txt:1:9: reciprocal= is one of yes|no|both',
+                      "a.txt:2:3: '.x' is no kind of word", "a.txt:3:18: 'triger' is no part of an event", 'did you mean trigger?', "unknown key 'mdoe'", 'did you mean mode?',
+                      "a.txt:7:1: 'SOTP' is not in types.txt; did you mean STOP?"]:
+            self.assertIn(words, said)
+
+    def test_words_that_the_language_does_not_have_are_named(self):
+        folder = self.pack(types='STOP\n', a='STOP/a\n  strike   agnet+:actor\n  downn   agent:acter\n  + Miners struck.\n      STPO  source="Miners"\n  - He slept.\n')
+        status, said = self.checked(folder)
+        self.assertEqual(status, 1)
+        for words in ["a.txt:2:3: 'agnet' is no slot", 'did you mean agent?', "a.txt:3:3: warning: neither model nor language pack knows the word 'downn'",
+                      "warning: 'acter' is no class", 'did you mean actor?', "a.txt:5:7: 'STPO' is no event type of the packs; did you mean STOP?"]:
+            self.assertIn(words, said)
+
+    def test_good_words_are_not_named(self):
+        folder = self.pack(types='STOP\n', a='STOP/a\n  strike|down   agent+:actor   patient:tool|tools|pay=none   mode=walkout\n  + Miners downed tools.\n  - He slept.\n')
+        self.assertEqual(self.checked(folder), (0, ''))
+
+
 if __name__ == '__main__':
     main()

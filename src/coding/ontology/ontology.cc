@@ -4,6 +4,8 @@
 #include <charconv>
 #include <set>
 
+#include "base/closest.h"
+
 namespace averment {
 namespace {
 
@@ -126,11 +128,26 @@ std::vector<Error> Ontology::errors_of(std::shared_ptr<const Pack> pack, std::ve
   return errors;
 }
 
+// What somebody wrote for yes and means by it is not guessed at.
+void Ontology::read_type_attributes(const PackEntry& entry, std::vector<Error>& errors) const {
+  static const std::vector<std::string_view> kYesNo = {"unsourced", "abroad", "contest", "human"}, kKeys = {"unsourced", "abroad", "contest", "human", "public", "quad"};
+  for (const PackAttribute& a : entry.attributes) {
+    PackLine at;
+    at.line = entry.line;
+    at.column = a.column;
+    if (std::find(kKeys.begin(), kKeys.end(), a.key) == kKeys.end())
+      errors.push_back(pack_->error(entry, at, "unknown key '" + a.key + "': a type knows unsourced abroad contest human public quad" + did_you_mean(a.key, kKeys)));
+    else if (std::find(kYesNo.begin(), kYesNo.end(), a.key) != kYesNo.end() && a.value != "yes" && a.value != "no")
+      errors.push_back(pack_->error(entry, at, a.key + "= is yes or no; found '" + a.value + "'"));
+  }
+}
+
 void Ontology::read_types(std::vector<Error>& errors) {
   for (const PackEntry& entry : pack_->file(kTypesFile)) {
     if (entry.head.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") != std::string::npos)
       errors.push_back(pack_->error(entry, "'" + entry.head + "' is no type: write it in capitals, as in ASSAULT"));
     types_.push_back(entry.head);
+    read_type_attributes(entry, errors);
     if (entry.attribute("unsourced") == "yes") unsourced_types_.push_back(entry.head);
     if (entry.attribute("abroad") == "yes") abroad_types_.push_back(entry.head);
     if (entry.attribute("contest") == "yes") contest_types_.push_back(entry.head);
@@ -278,7 +295,7 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
   made.figure = type == kFigure;
   made.through = made.figure || type == kThrough;
   if (!made.through && std::find(types_.begin(), types_.end(), type) == types_.end())
-    return pack_->error(entry, "'" + std::string(type) + "' is not in types.txt");
+    return pack_->error(entry, "'" + std::string(type) + "' is not in types.txt" + did_you_mean(type, types_));
   const auto is_one_of = [&](const std::vector<std::string>& marked) { return std::find(marked.begin(), marked.end(), type) != marked.end(); };
   made.unsourced = is_one_of(unsourced_types_);
   made.abroad = is_one_of(abroad_types_);
@@ -297,8 +314,11 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
     if (std::find(std::begin(kKeys), std::end(kKeys), a.key) == std::end(kKeys)) {
       std::string known;
       for (std::string_view k : kKeys) (known.empty() ? known : known += ' ') += k;
-      return pack_->error(entry, at, "unknown key '" + a.key + "': an entry knows " + known);
+      return pack_->error(entry, at, "unknown key '" + a.key + "': an entry knows " + known + did_you_mean(a.key, kKeys));
     }
+    const std::string_view allowed = a.key == "reciprocal" ? "yes|no|both" : a.key == "absorb" || a.key == "background" || a.key == "speaks" || a.key == "hands" ? "yes|no" : "";
+    if (!allowed.empty() && ('|' + std::string(allowed) + '|').find('|' + a.value + '|') == std::string::npos)
+      return pack_->error(entry, at, a.key + "= is one of " + std::string(allowed) + "; found '" + a.value + "'");
     if (a.key == "announces") made.announces = act_of_text(a.value);
     else if (a.key == "legal_stage") made.legal_stage = a.value;
     else if (a.key == "reciprocal") made.reciprocal = a.value != "no", made.both_sides = a.value == "both";

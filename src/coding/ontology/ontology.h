@@ -111,6 +111,7 @@ class Ontology {
   };
   static std::shared_ptr<Ontology> compile(std::shared_ptr<const Pack> pack, std::vector<Error>& errors);
   void read_types(std::vector<Error>& errors);
+  void read_type_attributes(const PackEntry& entry, std::vector<Error>& errors) const;
   Status read_code(const PackEntry& entry);
   Status read_set(const PackEntry& entry, SetNames& names);
   Status read_frame(const PackEntry& entry);

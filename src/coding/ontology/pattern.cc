@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/closest.h"
+
 namespace averment {
 namespace {
 
@@ -90,6 +92,8 @@ struct Reader {
         kinds = 0;
         for (char c : one.substr(dot + 1)) kinds |= c == 'v' ? kVerb : c == 'n' ? kNoun : kAdjective;
         one = one.substr(0, dot);
+      } else if (dot != std::string_view::npos && dot > 0 && one.find('.') == dot && dot + 1 < one.size() && one.size() - dot <= 4) {
+        return error(word, "'" + std::string(one.substr(dot)) + "' is no kind of word: .v .n .a, or several as in .vn");
       }
       trigger.kinds = kinds;
       if (!is_word(one)) return error(word, "'" + std::string(one) + "' is no lemma: write it in lower case, with _ between its words, and .v .n .a for its kinds");
@@ -203,9 +207,17 @@ Result<Pattern> parse_pattern(const Pack& pack, const PackEntry& entry, const Pa
     } else {
       PackLine at = line;
       at.column = a.column;
+      // "on:strike=triger": a test whose part is misspelt, rather than an attribute.
+      const std::string_view slot = std::string_view(a.key).substr(0, a.key.find_first_of(":+?"));
+      if (slot.size() < a.key.size() || a.key.front() == '!' || slot_of(slot).slot != PatternSlot::preposition) {
+        std::vector<std::string_view> parts;
+        for (const auto& [name, part] : kParts) parts.push_back(name);
+        at.column += static_cast<int>(a.key.size()) + 1;
+        return pack.error(entry, at, "'" + a.value + "' is no part of an event: one of " + names_of(kParts) + did_you_mean(a.value, parts));
+      }
       std::string known;
       for (std::string_view k : kKeys) (known.empty() ? known : known += ' ') += k;
-      return pack.error(entry, at, "unknown key '" + a.key + "': a pattern knows " + known);
+      return pack.error(entry, at, "unknown key '" + a.key + "': a pattern knows " + known + did_you_mean(a.key, kKeys));
     }
   }
   // Whoever acts is an actor unless the pattern says otherwise.
@@ -225,6 +237,12 @@ Result<Pattern> parse_pattern(const Pack& pack, const PackEntry& entry, const Pa
       if (test.forbidden && !other.forbidden && other.required && canonical_tests({.tests = {test}}).substr(1) == canonical_tests({.tests = {other}}))
         return pack.error(entry, line, "this pattern can never match: it forbids what it asks for");
   }
+  const auto among = [&](std::string_view key, std::initializer_list<std::string_view> values) {
+    const std::string_view value = pattern.attribute(key);
+    return value.empty() || std::find(values.begin(), values.end(), value) != values.end();
+  };
+  if (!among("reciprocal", {"yes", "no", "both"})) return pack.error(entry, line, "reciprocal= is one of yes|no|both; found '" + std::string(pattern.attribute("reciprocal")) + "'");
+  if (!among("result", {"yes", "no"})) return pack.error(entry, line, "result= is yes or no; found '" + std::string(pattern.attribute("result")) + "'");
   if (const std::string_view clause = pattern.attribute("clause"); !clause.empty()) {
     if (clause != "wanted") return pack.error(entry, line, "clause knows only wanted");
     pattern.only_wanted = true;
