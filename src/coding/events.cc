@@ -64,7 +64,10 @@ class EventCoder {
       : reading_(reading), ontology_(ontology), record_(record), matcher_(reading, ontology), unreal_(reading, matcher_), told_(reading, record), predicates_(reading.syntax.predicates) {
     carrier_.assign(predicates_.size(), -1);
     absorbed_.assign(predicates_.size(), 0);
+    why_.assign(predicates_.size(), {});
   }
+  // Per predicate, why it met a pattern and is no row; "" where it is one or met none. After run().
+  const std::vector<std::string_view>& why() const { return why_; }
 
   void run() {
     relate();
@@ -143,10 +146,16 @@ class EventCoder {
   }
 
   std::optional<EventDraft> draft_of(int32_t i) {
-    if (!is_event(i) || absorbed_[static_cast<size_t>(i)] || is_damaged(predicate(i).head)) return std::nullopt;
+    if (!is_event(i)) return std::nullopt;
+    const auto none = [&](std::string_view why) {
+      why_[static_cast<size_t>(i)] = why;
+      return std::nullopt;
+    };
+    if (absorbed_[static_cast<size_t>(i)]) return none("it is told inside another event, which says it");
+    if (is_damaged(predicate(i).head)) return none("its clause is damaged");
     const Match& m = matcher_.match(i);
     const OntologyEntry& e = *matcher_.entry(i);
-    if (unreal_.is_made_up(i) || unreal_.is_generic(i) || unreal_.is_idiom(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && unreal_.is_accident(i))) return std::nullopt;
+    if (unreal_.is_made_up(i) || unreal_.is_generic(i) || unreal_.is_idiom(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && unreal_.is_accident(i))) return none("nobody did it: it is fiction, play, an accident, a figure of speech or one of any kind");
     EventDraft d;
     d.predicate = i;
     d.entry = &e;
@@ -170,8 +179,9 @@ class EventCoder {
     d.result = ontology_.patterns()[static_cast<size_t>(m.pattern)].attribute("result") == "yes";
     d.nominal = predicate(i).kind == PredicateKind::noun && teller == i;
     if (d.nominal && who.sources.empty() && who.targets.empty() && m.weight < kWeightAlone) d.bare = true;
-    if (e.speaks) d.bare = !speaker_says(i, who);
-    if (who.sources.empty() && (e.background || told_in_passing(i, teller, e))) d.bare = true;
+    if (d.bare) none("a noun that names no side");
+    if (e.speaks && (d.bare = !speaker_says(i, who))) none("nobody says so in a statement");
+    if (who.sources.empty() && (e.background || told_in_passing(i, teller, e))) d.bare = true, none("it is told in passing and its source is not named");
     if (unreal_.is_standing(i) || unreal_.is_counted(i)) d.bare = true;
     if (who.targets.empty() && !e.reciprocal) look_below(i, who);
     if (who.targets.empty() && e.abroad && !who.sources.empty()) look_abroad(i, teller, d, who);
@@ -182,7 +192,7 @@ class EventCoder {
     d.targets = std::move(who.targets);
     settle_sides(e, d);
     if (!d.coding.alone.empty() && is_against_one(reading_, ontology_, d)) d.coding.cameo = d.coding.alone;
-    if (is_private_act(reading_, ontology_, e.public_sides, d)) d.bare = true;
+    if (is_private_act(reading_, ontology_, e.public_sides, d)) d.bare = true, none("an act of private people");
     return d;
   }
 
@@ -509,11 +519,19 @@ class EventCoder {
   const std::vector<Predicate>& predicates_;
   std::vector<int32_t> carrier_;
   std::vector<char> absorbed_;
+  std::vector<std::string_view> why_;
 };
 
 }  // namespace
 
 void code_events(const Reading& reading, const Ontology& ontology, Record& record) { EventCoder(reading, ontology, record).run(); }
+
+std::vector<std::string_view> why_no_row(const Reading& reading, const Ontology& ontology, Record record) {
+  record.events.clear();
+  EventCoder coder(reading, ontology, record);
+  coder.run();
+  return coder.why();
+}
 
 std::vector<NoEvent> why_no_event(const Reading& reading, const Ontology& ontology, Span within) {
   std::vector<NoEvent> out;

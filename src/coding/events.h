@@ -13,6 +13,9 @@ namespace averment {
 
 void code_events(const Reading& reading, const Ontology& ontology, Record& record);
 
+// Per predicate, why it met a pattern and is yet no row of its own; "" where it is one or met none. `record` has the article's statements.
+std::vector<std::string_view> why_no_row(const Reading& reading, const Ontology& ontology, Record record);
+
 // Why a sentence is no event: one line a predicate that meets no pattern. For `explain --not`.
 struct NoEvent {
   Span predicate;       // its words

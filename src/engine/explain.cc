@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "coding/coder.h"
+#include "coding/events.h"
 #include "coding/ontology/match.h"
 #include "coding/ontology/ontology.h"
 #include "engine/marked_text.h"
@@ -283,6 +284,12 @@ std::string explain_absence(const Engine& engine, const Document& document) {
     if (note.code == "language-not-covered") return note.message + '\n';
   const DeepReading deep = engine.read(document);
   const Reading reading{document, deep.parse, deep.syntax, deep.discourse, engine.knowledge()};
+  std::vector<std::unique_ptr<const Matcher>> matchers;
+  std::vector<std::vector<std::string_view>> whys;
+  for (const auto& ontology : engine.ontologies()) {
+    matchers.push_back(std::make_unique<const Matcher>(reading, *ontology));
+    whys.push_back(why_no_row(reading, *ontology, record));
+  }
   for (size_t s = 0; s < deep.parse.sentences.size(); ++s) {
     const TokenRange sentence = deep.parse.sentences[s];
     const Span span = deep.parse.span_of(sentence);
@@ -299,22 +306,54 @@ std::string explain_absence(const Engine& engine, const Document& document) {
       if (!sentence.contains(predicate.head)) continue;
       any = true;
       const Span head = deep.parse.tokens[static_cast<size_t>(predicate.head)].span;
-      if (std::any_of(record.events.begin(), record.events.end(), [&](const Event& e) { return e.trigger.overlaps(head); })) continue;
-      marks.push_back({head, predicate.lemma});
-      for (const auto& ontology : engine.ontologies()) {
-        const std::string& name = ontology->pack().manifest.id;
-        const Matcher matcher(reading, *ontology);
-        const auto refusals = matcher.refusals(static_cast<int32_t>(p));
-        if (ontology->patterns_for(predicate.lemma).empty()) {
-          lines += fmt::format("  {:<12}no pattern of {} begins with it\n", predicate.lemma, name);
+      bool told = false;
+      for (size_t o = 0; o < engine.ontologies().size(); ++o) {
+        const Ontology& ontology = *engine.ontologies()[o];
+        const std::string& name = ontology.pack().manifest.id;
+        const auto own_row = [&](auto holds) {
+          const auto found = std::find_if(record.events.begin(), record.events.end(), [&](const Event& e) { return e.rule.starts_with(name + '/') && holds(e); });
+          return found == record.events.end() ? nullptr : &*found;
+        };
+        if (own_row([&](const Event& e) { return e.trigger.overlaps(head); }) != nullptr) continue;
+        told = true;
+        const Matcher& matcher = *matchers[o];
+        const auto at = static_cast<int32_t>(p);
+        if (const OntologyEntry* entry = matcher.entry(at)) {
+          const int32_t trigger = matcher.match(at).trigger;
+          std::string why(whys[o][p]);
+          if (const Event* again = own_row([&](const Event& e) { return std::any_of(e.again.begin(), e.again.end(), [&](Span a) { return a.overlaps(head); }); }); again != nullptr)
+            why = fmt::format("merged into {}, which it tells again", again->id);
+          else if (const Event* moved = trigger < 0 ? nullptr : own_row([&](const Event& e) { return e.trigger.overlaps(deep.parse.tokens[static_cast<size_t>(trigger)].span); }); moved != nullptr)
+            why = fmt::format("{} sits on its =trigger word `{}`", moved->id, deep.parse.tokens[static_cast<size_t>(trigger)].text);
+          else if (entry->through) why = "it lends its participants to the act it carries";
+          else if (why.empty()) why = "it gives no event of its own here";
+          lines += fmt::format("  {:<12}meets {} ({}:{}): {}\n", predicate.lemma, entry->rule, entry->file, entry->line, why);
           continue;
         }
-        if (const OntologyEntry* entry = matcher.entry(static_cast<int32_t>(p)))
-          lines += fmt::format("  {:<12}meets {} ({}:{}), which gives no event of its own here\n", predicate.lemma, entry->rule, entry->file, entry->line);
+        const auto refusals = matcher.refusals(at);
+        if (refusals.empty()) lines += fmt::format("  {:<12}no pattern of {} begins with it\n", predicate.lemma, name);
         for (const Refusal& refusal : refusals) {
-          const OntologyEntry& entry = ontology->entries()[ontology->patterns()[refusal.pattern].entry];
-          lines += fmt::format("  {:<12}{} ({}:{}) refused: {}\n", predicate.lemma, entry.rule, entry.file, entry.line, refusal.reason);
+          const Pattern& pattern = ontology.patterns()[refusal.pattern];
+          const OntologyEntry& entry = ontology.entries()[pattern.entry];
+          lines += fmt::format("  {:<12}{} ({}:{}) refused: {}\n", predicate.lemma, entry.rule, entry.file, pattern.line, refusal.reason);
         }
+      }
+      if (told) marks.push_back({head, predicate.lemma});
+    }
+    // Nouns that patterns ask for and that are no predicates here.
+    for (int32_t t = sentence.begin; t < sentence.end; ++t) {
+      if (deep.syntax.predicate_at[static_cast<size_t>(t)] >= 0) continue;
+      const std::string lemma(deep.parse.tokens[static_cast<size_t>(t)].lemma);
+      for (const auto& ontology : engine.ontologies()) {
+        const auto& patterns = ontology->patterns_for(lemma);
+        const bool asked = std::any_of(patterns.begin(), patterns.end(), [&](uint32_t i) {
+          const auto& triggers = ontology->patterns()[i].triggers;
+          return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& x) { return x.lemma == lemma && (x.kinds & kNoun) != 0; });
+        });
+        const WordClass word = deep.syntax.classes[static_cast<size_t>(t)];
+        if (asked && word == WordClass::noun)
+          lines += fmt::format("  {:<12}tells no event here: {}\n", lemma,
+                               engine.knowledge().grammar->is_event_noun(lemma) ? "it stands within another noun" : "neither nouns.txt of the language nor " + ontology->pack().manifest.id + " has it for an event noun");
       }
     }
     if (!any) lines += "  no predicate was found in it\n";

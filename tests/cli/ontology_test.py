@@ -138,5 +138,22 @@ class Mistakes(Ontologies):
         self.assertEqual(self.checked(folder), (0, ''))
 
 
+class Reasons(Ontologies):
+    def explained(self, text, *flags):
+        return self.run_program('explain', '--not', self.write('a.txt', text), *flags).stdout.decode()
+
+    def test_each_ontology_says_why(self):
+        folder = self.pack(types='STOP\n', a='STOP/go\n  go   on:strike=trigger   agent+:actor\n  strike.n   agent?:actor\n  - He went home.\n')
+        text = self.explained('Miners went on strike. The strike funds were empty. Police arrested a baker. The mayor praised the strike.', '--pack', folder)
+        for words in ['sits on its =trigger word `strike`', 'strike      tells no event here: it stands within another noun', 'arrest      no pattern of ontology/mine begins with it',
+                      'merged into v1, which it tells again']:
+            self.assertIn(words, text)
+        self.assertIn('told in passing and its source is not named', self.explained('The mayor praised the strike.', '--ontology', folder))
+
+    def test_the_part_of_speech_is_named(self):
+        folder = self.pack(types='STOP\n', a='STOP/go\n  strike   agent+:actor\n  - He went home.\n', nouns='plain\n  any\n')
+        self.assertIn('the word stands here as a noun, which takes .n', self.explained('The strike by miners ended.', '--ontology', folder))
+
+
 if __name__ == '__main__':
     main()

@@ -299,7 +299,7 @@ bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::st
         if (match.by_support) return t.lemma == reading_.parse.tokens[static_cast<size_t>(p.support)].lemma && (t.kinds & kVerb) != 0;
         return t.lemma == p.lemma ? (t.kinds & kinds) != 0 : (kinds & kNoun) != 0 && (t.kinds & kVerb) != 0 && t.lemma == p.base;
       }))
-    return refuse("the word stands here as another part of speech");
+    return refuse(std::string("the word stands here as ") + (kinds == kVerb ? "a verb, which takes .v" : kinds == kNoun ? "a noun, which takes .n" : kinds == kAdjective ? "an adjective after a copula, which takes .a" : "a copula"));
   if (!form.particle.empty() && std::none_of(pattern.tests.begin(), pattern.tests.end(), [&](const ArgumentTest& t) { return asks_for_word(t, form.particle); }))
     return refuse("it stands here with `" + std::string(form.particle) + "`, as `" + p.lemma + "`");
   if (pattern.only_passive && !p.passive) return refuse("not passive");
