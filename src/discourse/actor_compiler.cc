@@ -170,11 +170,16 @@ class Compiler {
   void add_titles(FlatWriter& out, std::vector<RoleRecord>& roles, PhraseTableBuilder& titles) const {
     for (const ActorDraft& actor : actors_) {
       const int32_t parent = at(actor.parent);
-      const bool own = actor.kind == ActorKind::office && !actor.role.empty() && parent >= 0 && is_country(actors_[static_cast<size_t>(parent)]);
-      if (!actor.every_country && (!own || actor.titles.empty())) continue;
+      const bool named = !actor.titles.empty() || std::any_of(actor.names.begin(), actor.names.end(), [](const DraftName& name) { return name.use == NameUse::name; });
+      const bool own = !actor.every_country && named && !actor.role.empty() && parent >= 0 && is_country(actors_[static_cast<size_t>(parent)]);
+      if (!actor.every_country && !own) continue;
       const NameUse use = actor.kind == ActorKind::office ? NameUse::office : actor.kind == ActorKind::agent ? NameUse::agent : NameUse::name;
-      for (const std::string& title : actor.titles) titles.add(title, static_cast<uint32_t>(roles.size()));
-      roles.push_back({out.text(actor.role), static_cast<uint32_t>(use)});
+      const auto role = static_cast<uint32_t>(roles.size());
+      for (const std::string& title : actor.titles) titles.add(title, role);
+      if (own)  // "Norlandic Ministry of Lakes"
+        for (const DraftName& name : actor.names)
+          if (name.use == NameUse::name) titles.add(name.text, role);
+      roles.push_back({out.text(actor.role), static_cast<uint32_t>(use), own ? parent : -1});
     }
   }
 

@@ -10,7 +10,7 @@
 
 namespace averment {
 
-inline constexpr uint32_t kActorFormat = 5;
+inline constexpr uint32_t kActorFormat = 6;
 
 struct ActorRecord {
   static constexpr uint8_t kPublic = 1, kState = 2;
@@ -26,6 +26,7 @@ struct ActorRecord {
 struct RoleRecord {
   FlatString role;
   uint32_t use;                      // NameUse
+  int32_t only;                      // the one country that has it: actor index, -1 for all
 };
 
 struct PeriodRecord {

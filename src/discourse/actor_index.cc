@@ -149,7 +149,8 @@ class MappedIndex final : public ActorIndex {
     titles_.find(title, hits);
     for (const PhraseHit& hit : hits)
       if (hit.fit != PhraseFit::folded && hit.id < roles_.size())
-        if (const auto found = bound(country, reader_.text(roles_[hit.id].role)); found) return found;
+        if (const int32_t only = roles_[hit.id].only; only < 0 || (static_cast<size_t>(only) < actors_.size() && code(actors_[static_cast<size_t>(only)].country) == country))
+          if (const auto found = bound(country, reader_.text(roles_[hit.id].role)); found) return found;
     return std::nullopt;
   }
 
@@ -233,6 +234,7 @@ class MappedIndex final : public ActorIndex {
 
   std::optional<ActorSense> bound_sense(uint32_t country, uint32_t title) const {
     if (country >= actors_.size() || title >= roles_.size()) return std::nullopt;
+    if (roles_[title].only >= 0 && roles_[title].only != static_cast<int32_t>(country)) return std::nullopt;
     const auto actor = find(std::string(reader_.text(actors_[country].id)) + '/' + std::string(reader_.text(roles_[title].role)));
     if (!actor) return std::nullopt;
     return ActorSense{*actor, static_cast<NameUse>(roles_[title].use), false};

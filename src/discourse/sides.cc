@@ -286,7 +286,7 @@ void Sides::dated_role(const Chain& chain, Referent& out) const {
   if (held.title.empty()) return;
   const std::string title = ascii_lower(held.title);
   for (HeldRole& role : out.roles)
-    if (ascii_lower(role.title) == title) {
+    if (const std::string said = ascii_lower(role.title); said == title || title.ends_with(' ' + said)) {  // "Minister" of "Lakes Minister"
       role.begin = held.begin, role.end = held.end;
       return;
     }

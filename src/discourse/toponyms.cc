@@ -93,6 +93,8 @@ class Finder {
       if (range.empty() || range == name.core || hits.empty() || is_taken(range)) continue;
       if (range.end < name.core.end && in("place-endings", range.end)) continue;
       const GazetteerPlace place = gazetteer_.place(hits[0].place);
+      // a body that the packs know has no word of another country in its name
+      if (name.actor >= 0 && name.actor_use <= NameUse::acronym && view_.actors->actor(static_cast<uint32_t>(name.actor)).country != place.country) continue;
       const bool known = known_texts_.contains(fold_phrase(view_.text(range)));
       if (!known && (place.population < kWellKnown || view_.word_class(t) != WordClass::proper_noun)) continue;
       Toponym made;

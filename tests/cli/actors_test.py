@@ -24,6 +24,8 @@ COUNTRY = '''merrow  Merrowland | Republic of Merrowland  kind=country  country=
       entity "The Merrowese tides minister"  actor=merrow/tides-minister  country=XMR  sectors=GOV
   + Merrowland's new tides minister resigned.
       entity "Merrowland's new tides minister"  actor=merrow/tides-minister
+  + The Merrowese Ministry of Tides said the harbour would stay shut.
+      entity "Merrowese Ministry of Tides"  actor=merrow/tides-ministry
   - The merrow swam past the heron house.
       entity none  country=XMR
 '''
@@ -96,6 +98,10 @@ class Actors(harness.Case):
         ida = [e for e in record['entities'] if e['name'] == 'Ida Quell'][0]
         self.assertEqual([(r['title'], r['begin'], r['end']) for r in ida['roles']], [('Tides Minister', '2010-01-01', '2014-06-30')])
         self.assertEqual(self.code('Ida Quell met traders.', '--pack', folder, '--published', '2016-03-01')['entities'][0]['roles'], [])
+
+    def test_a_place_inside_the_name_of_a_group_elsewhere_is_none(self):
+        folder = self.pack(groups='salt-guard  Salt Guard  kind=armed-group  country=KEN\n')
+        self.assertEqual(self.code('The Salt Guard attacked a convoy.', '--pack', folder)['places'], [])
 
     def code(self, text, *flags):
         out = self.run_program('code', '-', '--from', 'text', '--format', 'jsonl', *flags, stdin=text.encode())
