@@ -187,6 +187,35 @@ TEST_F(Actors, AreKnownByDatedNamesInTheirTimeOnly) {
   EXPECT_TRUE(in_use("Reed Party", ""));
 }
 
+TEST_F(Actors, AreNotThereBeforeTheyWereFoundedNorAfterTheyEnded) {
+  load({pack_of("actors/dated", {{"a.txt", "league  Tern League  kind=armed-group  since=1990-02  until=1992\nfolk  Reed Folk\n"}})});
+  const uint32_t league = *index_->find("league");
+  EXPECT_FALSE(index_->existed(league, "1990-01-31"));
+  EXPECT_TRUE(index_->existed(league, "1990-02-01"));
+  EXPECT_TRUE(index_->existed(league, "1992-12-31"));
+  EXPECT_FALSE(index_->existed(league, "1993-01-01"));
+  EXPECT_TRUE(index_->existed(league, ""));
+  EXPECT_TRUE(index_->existed(*index_->find("folk"), "1700-01-01"));
+}
+
+TEST_F(Actors, TellTheLanguageTheWordsOfCountriesAndAgentsAndWhoseTheyAre) {
+  load({pack_of("actors/mine", {{"a.txt", "vardia  Vardia  kind=country  country=XVA\n  demonym Vardic  people=\"Vards\"\n  metonym \"Heron House\"  role=tides\n"
+                                          "  organ tides  Ministry of Tides  kind=ministry\n  office boss  tides boss\nreed-cutter  reed cutter  kind=agent\n  plural reed folk\nfront  Vard Front\n"}}),
+        pack_of("actors/test", {{"forms.txt", kForms}, {"countries.txt", kCountries}, {"sectors.txt", "GOV\nREB\nOPP\nPTY\nCOP\n"}})});
+  Names own;
+  bool shipped = false;
+  for (const ActorWord& word : index_->words()) {
+    if (word.own) own.push_back(std::string(word.text) + ':' + std::string(to_string(word.as)) + (word.plural ? "s" : ""));
+    else shipped |= word.text == "Norland";
+  }
+  EXPECT_TRUE(shipped);
+  EXPECT_THAT(own, testing::UnorderedElementsAre("Vardia:name", "Vardic:demonym", "Vardic:people", "Vards:peoples", "reed cutter:agent", "reed folk:agents"));
+  EXPECT_EQ(index_->titled("XVA", "tides boss"), index_->find("vardia/boss"));
+  EXPECT_FALSE(index_->titled("XNO", "tides boss"));
+  EXPECT_EQ(named("Vardic Ministry of Tides"), Names{"vardia/tides:name"});
+  EXPECT_EQ(named("Norlandic Ministry of Tides"), Names{});
+}
+
 TEST_F(Actors, OfAUsersPackComeFirstAndMayAddNamesToShippedOnes) {
   load({pack_of("actors/mine", {{"mine.txt", "my-front  NF | New Front  kind=party country=XSU sector=PTY\nnorthern-front  Front Nord\n"}}),
         pack_of("actors/test", {{"forms.txt", kForms}, {"countries.txt", kCountries}, {"groups.txt", kGroups}, {"sectors.txt", "GOV\nREB\nOPP\nPTY\nCOP\n"}})});

@@ -1,5 +1,7 @@
 #include "discourse/lexicon.h"
 
+#include "discourse/actor_index.h"
+
 #include <gmock/gmock.h>
 
 #include <filesystem>
@@ -52,6 +54,36 @@ TEST(Lexicon, TheFirstEntryOfAWordDecidesItsTypeAndALaterOneAddsItsGender) {
   EXPECT_THAT(sense->sectors, ::testing::ElementsAre("GOV"));
   EXPECT_EQ(sense->gender, Gender::feminine);
   EXPECT_EQ((*lexicon)->noun("chairman"), nullptr);
+}
+
+std::shared_ptr<const Pack> actor_pack(const std::string& name, const std::vector<std::pair<std::string, std::string>>& files) {
+  const std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / ("lexicon_actors_" + name);
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "manifest.toml") << "id = \"actors/" << name << "\"\nversion = \"0.1.0\"\nlicence = \"CC0-1.0\"\n";
+  for (const auto& [file, text] : files) std::ofstream(folder / file) << text;
+  const auto pack = load_pack(folder.string());
+  EXPECT_TRUE(pack.ok()) << pack.error().to_string();
+  return *pack;
+}
+
+TEST(Lexicon, AUsersActorsGoBeforeItsWordsAndTheShippedOnesFillItsGaps) {
+  const auto pack = pack_with("nominals.txt", "farmer  type=person sector=AGR class=farmer\n  farmer | grower\nguard  type=organization sector=COP\n  guard\n");
+  ASSERT_TRUE(pack.ok()) << pack.error().to_string();
+  const auto own = actor_pack("own", {{"a.txt", "farmers  farmer  kind=agent sector=MED\nreed-guard  reed guard  kind=agent\nvardia  Vardia  kind=country country=XVA\n"}});
+  const auto shipped = actor_pack("base", {{"a.txt", "agent/grower  grower | tide reader  kind=agent sector=LAB\nnorland  Norland  kind=country country=XNO\n"}, {"sectors.txt", "MED\nLAB\nAGR\n"}});
+  const auto index = ActorIndex::from({own, shipped});
+  ASSERT_TRUE(index.ok()) << index.error().to_string();
+  const auto lexicon = Lexicon::from(*pack, index->get());
+  ASSERT_TRUE(lexicon.ok()) << lexicon.error().to_string();
+  EXPECT_THAT((*lexicon)->noun("farmer")->sectors, ::testing::ElementsAre("MED"));
+  EXPECT_EQ((*lexicon)->noun("farmer")->word_class, "farmer");
+  EXPECT_EQ((*lexicon)->noun("farmer")->agent, "farmers");
+  EXPECT_THAT((*lexicon)->noun("grower")->sectors, ::testing::ElementsAre("AGR"));
+  EXPECT_THAT((*lexicon)->noun("tide reader")->sectors, ::testing::ElementsAre("LAB"));
+  EXPECT_EQ((*lexicon)->noun("reed guard")->type, EntityType::organization);
+  ASSERT_NE((*lexicon)->country_word("Vardia"), nullptr);
+  EXPECT_EQ((*lexicon)->countries()[(*lexicon)->country_word("Vardia")->country].code, "XVA");
+  EXPECT_NE((*lexicon)->country_word("Norland"), nullptr);
 }
 
 TEST(Lexicon, AGivenNameBorneByBothSidesHasNoGender) {
