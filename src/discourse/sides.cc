@@ -32,7 +32,10 @@ void Sides::settle() {
   each([&](size_t c) { from_complement(referent(c)); });
   each([&](size_t c) { office(chains_.chains[c], referent(c)); });
   each([&](size_t c) { from_roles(referent(c)); });
-  each([&](size_t c) { dated_role(chains_.chains[c], referent(c)); });
+  std::unordered_map<std::string, int32_t> by_actor;
+  for (size_t r = 0; r < discourse_.referents.size(); ++r)
+    if (!discourse_.referents[r].actor.empty()) by_actor.emplace(discourse_.referents[r].actor, static_cast<int32_t>(r));
+  each([&](size_t c) { dated_role(chains_.chains[c], referent(c), by_actor); });
   each([&](size_t c) { if (referent(c).sectors.empty()) from_body_before(chains_.chains[c], referent(c)); });
   only_country();
 }
@@ -254,7 +257,9 @@ void Sides::office(const Chain& chain, Referent& out) const {
     if (facts(m).opening == Opening::indefinite || facts(m).opening == Opening::quantity || facts(m).opening == Opening::negative) continue;  // "a Norlandic official": one of many
     if (former_before(one.tokens, facts(m).noun_words.begin) >= 0) return;
     std::optional<uint32_t> found;
-    for (int32_t t = one.tokens.begin; t <= one.head && !found; ++t) {
+    constexpr int32_t kLongest = 12;  // tokens before the head, so that an endless phrase stays cheap
+    const int32_t begin = std::max(one.tokens.begin, one.head - kLongest);
+    for (int32_t t = begin; t <= one.head && !found; ++t) {
       if (takes_a_stance(view_, t)) return;
       const ActorMatch match = view_.actors->longest(view_.parse, t, one.tokens.end);
       if (!match.tokens.contains(one.head)) continue;
@@ -262,8 +267,8 @@ void Sides::office(const Chain& chain, Referent& out) const {
         if (const Actor actor = view_.actors->actor(sense.actor); !found && sense.as <= NameUse::office && !actor.role.empty() && !actor.country.empty()) found = sense.actor;
     }
     // "Norland's new foreign minister": the longest title that ends the phrase, and no noun before it that makes it another
-    for (int32_t t = one.tokens.begin; t <= one.head && !found && chain.nationality >= 0; ++t)
-      if (t == one.tokens.begin || !view_.is_noun(t - 1) || table_.at_head[static_cast<size_t>(t - 1)] >= 0) found = view_.actors->titled(code(chain.nationality), view_.words({t, one.head + 1}));
+    for (int32_t t = begin; t <= one.head && !found && chain.nationality >= 0; ++t)
+      if (t == begin || !view_.is_noun(t - 1) || table_.at_head[static_cast<size_t>(t - 1)] >= 0) found = view_.actors->titled(code(chain.nationality), view_.words({t, one.head + 1}));
     if (!found) continue;
     const Actor actor = view_.actors->actor(*found);
     if (!out.country.empty() && out.country != actor.country) return;
@@ -278,7 +283,7 @@ void Sides::office(const Chain& chain, Referent& out) const {
 }
 
 // What a person of the packs held on the day of the article: dates for the role that the text gives, else a role at his name.
-void Sides::dated_role(const Chain& chain, Referent& out) const {
+void Sides::dated_role(const Chain& chain, Referent& out, const std::unordered_map<std::string, int32_t>& by_actor) const {
   if (view_.actors == nullptr || out.type != EntityType::person || out.actor.empty() || !view_.document.published) return;
   const auto actor = view_.actors->find(out.actor);
   if (!actor || view_.actors->actor(*actor).kind != ActorKind::person) return;
@@ -297,8 +302,8 @@ void Sides::dated_role(const Chain& chain, Referent& out) const {
       role.span = mention(m).span;
       break;
     }
-  for (size_t r = 0; r < discourse_.referents.size() && held.of >= 0; ++r)
-    if (discourse_.referents[r].actor == view_.actors->actor(static_cast<uint32_t>(held.of)).id) role.of = static_cast<int32_t>(r);
+  if (held.of >= 0)
+    if (const auto it = by_actor.find(std::string(view_.actors->actor(static_cast<uint32_t>(held.of)).id)); it != by_actor.end()) role.of = it->second;
   out.roles.push_back(std::move(role));
 }
 
