@@ -19,6 +19,8 @@ namespace {
 constexpr std::string_view kDamagedClause = "damaged-clause";  // code of the note that discourse puts on it
 constexpr std::string_view kTargetFromPlace = "target-from-place";  // flag: the target is where the act is done
 constexpr int kDeepestClause = 3;  // "willing to send arms to help defend X": how far down a target is looked for
+constexpr std::string_view kBackoff = "backoff";  // flag of an event whose verb no pattern names
+constexpr double kBackoffShare = 0.6;            // how much less sure it is
 constexpr int kWeightAlone = 3;  // a nominal mention without participants is an event if its pattern asked for this much
 
 std::vector<std::string> list_of(std::string_view text) {
@@ -192,6 +194,7 @@ class EventCoder {
     d.targets = std::move(who.targets);
     settle_sides(e, d);
     if (!d.coding.alone.empty() && is_against_one(reading_, ontology_, d)) d.coding.cameo = d.coding.alone;
+    if (!m.as.empty()) d.flags.emplace_back(kBackoff);
     if (is_private_act(reading_, ontology_, e.public_sides, d)) d.bare = true, none("an act of private people");
     return d;
   }
@@ -485,6 +488,7 @@ class EventCoder {
     const Evidence evidence[] = {{"form", d.nominal ? "noun" : "verb"}, {"source", event.source.empty() ? "no" : "yes"}, {"target", event.target.empty() ? "no" : "yes"},
                                  {"told", event.statement.empty() ? "no" : "yes"}, {"status", to_string(event.status)}, {"type", event.type}};
     event.confidence = ontology_.confidence().of("event", evidence);
+    if (std::find(d.flags.begin(), d.flags.end(), kBackoff) != d.flags.end()) event.confidence *= kBackoffShare;
     event.rule = d.entry->rule;
     event.key = stable_key(reading_.document, event.type, event.trigger, 0);
     record_.events.push_back(std::move(event));

@@ -47,6 +47,29 @@ TEST_F(CheckedPack, WordsThatNeverMeetAndNegativeExamplesThatFireAreNamed) {
   EXPECT_TRUE(any(found.errors, "rings.txt:6:3", "ontology/bells/RINGING/a matches its own negative example"));
 }
 
+TEST_F(CheckedPack, AVerbThatNoPatternNamesIsReadAsTheNearestAndMarked) {
+  write("rings.txt", "RINGING/a\n  ring   patient:@bells=none   agent+:actor\n  + The bishop rang the bell.\n  - The bell is old.\n");
+  write("backoff.txt", "ring\n  sound|clang\n");
+  const Result<Engine> engine = Engine::load({.user_packs = {folder_}, .ontologies = {}, .cache = "none"});
+  ASSERT_TRUE(engine.ok()) << engine.error().to_string();
+  const auto events_of = [&](const char* text) {
+    Document d;
+    d.text = text;
+    d.segments = {{SegmentKind::body, {0, static_cast<uint32_t>(d.text.size())}}};
+    return engine->code(d).events;
+  };
+  const auto own = events_of("The bishop rang the bell."), near = events_of("The bishop sounded the bell.");
+  ASSERT_EQ(own.size(), 1U);
+  ASSERT_EQ(near.size(), 1U);
+  EXPECT_EQ(near[0].rule, own[0].rule);
+  EXPECT_EQ(near[0].flags, std::vector<std::string>{"backoff"});
+  EXPECT_TRUE(own[0].flags.empty());
+  EXPECT_LT(near[0].confidence, own[0].confidence);
+  EXPECT_TRUE(events_of("The bishop sold the bell.").empty());
+  write("backoff.txt", "peal\n  clang\n");
+  EXPECT_TRUE(any(check().errors, "backoff.txt:1:1", "no pattern names 'peal'"));
+}
+
 TEST_F(CheckedPack, AGoodPackHasNoErrors) {
   write("rings.txt", "RINGING/a\n  ring   patient:@bells=none   agent+:actor\n  + The bishop rang the bell.\n      RINGING  source=\"The bishop\"\n  - The bell is old.\n");
   const PackCheck found = check();

@@ -294,6 +294,7 @@ bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::st
   // An event noun may also meet the patterns of the verb that tells the same.
   if (std::none_of(pattern.triggers.begin(), pattern.triggers.end(), [&](const Trigger& t) {
         if (!form.lemma.empty()) return t.lemma == form.lemma && (t.kinds & kVerb) != 0;
+        if (!match.as.empty()) return t.lemma == match.as && (t.kinds & kVerb) != 0;
         if (std::string_view lemma = p.lemma; (kinds & kNoun) != 0 && lemma.ends_with(t.lemma) && lemma.size() > t.lemma.size() && lemma[lemma.size() - t.lemma.size() - 1] == ' ')
           return (t.kinds & kNoun) != 0;
         if (match.by_support) return t.lemma == reading_.parse.tokens[static_cast<size_t>(p.support)].lemma && (t.kinds & kVerb) != 0;
@@ -360,6 +361,7 @@ void Matcher::match_one(int32_t predicate) {
   const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(predicate)];
   Match best;
   std::vector<int32_t> acts;
+  std::string_view as;
   bool looked = false;
   const auto try_lemma = [&](std::string_view lemma, bool by_support, const ParticleForm& form = {}) {
     for (uint32_t i : ontology_.patterns_for(lemma)) {
@@ -367,6 +369,7 @@ void Matcher::match_one(int32_t predicate) {
       Match match;
       match.by_support = by_support;
       match.form = form;
+      match.as = as;
       if (by_support && e.through) continue;
       if (!meets(ontology_.patterns()[i], predicate, match, nullptr)) continue;
       if (e.needs_act) {
@@ -389,6 +392,11 @@ void Matcher::match_one(int32_t predicate) {
   };
   if (best.pattern < 0 && !p.base.empty())
     if (const auto& own = ontology_.patterns_for(p.lemma); std::none_of(own.begin(), own.end(), names_noun)) try_lemma(p.base, false);
+  // A verb that no pattern names is read as the one that backoff.txt holds for nearest.
+  if (best.pattern < 0 && p.kind == PredicateKind::verb && ontology_.patterns_for(p.lemma).empty()) {
+    as = ontology_.nearest(p.lemma);
+    if (!as.empty()) try_lemma(as, false);
+  }
   if (best.pattern < 0) return;
   const Pattern& chosen = ontology_.patterns()[static_cast<size_t>(best.pattern)];
   if (ontology_.entries()[chosen.entry].figure) {

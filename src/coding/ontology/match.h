@@ -35,6 +35,7 @@ struct Match {
   std::vector<int32_t> acts;       // predicates of the acts it announces, asks for, refuses …; the first counts
   bool by_support = false;         // met by the light verb rather than by its noun
   ParticleForm form;               // under which it was looked up
+  std::string_view as;             // the verb it is read as, where no pattern names its own; "" for its own
   int32_t trigger = -1;            // token, where a test names it; else the predicate's head
 };
 

@@ -11,8 +11,9 @@ namespace {
 
 // Files of a pack that hold no entries of events.
 constexpr std::string_view kTypesFile = "types.txt", kSetsFile = "sets.txt", kFramesFile = "frames.txt", kQuantitiesFile = "quantities.txt",
-                           kCodesFile = "codes.txt", kStatementsFile = "statements.txt", kConfidenceFile = "confidence.txt", kNounsFile = "nouns.txt";
-constexpr std::string_view kOwnFiles[] = {kTypesFile, kSetsFile, kFramesFile, kQuantitiesFile, kCodesFile, kStatementsFile, kConfidenceFile, kNounsFile};
+                           kCodesFile = "codes.txt", kStatementsFile = "statements.txt", kConfidenceFile = "confidence.txt", kNounsFile = "nouns.txt",
+                           kBackoffFile = "backoff.txt";
+constexpr std::string_view kOwnFiles[] = {kTypesFile, kSetsFile, kFramesFile, kQuantitiesFile, kCodesFile, kStatementsFile, kConfidenceFile, kNounsFile, kBackoffFile};
 constexpr std::string_view kPlainNouns = "plain", kAnyNoun = "any";  // of nouns.txt
 // Entries of this head's type hand their participants to the act among their arguments and are no events.
 constexpr std::string_view kThrough = "through";
@@ -104,6 +105,7 @@ std::shared_ptr<Ontology> Ontology::compile(std::shared_ptr<const Pack> pack, st
   each(kSetsFile, [&](const PackEntry& entry) { return out->read_set(entry, names); });
   each(kFramesFile, [&](const PackEntry& entry) { return out->read_frame(entry); });
   out->read_entries(names, errors);
+  each(kBackoffFile, [&](const PackEntry& entry) { return out->read_backoff(entry); });
   out->quantities_ = read_quantity_rules(*out->pack_, names, out->types_, errors);
   Result<StatementRules> statements = read_statement_rules(*out->pack_);
   if (statements.ok()) out->statement_rules_ = std::move(*statements);
@@ -234,6 +236,24 @@ Status Ontology::read_frame(const PackEntry& entry) {
   }
   frames_.push_back(std::move(frame));
   return {};
+}
+
+// A verb that patterns name, and below it the verbs that are read as it where none names them.
+Status Ontology::read_backoff(const PackEntry& entry) {
+  std::string like = entry.head;
+  std::replace(like.begin(), like.end(), '_', ' ');
+  if (patterns_for(like).empty()) return pack_->error(entry, "no pattern names '" + entry.head + "', so that nothing can be read as it");
+  for (const PackLine& line : entry.details)
+    for (std::string& verb : split_list(line.text)) {
+      std::replace(verb.begin(), verb.end(), '_', ' ');
+      backoff_.emplace(std::move(verb), like);
+    }
+  return {};
+}
+
+std::string_view Ontology::nearest(std::string_view lemma) const {
+  const auto found = backoff_.find(lemma);
+  return found == backoff_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 // cameo, goldstein, mode, context: of an entry, a pattern line or a frame's row.

@@ -93,6 +93,8 @@ class Ontology {
   const std::vector<std::string>& types() const { return types_; }
   // Indices of the patterns that name this lemma; ascending.
   const std::vector<uint32_t>& patterns_for(std::string_view lemma) const;
+  // The verb that backoff.txt says is nearest to one that no pattern names; "" if none.
+  std::string_view nearest(std::string_view lemma) const;
   const ActorFrame* frame(std::string_view name) const;
   const LemmaSet* set(std::string_view name) const;
   // Nouns that its patterns ask for as events (`lockout.n`), but for those that the entry `plain` of its nouns.txt names; sorted.
@@ -115,6 +117,7 @@ class Ontology {
   Status read_code(const PackEntry& entry);
   Status read_set(const PackEntry& entry, SetNames& names);
   Status read_frame(const PackEntry& entry);
+  Status read_backoff(const PackEntry& entry);
   void read_entries(const SetNames& names, std::vector<Error>& errors);
   Status read_entry(const PackEntry& entry, OntologyEntry& made);
   Status read_pattern(const PackEntry& entry, const PackLine& line, const SetNames& names);
@@ -130,6 +133,7 @@ class Ontology {
   QuantityRules quantities_;
   StatementRules statement_rules_;
   std::vector<ActorFrame> frames_;
+  std::map<std::string, std::string, std::less<>> backoff_;
   ConfidenceTable confidence_;
   std::vector<Error> warnings_;
   std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> by_lemma_;
