@@ -21,6 +21,7 @@ constexpr std::string_view kTargetFromPlace = "target-from-place";  // flag: the
 constexpr int kDeepestClause = 3;  // "willing to send arms to help defend X": how far down a target is looked for
 constexpr std::string_view kBackoff = "backoff";  // flag of an event whose verb no pattern names
 constexpr double kBackoffShare = 0.6;            // how much less sure it is
+constexpr int kPurposeSteps = 4;
 constexpr int kWeightAlone = 3;  // a nominal mention without participants is an event if its pattern asked for this much
 
 std::vector<std::string> list_of(std::string_view text) {
@@ -115,6 +116,7 @@ class EventCoder {
       }
       if (f == nullptr || !f->keep) absorb_below(at, m);
     }
+    absorb_purposes();
     // What is coordinated with an absorbed act is absorbed with it: "agreed to meet and to trade".
     for (size_t i = 0; i < predicates_.size(); ++i)
       if (const Predicate& p = predicates_[i]; p.embedding == Embedding::conjunct && p.parent >= 0 && absorbed_[static_cast<size_t>(p.parent)] && !p.finite)
@@ -131,6 +133,11 @@ class EventCoder {
                    ((c.embedding == Embedding::purpose || (c.embedding == Embedding::adverbial && !c.finite)) && (matcher_.entry(at)->announces || !frame_of(at).empty()));
       // "telephoned him to discuss": what one act is for, of the same type, is that act.
       if (c.embedding == Embedding::purpose && matcher_.entry(child)->coding.type == matcher_.entry(at)->coding.type) inner = true;
+      // "marched, calling for": what a protest voices is the protest.
+      const auto& voices = matcher_.entry(at)->voices;
+      if ((c.embedding == Embedding::purpose || c.embedding == Embedding::participle || (c.embedding == Embedding::adverbial && !c.finite)) &&
+          std::find(voices.begin(), voices.end(), matcher_.entry(child)->coding.type) != voices.end())
+        inner = true;
       if (c.embedding == Embedding::argument && c.kind == PredicateKind::noun) {
         const auto& arguments = predicate(at).arguments;
         const bool bound = std::any_of(m.bound.begin(), m.bound.end(), [&](const Binding& b) { return arguments[static_cast<size_t>(b.argument)].head == c.head; });
@@ -139,6 +146,35 @@ class EventCoder {
       }
       if (inner) absorbed_[static_cast<size_t>(child)] = 1;
     }
+  }
+
+  // "offered to send troops to help fight": what an absorbed act is for goes with it, also through verbs that are no event.
+  void absorb_purposes() {
+    for (size_t i = 0; i < predicates_.size(); ++i) {
+      int32_t at = static_cast<int32_t>(i);
+      for (int step = 0; step < kPurposeSteps && !absorbed_[i]; ++step) {
+        const Predicate& p = predicate(at);
+        if (p.parent < 0 || p.finite || (p.embedding != Embedding::purpose && p.embedding != Embedding::complement)) break;
+        at = p.parent;
+        if (absorbed_[static_cast<size_t>(at)]) absorbed_[i] = 1;
+        else if (is_event(at)) break;
+      }
+    }
+  }
+
+  // "arrested on suspicion of assaulting": what somebody is suspected of is told by nobody.
+  bool is_alleged(int32_t i) const {
+    const LemmaSet* alleging = ontology_.set("alleging");
+    const Predicate& p = predicate(i);
+    int32_t at = p.kind == PredicateKind::light_verb && p.support >= 0 ? p.support : p.head;
+    for (int step = 0; alleging != nullptr && step < kPurposeSteps; ++step) {
+      const int32_t up = reading_.syntax.heads[static_cast<size_t>(at)];
+      const Relation as = reading_.syntax.relations[static_cast<size_t>(at)];
+      if (up == at || (as != Relation::prepositional_clause && as != Relation::prepositional_object && as != Relation::preposition && as != Relation::conjunct)) return false;
+      if (alleging->holds(reading_.parse.tokens[static_cast<size_t>(up)].lemma)) return true;
+      at = up;
+    }
+    return false;
   }
 
   // The predicate whose tense, modality and negation are the act's: the verb that carries it, else itself.
@@ -194,6 +230,7 @@ class EventCoder {
     d.targets = std::move(who.targets);
     settle_sides(e, d);
     if (!d.coding.alone.empty() && is_against_one(reading_, ontology_, d)) d.coding.cameo = d.coding.alone;
+    if (is_alleged(i)) d.bare = true;
     if (!m.as.empty()) d.flags.emplace_back(kBackoff);
     if (is_private_act(reading_, ontology_, e.public_sides, d)) d.bare = true, none("an act of private people");
     return d;

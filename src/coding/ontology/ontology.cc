@@ -154,6 +154,7 @@ void Ontology::read_types(std::vector<Error>& errors) {
     if (entry.attribute("abroad") == "yes") abroad_types_.push_back(entry.head);
     if (entry.attribute("contest") == "yes") contest_types_.push_back(entry.head);
     if (entry.attribute("human") == "yes") human_types_.push_back(entry.head);
+    if (const std::string_view voices = entry.attribute("voices"); !voices.empty()) voices_.emplace(entry.head, split_list(voices));
     const std::string_view sides = entry.attribute("public");
     if (sides == "one") public_types_.emplace(entry.head, PublicSides::one);
     else if (sides == "one-or-matter") public_types_.emplace(entry.head, PublicSides::one_or_matter);
@@ -321,6 +322,7 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
   made.abroad = is_one_of(abroad_types_);
   made.contest = is_one_of(contest_types_);
   made.human = is_one_of(human_types_);
+  if (const auto found = voices_.find(type); found != voices_.end()) made.voices = found->second;
   if (const auto found = public_types_.find(type); found != public_types_.end()) made.public_sides = found->second;
   if (made.through) made.needs_act = !made.figure;
   if (!made.through && (made.positive == 0 || made.negative == 0))

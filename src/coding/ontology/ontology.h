@@ -50,6 +50,7 @@ struct OntologyEntry {
   bool reciprocal = false, both_sides = false;
   bool speaks = false;                // its source is whoever says so; no event where nobody does
   bool unsourced = false;             // its type is often told without who did it, even in passing
+  std::vector<std::string> voices;    // types of acts that its own clauses only voice: what a march is for
   bool contest = false;               // its type's words are also used of matches
   PublicSides public_sides = PublicSides::none;
   bool human = false;                 // its type is done by people: things and forces of nature do not do it
@@ -129,6 +130,7 @@ class Ontology {
   std::vector<LemmaSet> sets_;
   std::vector<std::string> types_, unsourced_types_, abroad_types_, contest_types_, human_types_;
   std::map<std::string, PublicSides, std::less<>> public_types_;
+  std::map<std::string, std::vector<std::string>, std::less<>> voices_;
   std::map<std::string, double, std::less<>> codes_;
   QuantityRules quantities_;
   StatementRules statement_rules_;
