@@ -132,7 +132,7 @@ std::vector<Error> Ontology::errors_of(std::shared_ptr<const Pack> pack, std::ve
 
 // What somebody wrote for yes and means by it is not guessed at.
 void Ontology::read_type_attributes(const PackEntry& entry, std::vector<Error>& errors) const {
-  static const std::vector<std::string_view> kYesNo = {"unsourced", "abroad", "contest", "human"}, kKeys = {"unsourced", "abroad", "contest", "human", "public", "quad"};
+  static const std::vector<std::string_view> kYesNo = {"unsourced", "abroad", "contest", "human"}, kKeys = {"unsourced", "abroad", "contest", "human", "public", "voices", "quad"};
   for (const PackAttribute& a : entry.attributes) {
     PackLine at;
     at.line = entry.line;
