@@ -11,6 +11,7 @@
 #include "coding/status.h"
 #include "coding/told.h"
 #include "coding/unreal.h"
+#include "discourse/cues.h"
 #include "record/json.h"
 
 namespace averment {
@@ -162,6 +163,23 @@ class EventCoder {
     }
   }
 
+  // A noun of telling: what hangs on it may be what is told ("the rumour that police had killed the poet").
+  bool tells(int32_t token) const {
+    return reading_.knowledge.cues && !reading_.knowledge.cues->entries_for(reading_.parse.tokens[static_cast<size_t>(token)].lemma).empty();
+  }
+
+  // "the hostages whom they had taken in May", "fighters backed by the kingdom": what is said of somebody to tell who he is.
+  bool is_history(int32_t i, int32_t teller, const OntologyEntry& e) const {
+    const Predicate& p = predicate(teller);
+    const auto filled = [](const Argument& a) { return a.shared; };
+    if (p.embedding == Embedding::relative && p.tense == Tense::past && p.aspect == Aspect::perfect && std::any_of(p.arguments.begin(), p.arguments.end(), filled) &&
+        !tells(reading_.syntax.heads[static_cast<size_t>(p.head)]))
+      return true;
+    const bool participle = predicate(i).kind == PredicateKind::verb && p.passive &&
+                            (p.embedding == Embedding::participle || p.embedding == Embedding::purpose || (p.embedding == Embedding::adverbial && !p.finite));
+    return participle && !e.participle;
+  }
+
   // "arrested on suspicion of assaulting": what somebody is suspected of is told by nobody.
   bool is_alleged(int32_t i) const {
     const LemmaSet* alleging = ontology_.set("alleging");
@@ -230,7 +248,7 @@ class EventCoder {
     d.targets = std::move(who.targets);
     settle_sides(e, d);
     if (!d.coding.alone.empty() && is_against_one(reading_, ontology_, d)) d.coding.cameo = d.coding.alone;
-    if (is_alleged(i)) d.bare = true;
+    if (is_alleged(i) || is_history(i, teller, e)) d.bare = true;
     if (!m.as.empty()) d.flags.emplace_back(kBackoff);
     if (is_private_act(reading_, ontology_, e.public_sides, d)) d.bare = true, none("an act of private people");
     return d;

@@ -328,7 +328,7 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
   if (!made.through && (made.positive == 0 || made.negative == 0))
     warnings_.push_back(pack_->error(entry, "'" + entry.head + "' lacks " + (made.positive == 0 ? "an example that must come out (+)" : "an example that must not fire (-)")));
   if (Status s = read_coding(entry, nullptr, made.coding); !s.ok()) return s;
-  static const std::string_view kKeys[] = {"cameo", "alone", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background", "speaks", "hands", "status"};
+  static const std::string_view kKeys[] = {"cameo", "alone", "goldstein", "mode", "context", "announces", "legal_stage", "reciprocal", "frame", "absorb", "needs", "background", "participle", "speaks", "hands", "status"};
   for (const PackAttribute& a : entry.attributes) {
     PackLine at;
     at.line = entry.line;
@@ -346,6 +346,7 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
     else if (a.key == "reciprocal") made.reciprocal = a.value != "no", made.both_sides = a.value == "both";
     else if (a.key == "absorb") made.absorb = a.value == "yes";
     else if (a.key == "background") made.background = a.value == "yes";
+    else if (a.key == "participle") made.participle = a.value != "no";
     else if (a.key == "speaks") made.speaks = a.value == "yes";
     else if (a.key == "hands") made.hands = a.value != "no";
     else if (a.key == "status") {

@@ -41,6 +41,7 @@ struct OntologyEntry {
   std::optional<AnnouncedAct> announces;
   std::string legal_stage;
   std::string frame;                  // the frame its act stands in, "" if it takes none
+  bool participle = true;             // false: no event where a participle tells it of its noun ("fighters backed by the kingdom")
   bool absorb = false;                // the acts among its arguments are no events of their own
   bool needs_act = false;             // no event unless an act is found
   bool through = false;               // no event itself: hands its participants to the act ("hold", "begin")
