@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "coding/events.h"
+#include "coding/ontology/match.h"
 #include "data/pack_parser.h"
 #include "ingest/reader.h"
 
@@ -321,6 +322,14 @@ static std::string reasons(const Engine& engine, const TextCase& c) {
     size_t shown = 0;
     for (const NoEvent& why : why_no_event(reading, *ontology, {0, static_cast<uint32_t>(document.text.size())}))
       if (why.rule == c.rule && shown++ < kShownReasons) out += fmt::format("    because   {} refused `{}`: {}\n", why.where, why.lemma, why.reason);
+    // A pattern that was met and gave no row says why.
+    const Matcher matcher(reading, *ontology);
+    const std::vector<std::string_view> whys = why_no_row(reading, *ontology, engine.code(document));
+    for (size_t p = 0; p < whys.size() && shown < kShownReasons; ++p)
+      if (const OntologyEntry* entry = matcher.entry(static_cast<int32_t>(p)); entry != nullptr && entry->rule == c.rule && !whys[p].empty()) {
+        out += fmt::format("    because   it is met by `{}`, but {}\n", deep.syntax.predicates[p].lemma, whys[p]);
+        ++shown;
+      }
     if (out.empty())
       for (const Predicate& p : deep.syntax.predicates) out += (out.empty() ? "    because   no pattern of the entry begins with " : ", ") + p.lemma;
     if (!out.empty() && !out.ends_with('\n')) out += '\n';

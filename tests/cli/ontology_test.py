@@ -150,6 +150,12 @@ class Reasons(Ontologies):
             self.assertIn(words, text)
         self.assertIn('told in passing and its source is not named', self.explained('The mayor praised the strike.', '--ontology', folder))
 
+    def test_a_failed_example_says_why_a_met_pattern_gave_no_row(self):
+        folder = self.pack(types='STOP\n', a='STOP/a\n  strike.n\n  + Ferry crews have been on strike since August.\n      STOP  source="Ferry crews"\n  - He slept.\n')
+        out = self.run_program('test', folder)
+        self.assertEqual(out.returncode, 1)
+        self.assertIn('it is met by `strike`, but it is told in passing and its source is not named', out.stdout.decode() + out.stderr.decode())
+
     def test_the_part_of_speech_is_named(self):
         folder = self.pack(types='STOP\n', a='STOP/go\n  strike   agent+:actor\n  - He went home.\n', nouns='plain\n  any\n')
         self.assertIn('the word stands here as a noun, which takes .n', self.explained('The strike by miners ended.', '--ontology', folder))
