@@ -271,6 +271,7 @@ void Sides::office(const Chain& chain, Referent& out) const {
       if (t == begin || !view_.is_noun(t - 1) || table_.at_head[static_cast<size_t>(t - 1)] >= 0) found = view_.actors->titled(code(chain.nationality), view_.words({t, one.head + 1}));
     if (!found) continue;
     const Actor actor = view_.actors->actor(*found);
+    if (actor.kind == ActorKind::people || actor.kind == ActorKind::agent) continue;  // "the Norlandic woman" is anybody
     if (!out.country.empty() && out.country != actor.country) return;
     out.actor = actor.id;
     if (out.country.empty()) out.country = actor.country, out.country_basis = "actor-pack:" + out.actor;
