@@ -95,6 +95,13 @@ def main():
     quiet = [g for g in gold if g['source_set'] == 'conflibert_cameo' and not g['gold']]
     print(f'\nSentences without an event that were given one: averment {sum(bool(predicted(g, True)) for g in quiet)} of {len(quiet)}; ' +
           '; '.join(f'{n} {sum(bool(p.get(g["id"])) for g in quiet)}' for n, p in peers.items()))
+    # CAMEO codes statements too (root 01); they are no events here but rows with a code of their own.
+    both, sample = [], [g for g in gold if g['source_set'] == 'conflibert_cameo']
+    for g in sample:
+        said = [dict(code=s['cameo'], scheme='CAMEO') for s in ours.get(g['id'], {}).get('statements', []) if s.get('cameo')]
+        both.append((scorer.labels(g['gold'], 'root', 'CAMEO'), scorer.labels(predicted(g, True) + said, 'root', 'CAMEO')))
+    f, low, high = interval(both, a.draws, rng)
+    print(f'conflibert_cameo, root, events and coded statements: {f:.1f} [{low:.1f}, {high:.1f}]; of {sum(not w for w, _ in both)} sentences without either {sum(not w and bool(h) for w, h in both)} are given one')
     if a.errors: errors(gold, ours, scorer, a.errors)
     if a.confusion:
         kinds = sorted({x for pair in confusion for x in pair if x != '–'}) + ['–']

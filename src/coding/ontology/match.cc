@@ -306,6 +306,7 @@ bool Matcher::meets(const Pattern& pattern, int32_t index, Match& match, std::st
   if (pattern.only_passive && !p.passive) return refuse("not passive");
   if (pattern.only_active && p.passive) return refuse("passive");
   if (pattern.only_negated && !p.negated) return refuse("not negated");
+  if (pattern.only_past && (p.tense != Tense::past || p.aspect != Aspect::none || !p.finite)) return refuse("not in the simple past");
   if (pattern.only_finite && !p.finite) return refuse("not a finite verb");
   if (pattern.only_wanted && tells_fact(index)) return refuse("its clause tells what is or was");
   match.weight = pattern.weight;

@@ -135,8 +135,8 @@ struct Reader {
 
   Status test(std::string_view word, std::string_view part, Pattern& pattern) const {
     const std::string_view whole = word;
-    if (part.empty() && (word == "passive" || word == "active" || word == "negated" || word == "finite")) {
-      (word == "passive" ? pattern.only_passive : word == "active" ? pattern.only_active : word == "negated" ? pattern.only_negated : pattern.only_finite) = true;
+    if (part.empty() && (word == "passive" || word == "active" || word == "negated" || word == "finite" || word == "past")) {
+      (word == "passive" ? pattern.only_passive : word == "active" ? pattern.only_active : word == "negated" ? pattern.only_negated : word == "past" ? pattern.only_past : pattern.only_finite) = true;
       pattern.weight += 2;
       return {};
     }
@@ -275,6 +275,7 @@ std::string canonical_tests(const Pattern& pattern) {
   if (pattern.only_active) out += "active;";
   if (pattern.only_negated) out += "negated;";
   if (pattern.only_finite) out += "finite;";
+  if (pattern.only_past) out += "past;";
   if (pattern.only_wanted) out += "wanted;";
   // One test alone is compared without its closing mark.
   return parts.size() == 1 ? parts[0] : out;

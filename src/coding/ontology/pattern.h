@@ -68,7 +68,7 @@ struct Pattern {
   uint32_t entry = 0;                     // index into Ontology::entries
   std::vector<Trigger> triggers;
   std::vector<ArgumentTest> tests;
-  bool only_passive = false, only_active = false, only_negated = false, only_finite = false;
+  bool only_passive = false, only_active = false, only_negated = false, only_finite = false, only_past = false;
   bool only_wanted = false;               // its clause says what is wanted, not what is or was
   int weight = 0;                         // of its flags and its weight=; tests add theirs as they are met
   int line = 0;
