@@ -237,10 +237,7 @@ class EventCoder {
     if (d.nominal && who.sources.empty() && who.targets.empty() && m.weight < kWeightAlone) d.bare = true;
     if (d.bare) none("a noun that names no side");
     if (e.speaks && (d.bare = !speaker_says(i, who))) none("nobody says so in a statement");
-    if (who.sources.empty() && e.background) {
-      none("it is told as background and its source is not named");
-      return std::nullopt;
-    }
+    if (who.sources.empty() && e.background) return none("it is told as background and its source is not named");
     if (who.sources.empty() && told_in_passing(i, teller, e)) d.bare = true, none("it is told in passing and its source is not named");
     if (unreal_.is_standing(i) || unreal_.is_counted(i)) d.bare = true;
     if (who.targets.empty() && !e.reciprocal) look_below(i, who);
