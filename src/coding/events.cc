@@ -5,13 +5,13 @@
 
 #include "base/hash.h"
 #include "coding/events_fold.h"
+#include "coding/in_passing.h"
 #include "coding/ontology/match.h"
 #include "coding/participants.h"
 #include "coding/public_life.h"
 #include "coding/status.h"
 #include "coding/told.h"
 #include "coding/unreal.h"
-#include "discourse/cues.h"
 #include "record/json.h"
 
 namespace averment {
@@ -65,7 +65,7 @@ std::string stable_key(const Document& document, std::string_view type, Span anc
 class EventCoder {
  public:
   EventCoder(const Reading& reading, const Ontology& ontology, Record& record)
-      : reading_(reading), ontology_(ontology), record_(record), matcher_(reading, ontology), unreal_(reading, matcher_), told_(reading, record), predicates_(reading.syntax.predicates) {
+      : reading_(reading), ontology_(ontology), record_(record), matcher_(reading, ontology), unreal_(reading, matcher_), told_(reading, record), passing_(reading, ontology), predicates_(reading.syntax.predicates) {
     carrier_.assign(predicates_.size(), -1);
     absorbed_.assign(predicates_.size(), 0);
     why_.assign(predicates_.size(), {});
@@ -163,38 +163,6 @@ class EventCoder {
     }
   }
 
-  // A noun of telling: what hangs on it may be what is told ("the rumour that police had killed the poet").
-  bool tells(int32_t token) const {
-    return reading_.knowledge.cues && !reading_.knowledge.cues->entries_for(reading_.parse.tokens[static_cast<size_t>(token)].lemma).empty();
-  }
-
-  // "the hostages whom they had taken in May", "fighters backed by the kingdom": what is said of somebody to tell who he is.
-  bool is_history(int32_t i, int32_t teller, const OntologyEntry& e) const {
-    const Predicate& p = predicate(teller);
-    const auto filled = [](const Argument& a) { return a.shared; };
-    if (p.embedding == Embedding::relative && p.tense == Tense::past && p.aspect == Aspect::perfect && std::any_of(p.arguments.begin(), p.arguments.end(), filled) &&
-        !tells(reading_.syntax.heads[static_cast<size_t>(p.head)]))
-      return true;
-    const bool participle = predicate(i).kind == PredicateKind::verb && p.passive &&
-                            (p.embedding == Embedding::participle || p.embedding == Embedding::purpose || (p.embedding == Embedding::adverbial && !p.finite));
-    return participle && !e.participle;
-  }
-
-  // "arrested on suspicion of assaulting": what somebody is suspected of is told by nobody.
-  bool is_alleged(int32_t i) const {
-    const LemmaSet* alleging = ontology_.set("alleging");
-    const Predicate& p = predicate(i);
-    int32_t at = p.kind == PredicateKind::light_verb && p.support >= 0 ? p.support : p.head;
-    for (int step = 0; alleging != nullptr && step < kPurposeSteps; ++step) {
-      const int32_t up = reading_.syntax.heads[static_cast<size_t>(at)];
-      const Relation as = reading_.syntax.relations[static_cast<size_t>(at)];
-      if (up == at || (as != Relation::prepositional_clause && as != Relation::prepositional_object && as != Relation::preposition && as != Relation::conjunct)) return false;
-      if (alleging->holds(reading_.parse.tokens[static_cast<size_t>(up)].lemma)) return true;
-      at = up;
-    }
-    return false;
-  }
-
   // The predicate whose tense, modality and negation are the act's: the verb that carries it, else itself.
   int32_t teller_of(int32_t i) const {
     for (int steps = 0; steps < 4 && carrier_[static_cast<size_t>(i)] >= 0; ++steps) i = carrier_[static_cast<size_t>(i)];
@@ -238,7 +206,7 @@ class EventCoder {
     if (d.bare) none("a noun that names no side");
     if (e.speaks && (d.bare = !speaker_says(i, who))) none("nobody says so in a statement");
     if (who.sources.empty() && e.background) return none("it is told as background and its source is not named");
-    if (who.sources.empty() && told_in_passing(i, teller, e)) d.bare = true, none("it is told in passing and its source is not named");
+    if (who.sources.empty() && passing_.is_unsourced_aside(i, teller, e)) d.bare = true, none("it is told in passing and its source is not named");
     if (unreal_.is_standing(i) || unreal_.is_counted(i)) d.bare = true;
     if (who.targets.empty() && !e.reciprocal) look_below(i, who);
     if (who.targets.empty() && e.abroad && !who.sources.empty()) look_abroad(i, teller, d, who);
@@ -248,8 +216,9 @@ class EventCoder {
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
     settle_sides(e, d);
+    if (drop_nobody(d) && d.sources.empty() && d.targets.empty()) d.bare = true;
     if (!d.coding.alone.empty() && is_against_one(reading_, ontology_, d)) d.coding.cameo = d.coding.alone;
-    if (is_alleged(i) || is_history(i, teller, e)) d.bare = true;
+    if (passing_.is_alleged(i) || passing_.is_history(i, teller, e)) d.bare = true;
     if (!m.as.empty()) d.flags.emplace_back(kBackoff);
     if (is_private_act(reading_, ontology_, e.public_sides, d)) d.bare = true, none("an act of private people");
     return d;
@@ -451,16 +420,6 @@ class EventCoder {
     d.status_from = {reading_.parse.tokens[static_cast<size_t>(word)].span};
   }
 
-  // A participle or relative clause on a noun, or a noun among arguments: acts told in passing are rows of their own only where
-  // their source is named, or where the type is commonly told without.
-  bool told_in_passing(int32_t i, int32_t teller, const OntologyEntry& e) const {
-    const Predicate& p = predicate(i);
-    if (p.kind == PredicateKind::verb && predicate(teller).embedding == Embedding::participle && p.passive) return true;
-    if (e.unsourced) return false;
-    if (p.kind == PredicateKind::noun && teller == i) return p.embedding == Embedding::argument;
-    return predicate(teller).embedding == Embedding::relative;
-  }
-
   // "It was wrong of them", said by somebody: the speaker is the source.
   bool speaker_says(int32_t i, Participants& who) const {
     const int32_t speaker = speaker_over(predicate(i).head);
@@ -503,6 +462,13 @@ class EventCoder {
       d.targets = d.sources;
     }
     if (d.reciprocal && !both && d.sources.empty() && d.targets.size() > 1) std::swap(d.sources, d.targets);
+  }
+
+  // "It was supposed to …": a mention that stands for nobody takes no part. True where there was one.
+  bool drop_nobody(EventDraft& d) const {
+    const auto is_nobody = [&](int32_t m) { return reading_.discourse.mentions[static_cast<size_t>(m)].referent < 0; };
+    const size_t from_sources = std::erase_if(d.sources, is_nobody), from_targets = std::erase_if(d.targets, is_nobody);
+    return from_sources + from_targets > 0;
   }
 
   void finish(EventDraft& d) {
@@ -576,6 +542,7 @@ class EventCoder {
   Matcher matcher_;
   Unreal unreal_;
   Told told_;
+  InPassing passing_;
   const std::vector<Predicate>& predicates_;
   std::vector<int32_t> carrier_;
   std::vector<char> absorbed_;
