@@ -35,7 +35,7 @@ ROWS = [
     ('times.timebank.value', 'timebank, value F1', 76, 82, 'HeidelTime 76.4'),
     ('times.aquaint.value', 'aquaint, value F1', 68, 76, 'HeidelTime 66.4'),
     ('times.wikiwars.value', 'wikiwars, value F1', 82, 87, 'HeidelTime 81.9'),
-    ('places.LGL.acc161', 'LGL, within 161 km, %', None, None, ''),
+    ('places.lgl.acc161', 'LGL, within 161 km, %', None, None, ''),
     ('places.TR-News.acc161', 'TR-News, within 161 km, %', None, None, ''),
     ('articles.F1', 'article extraction, F1', 96, 97, 'trafilatura 95.2'),
     ('dates.F', 'publication dates, F', 93, 95, 'htmldate extensive 93.8'),
