@@ -14,6 +14,10 @@ constexpr size_t kFewMentions = 16;  // so many move to another chain at any pri
 
 Chains Resolver::run() {
   const size_t count = table_.mentions.size();
+  // A coordination may become a mention of its own, at most one for each mention: what refers to mentions and chains stays valid.
+  table_.mentions.reserve(2 * count);
+  table_.facts.reserve(2 * count);
+  chains_.chains.reserve(2 * count);
   chains_.of.assign(count, -1);
   coordinations();
   mark_quotes();
