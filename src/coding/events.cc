@@ -179,7 +179,7 @@ class EventCoder {
     if (is_damaged(predicate(i).head)) return none("its clause is damaged");
     const Match& m = matcher_.match(i);
     const OntologyEntry& e = *matcher_.entry(i);
-    if (unreal_.is_made_up(i) || unreal_.is_generic(i) || unreal_.is_idiom(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && unreal_.is_accident(i))) return none("nobody did it: it is fiction, play, an accident, a figure of speech or one of any kind");
+    if (unreal_.is_made_up(i) || unreal_.is_generic(i) || unreal_.is_idiom(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && (unreal_.is_accident(i) || unreal_.is_played(teller_of(i))))) return none("nobody did it: it is fiction, play, an accident, a figure of speech or one of any kind");
     EventDraft d;
     d.predicate = i;
     d.entry = &e;
@@ -212,6 +212,8 @@ class EventCoder {
     if (who.targets.empty() && e.abroad && !who.sources.empty()) look_abroad(i, teller, d, who);
     if (who.targets.empty() && !e.reciprocal && !who.sources.empty()) look_inside(i, teller, who);
     prefer_actors(who);
+    if (const int32_t foiler = unreal_.foiler_of(teller); foiler >= 0)
+      std::erase_if(who.sources, [&](int32_t m) { return reading_.discourse.mentions[static_cast<size_t>(m)].tokens.contains(foiler); });
     settle_status(i, teller, framed, d, who);
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
@@ -371,9 +373,17 @@ class EventCoder {
     d.polarity = read.polarity;
     d.status_from = std::move(read.from);
     // What somebody did not say is told by nobody: no refusal, no promise.
-    if (const Statement* said = told_.at(reading_.parse.tokens[static_cast<size_t>(p.head)].span); said != nullptr && said->status == RowStatus::negated && d.status != RowStatus::unconfirmed) {
+    if (const Statement* said = told_.at(reading_.parse.tokens[static_cast<size_t>(p.head)].span); said != nullptr && said->status == RowStatus::negated && d.status != RowStatus::unconfirmed && !unreal_.is_beside(teller)) {
       d.status = RowStatus::negated;
       d.status_from = said->status_from;
+      return;
+    }
+    // "There is no evidence that …", "Suppose that …"
+    const int32_t unproved = unreal_.unproved_by(teller), supposed = unproved >= 0 ? -1 : unreal_.supposed_by(teller);
+    if (const int32_t word = std::max(unproved, supposed); word >= 0) {
+      d.status = unproved >= 0 ? RowStatus::unconfirmed : RowStatus::hypothetical;
+      d.polarity = predicate(teller).negated && unproved < 0 ? Polarity::negative : Polarity::positive;
+      d.status_from = {reading_.parse.tokens[static_cast<size_t>(word)].span};
       return;
     }
     const bool consumed = ontology_.patterns()[static_cast<size_t>(matcher_.match(i).pattern)].only_negated;
@@ -400,7 +410,7 @@ class EventCoder {
         !is_event(p.parent) && (matcher_.entry(p.parent) == nullptr || !matcher_.entry(p.parent)->through))
       d.status = stronger(d.status, RowStatus::requested);
     if (p.embedding == Embedding::conditional) d.status = stronger(d.status, RowStatus::conditional);
-    if (p.interrogative && p.embedding == Embedding::none) d.status = stronger(d.status, RowStatus::hypothetical);
+    if ((p.interrogative && p.embedding == Embedding::none) || unreal_.is_asked(teller)) d.status = stronger(d.status, RowStatus::hypothetical);
     // "It is no good idea to attack": an infinitive under a judgement did not happen.
     if (p.embedding == Embedding::complement && !p.finite && p.parent >= 0 && predicate(p.parent).kind == PredicateKind::copula && !is_event(p.parent))
       d.status = stronger(d.status, RowStatus::hypothetical);

@@ -53,6 +53,21 @@ Unreal::Unreal(const Reading& reading, const Matcher& matcher) : reading_(readin
   idioms_ = ontology.set("idioms");
   staged_ = ontology.set("staged");
   ordinals_ = ontology.set("ordinals");
+  signs_ = ontology.set("signs");
+  lacking_ = ontology.set("lacking");
+  instead_ = ontology.set("instead");
+  attempts_ = ontology.set("attempts");
+  attempted_ = ontology.set("attempted");
+  whole_attempts_ = ontology.set("whole_attempts");
+  trying_ = ontology.set("trying");
+  failing_ = ontology.set("failing");
+  stopping_ = ontology.set("stopping");
+  occurring_ = ontology.set("occurring");
+  supposing_ = ontology.set("supposing");
+  foiling_ = ontology.set("foiling");
+  plots_ = ontology.set("plots");
+  preferring_ = ontology.set("preferring");
+  owning_ = ontology.set("owning");
   const size_t tokens = reading.parse.tokens.size();
   const Syntax& s = reading.syntax;
   is_whole_ = s.children.size() == tokens && s.heads.size() == tokens && s.relations.size() == tokens && s.classes.size() == tokens && s.predicate_at.size() == tokens;
@@ -80,6 +95,8 @@ bool Unreal::names(const LemmaSet* set, int32_t head) const {
 
 int32_t Unreal::averted_by(int32_t index) const {
   if (!is_whole_) return -1;
+  if (const int32_t word = replaced_by(index); word >= 0) return word;
+  if (const int32_t word = came_to_nothing(index); word >= 0) return word;
   const Predicate& p = predicate(index);
   const Syntax& s = reading_.syntax;
   for (int32_t at : {p.head, p.support}) {
@@ -191,7 +208,11 @@ int32_t Unreal::pending_by(int32_t index) const {
 
 bool Unreal::is_counterfactual(int32_t index) const {
   const Predicate& p = predicate(index);
-  return p.modality != Modality::none && p.aspect == Aspect::perfect && in(counterfactual_, p.modal);
+  if (p.modality == Modality::none || !in(counterfactual_, p.modal)) return false;
+  if (p.aspect == Aspect::perfect) return true;
+  if (!is_whole_) return false;
+  const auto under = below(p.head);
+  return std::any_of(under.begin(), under.end(), [&](int32_t c) { return c > p.modal && c < p.head && in(preferring_, c); });
 }
 
 // A work, or a part of one: "the play", "Act Two of the play".

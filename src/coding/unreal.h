@@ -5,7 +5,8 @@
 //   if (int32_t word = unreal.averted_by(predicate); word >= 0) …   // "came close to attacking", "neither arrested nor charged"
 //
 // The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, sparing, untrue, counterfactual, generic, fiction, contests,
-// mishaps, accidents, narrating, feigning, feigned, standing, staged, ordinals, idioms); without a set the question is answered no. Pure; linear in the
+// mishaps, accidents, narrating, feigning, feigned, standing, staged, ordinals, idioms, signs,
+// lacking, instead, attempts, attempted, whole_attempts, trying, failing, stopping, occurring, supposing, foiling, plots, preferring, owning); without a set the question is answered no. Pure; linear in the
 // sentence. One per article and thread.
 #pragma once
 #include <span>
@@ -22,7 +23,19 @@ class Unreal {
   int32_t averted_by(int32_t predicate) const;
   // "have yet to arrest": the token that turns a duty into what has not been done; -1 if none.
   int32_t pending_by(int32_t predicate) const;
-  // "would have attacked".
+  // "no evidence that rebels attacked": the word that leaves it without proof; -1 if none.
+  int32_t unproved_by(int32_t predicate) const;
+  // "Suppose that rebels attacked": the verb; -1 if none.
+  int32_t supposed_by(int32_t predicate) const;
+  // Asked with an auxiliary before its subject, however deep the parser hung it.
+  bool is_asked(int32_t predicate) const;
+  // Played in an exercise that stands before the clause.
+  bool is_played(int32_t predicate) const;
+  // "Police foiled a plot to bomb": the head of who foiled it; -1 if nobody did.
+  int32_t foiler_of(int32_t predicate) const;
+  // In a relative clause: a negation above its noun does not reach it.
+  bool is_beside(int32_t predicate) const;
+  // "would have attacked", "would rather be shot".
   bool is_counterfactual(int32_t predicate) const;
   // "any rally", "such an attack": the word before an event noun that speaks of acts of a kind rather than of one; -1 if none.
   // Told in or by a work of fiction.
@@ -50,11 +63,19 @@ class Unreal {
   bool feigned(int32_t predicate) const;
   int32_t averting_above(int32_t token) const;
   int32_t denied_again(int32_t token) const;
+  Relation relation(int32_t token) const;
+  int32_t above(int32_t token) const;
+  bool turns(const LemmaSet* set, int32_t token) const;
+  bool is_negated(int32_t token) const;
+  int32_t lacking(int32_t noun) const;
+  int32_t replaced_by(int32_t predicate) const;
+  int32_t came_to_nothing(int32_t predicate) const;
   bool is_whole_ = false;  // every token has its place in the syntax
   const Reading& reading_;
   const Matcher& matcher_;
   const LemmaSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *generic_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_, *narrating_,
-      *feigning_, *feigned_, *standing_, *staged_, *ordinals_, *idioms_;
+      *feigning_, *feigned_, *standing_, *staged_, *ordinals_, *idioms_, *signs_, *lacking_, *instead_, *attempts_, *attempted_, *whole_attempts_, *trying_, *failing_, *stopping_, *occurring_, *supposing_,
+      *foiling_, *plots_, *preferring_, *owning_;
 };
 
 }  // namespace averment
