@@ -68,6 +68,9 @@ Unreal::Unreal(const Reading& reading, const Matcher& matcher) : reading_(readin
   plots_ = ontology.set("plots");
   preferring_ = ontology.set("preferring");
   owning_ = ontology.set("owning");
+  within_ = ontology.set("within");
+  abandoning_ = ontology.set("abandoning");
+  comparing_ = ontology.set("comparing");
   const size_t tokens = reading.parse.tokens.size();
   const Syntax& s = reading.syntax;
   is_whole_ = s.children.size() == tokens && s.heads.size() == tokens && s.relations.size() == tokens && s.classes.size() == tokens && s.predicate_at.size() == tokens;

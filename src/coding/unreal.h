@@ -6,7 +6,8 @@
 //
 // The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, sparing, untrue, counterfactual, generic, fiction, contests,
 // mishaps, accidents, narrating, feigning, feigned, standing, staged, ordinals, idioms, signs,
-// lacking, instead, attempts, attempted, whole_attempts, trying, failing, stopping, occurring, supposing, foiling, plots, preferring, owning); without a set the question is answered no. Pure; linear in the
+// lacking, instead, attempts, attempted, whole_attempts, trying, failing, stopping, occurring, supposing, foiling, plots, preferring, owning, within, abandoning,
+// comparing); without a set the question is answered no. Pure; linear in the
 // sentence. One per article and thread.
 #pragma once
 #include <span>
@@ -75,7 +76,7 @@ class Unreal {
   const Matcher& matcher_;
   const LemmaSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *generic_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_, *narrating_,
       *feigning_, *feigned_, *standing_, *staged_, *ordinals_, *idioms_, *signs_, *lacking_, *instead_, *attempts_, *attempted_, *whole_attempts_, *trying_, *failing_, *stopping_, *occurring_, *supposing_,
-      *foiling_, *plots_, *preferring_, *owning_;
+      *foiling_, *plots_, *preferring_, *owning_, *within_, *abandoning_, *comparing_;
 };
 
 }  // namespace averment

@@ -57,6 +57,7 @@ bool Unreal::is_asked(int32_t index) const {
       const Relation r = relation(c);
       if (r == Relation::subject || r == Relation::passive_subject || r == Relation::expletive) subject = c;
       if ((r == Relation::auxiliary || r == Relation::passive_auxiliary) && (auxiliary < 0 || c < auxiliary)) auxiliary = c;
+      if (r == Relation::attribute && subject < 0) subject = c;  // "Were two villagers shot", with nothing else for a subject
       if (c < t && r == Relation::marker) return false;
     }
     return auxiliary >= 0 && subject > auxiliary;
@@ -69,7 +70,12 @@ bool Unreal::is_asked(int32_t index) const {
     switch (relation(at)) {
       case Relation::conjunct: case Relation::open_complement: case Relation::attribute: case Relation::adjectival_complement: break;
       // "Were the rebels bombed", read as rebels that were
-      case Relation::noun_clause: if (!p.passive || step > 0) return false; break;
+      case Relation::noun_clause: {
+        if (p.embedding != Embedding::participle || step > 0) return false;
+        for (int32_t t = up + 1; t < at; ++t)
+          if (relation(t) == Relation::punctuation) return false;
+        break;
+      }
       case Relation::subject: case Relation::passive_subject: if (reading_.syntax.classes[static_cast<size_t>(up)] != WordClass::auxiliary) return false; break;
       // "Is it true that …"
       case Relation::complement_clause: if (reading_.syntax.classes[static_cast<size_t>(up)] == WordClass::verb) return false; break;
@@ -123,6 +129,11 @@ int32_t Unreal::replaced_by(int32_t index) const {
   for (int step = 0; step < kReach; ++step) {
     for (int32_t t = at - 1; t > 0 && t >= at - kReach && tokens[static_cast<size_t>(t)].sentence == tokens[static_cast<size_t>(at)].sentence; --t) {
       if (instead_->holds(lower(tokens[static_cast<size_t>(t - 1)].text) + ' ' + lower(tokens[static_cast<size_t>(t)].text))) return t - 1;
+      // "would rather die than surrender"
+      if (in(comparing_, t))
+        for (int32_t over = above(at), up = 0; up < 2; over = above(over), ++up)
+          for (int32_t c : below(over))
+            if (c < t && in(preferring_, c)) return t;
       const Relation r = relation(t);
       if (above(t) != at || (r != Relation::adverb && r != Relation::auxiliary && r != Relation::passive_auxiliary && r != Relation::marker)) break;
     }
@@ -158,6 +169,7 @@ int32_t Unreal::came_to_nothing(int32_t index) const {
   }
   if (relation(verb) != Relation::noun_clause || !in(attempts_, up)) return -1;
   int32_t at = above(up);
+  if (relation(up) == Relation::object) return (in(foiling_, at) || turns(abandoning_, at)) && !is_negated(at) ? at : -1;
   if (relation(up) == Relation::prepositional_object && relation(at) == Relation::preposition) at = above(at);
   else if (relation(up) != Relation::subject) return -1;
   return in(failing_, at) && !is_negated(at) ? at : -1;
@@ -173,11 +185,12 @@ bool Unreal::is_played(int32_t index) const {
   for (int32_t c : below(verb))
     if (relation(c) == Relation::subject) subject = c;
   for (int32_t c : below(verb)) {
-    if (c >= subject || relation(c) != Relation::preposition || !in(inside_, c)) continue;
+    if (c >= subject || relation(c) != Relation::preposition || !in(within_, c)) continue;
     for (int32_t noun : below(c)) {
-      if (relation(noun) != Relation::prepositional_object || !in(staged_, noun)) continue;
-      // "in an exercise of power"
+      if (relation(noun) != Relation::prepositional_object) continue;
       const auto under = below(noun);
+      if (!in(staged_, noun) && std::none_of(under.begin(), under.end(), [&](int32_t of) { return of < noun && in(feigned_, of); })) continue;
+      // "in an exercise of power"
       if (std::none_of(under.begin(), under.end(), [&](int32_t of) { return relation(of) == Relation::preposition && in(owning_, of); })) return true;
     }
   }
@@ -190,7 +203,8 @@ int32_t Unreal::supposed_by(int32_t index) const {
   const Predicate& p = predicate(index);
   if (p.embedding != Embedding::complement || p.parent < 0) return -1;
   const Predicate& over = predicate(p.parent);
-  return over.imperative && in(supposing_, over.head) ? over.head : -1;
+  const bool bidden = over.imperative || (over.embedding == Embedding::complement && over.parent >= 0 && predicate(over.parent).imperative);  // "Let us suppose"
+  return bidden && in(supposing_, over.head) ? over.head : -1;
 }
 
 // "foiled a plot to bomb": the subject of the verb, who does not do what was plotted; -1 if none.
