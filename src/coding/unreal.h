@@ -69,6 +69,7 @@ class Unreal {
   bool turns(const LemmaSet* set, int32_t token) const;
   bool is_negated(int32_t token) const;
   int32_t lacking(int32_t noun) const;
+  bool is_full(int32_t verb) const;
   int32_t replaced_by(int32_t predicate) const;
   int32_t came_to_nothing(int32_t predicate) const;
   bool is_whole_ = false;  // every token has its place in the syntax

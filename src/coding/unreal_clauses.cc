@@ -95,6 +95,18 @@ int32_t Unreal::lacking(int32_t noun) const {
   return up != noun && (relation(noun) == Relation::object || relation(noun) == Relation::attribute) && is_negated(up) ? up : -1;
 }
 
+// A subject of its own, a noun, and an object, or a passive.
+bool Unreal::is_full(int32_t verb) const {
+  bool subject = false, object = false;
+  for (int32_t c : below(verb)) {
+    const Relation r = relation(c);
+    const WordClass word = reading_.syntax.classes[static_cast<size_t>(c)];
+    subject |= (r == Relation::subject || r == Relation::passive_subject) && (word == WordClass::noun || word == WordClass::proper_noun);
+    object |= r == Relation::object || r == Relation::passive_subject;
+  }
+  return subject && object;
+}
+
 int32_t Unreal::unproved_by(int32_t index) const {
   if (!is_whole_ || signs_ == nullptr) return -1;
   int32_t at = verb_of(predicate(index));
@@ -113,6 +125,8 @@ int32_t Unreal::unproved_by(int32_t index) const {
       case Relation::noun_clause: case Relation::preposition: case Relation::prepositional_object: case Relation::prepositional_clause:
         if (const int32_t word = lacking(up); word >= 0) return word;
         break;
+      // "no evidence the army bombed the port", read as evidence that it bombed: but nothing is missing in the clause
+      case Relation::relative_clause: return is_full(at) ? lacking(up) : -1;
       default: return -1;
     }
     at = up;
