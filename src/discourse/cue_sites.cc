@@ -46,6 +46,18 @@ bool find_others(const Scene& scene, const CueEntry& entry, int32_t t, TokenRang
   return true;
 }
 
+// "could not recall saying": a participle below a verb of telling or the mind that is negated ("denied saying" is the verb's own denial).
+bool never_uttered(const Scene& scene, int32_t cue) {
+  if (scene.relation(cue) != Relation::open_complement || !scene.participle(cue)) return false;
+  const int32_t above = scene.head(cue);
+  if (above >= cue || !scene.verbal(above) || scene.child(above, Relation::negation) < 0) return false;
+  for (uint32_t i : scene.cues.entries_for(scene.token(above).lemma)) {
+    const CueEntry& entry = scene.cues.entries()[i];
+    if (entry.kind == CueKind::verb && entry.others.empty() && !entry.negative) return true;
+  }
+  return false;
+}
+
 // "did not say", "nobody said", "no official has said"; a negation among the words that are said is not the cue's.
 bool is_negated(const Scene& scene, int32_t cue) {
   for (int32_t c : scene.children(cue)) {
@@ -56,10 +68,10 @@ bool is_negated(const Scene& scene, int32_t cue) {
     if (scene.cues.in(WordSet::none_word, scene.word(c))) return true;
     for (int32_t d : scene.children(c)) {
       const Relation as = scene.relation(d);
-      if ((as == Relation::determiner || as == Relation::negation) && scene.cues.in(WordSet::none_word, scene.word(d))) return true;
+      if ((as == Relation::determiner || as == Relation::negation || (as == Relation::coordinator && d < c)) && scene.cues.in(WordSet::none_word, scene.word(d))) return true;
     }
   }
-  return false;
+  return never_uttered(scene, cue);
 }
 
 // Two cues of one form run together are one slip of the pen: the first says what the act is.

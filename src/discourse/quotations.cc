@@ -90,7 +90,31 @@ class Finder {
   bool silent(const CueSite& site) const {
     if (site.frame->names && site.speaker < 0 && scene_.verbal(site.head) && scene_.passive(site.head)) return true;
     if (site.content_head >= 0 && declines(site.head, site.content_head)) return true;
+    if (unreal(site.head) || asked_in_passing(site) || takes_on_somebody(site)) return true;
     return scene_.relation(site.head) == Relation::open_complement && declines(scene_.head(site.head), site.head);
+  }
+  // "challenged the mayor", "questioned the driver": a person is whom it is done to; no words are told of.
+  bool takes_on_somebody(const CueSite& site) const {
+    if (site.entry->kind != CueKind::verb || site.entry->act != scene_.cues.question_act() || scene_.relation(site.content_head) != Relation::object) return false;
+    const int32_t mention = mentioner_.existing(site.content_head);
+    const int32_t referent = mention < 0 ? -1 : discourse_.mentions[static_cast<size_t>(mention)].referent;
+    return referent >= 0 && discourse_.referents[static_cast<size_t>(referent)].type == EntityType::person;
+  }
+  // "would have declared": it was not said.
+  bool unreal(int32_t verb) const {
+    const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
+    if (p < 0 || scene_.syntax.predicates[static_cast<size_t>(p)].aspect != Aspect::perfect) return false;
+    for (int32_t c : scene_.children(verb))
+      if (c < verb && scene_.relation(c) == Relation::auxiliary && scene_.in(WordSet::unreal, c)) return true;
+    return false;
+  }
+  // "Brek, asked whether she knew, laughed": a comma parts the verb from the one who was asked, and a second verb without a subject follows.
+  bool asked_in_passing(const CueSite& site) const {
+    const int32_t verb = site.head, who = scene_.child(verb, Relation::subject);
+    if (site.entry->kind != CueKind::verb || who < 0 || who != verb - 2 || !scene_.punctuation(verb - 1) || scene_.stretch(verb) >= 0 || scene_.stretch(who) >= 0) return false;
+    for (int32_t c : scene_.children(verb))
+      if (c > verb && scene_.relation(c) == Relation::complement_clause && !scene_.has_subject(c) && scene_.punctuation(c - 1) && scene_.stretch(c) < 0) return true;
+    return false;
   }
   bool declines(int32_t verb, int32_t content) const {
     const auto has = [](const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
@@ -347,9 +371,48 @@ class Finder {
     keep(std::move(draft));
   }
 
+  // The reporting clause ("she added") that fills the words between two stretches in marks; empty if it is none.
+  TokenRange reporting_clause(const CueSite& site) const {
+    if (site.entry->kind != CueKind::verb || !site.wants_quotation || site.speaker < 0 || site.speaker_shared || scene_.stretch(site.head) >= 0) return {};
+    const TokenRange who = scene_.subtree(site.speaker);
+    if (who.size() > 8 || who.contains(site.head)) return {};
+    TokenRange clause = {std::min(who.begin, site.cue.begin), std::max(who.end, site.cue.end)};
+    if (clause.begin > 0 && scene_.relation(clause.begin - 1) == Relation::coordinator) --clause.begin;
+    if (clause.size() > 10 || clause.begin == 0 || clause.end >= scene_.size()) return {};
+    int32_t before = clause.begin - 1, behind = clause.end;
+    while (before > 0 && scene_.punctuation(before) && scene_.stretch(before) < 0) --before;
+    while (behind + 1 < scene_.size() && scene_.punctuation(behind) && scene_.stretch(behind) < 0) ++behind;
+    return scene_.stretch(before) >= 0 && scene_.stretch(behind) >= 0 && scene_.stretch(before) != scene_.stretch(behind) ? clause : TokenRange{};
+  }
+
+  // "“A,” said Brek, “b,” she added, “c,” according to Ott, “d”": no cue is said, and the words before another's cue are another's.
+  void cut_reporting_clauses(Draft& d) const {
+    if (!d.site || d.content.empty()) return;
+    const TokenRange all = {d.content.front().begin, d.content.back().end};
+    auto at = std::lower_bound(sites_.begin(), sites_.end(), all.begin, [](const CueSite& s, int32_t token) { return s.head < token; });
+    for (; at != sites_.end() && at->head < all.end; ++at) {
+      if (&*at == d.site || at->head == d.site->head || !d.covers(at->head)) continue;
+      const TokenRange clause = reporting_clause(*at);
+      if (clause.empty() || clause.begin <= d.content.front().begin) continue;  // a report that opens what is told lies within it
+      // "and Ott added, “…”": what follows is Ott's.
+      const bool told = draft_of_site_[static_cast<size_t>(at - sites_.begin())] >= 0;
+      const bool only_before = told && d.site->head < clause.begin && scene_.relation(clause.begin) == Relation::coordinator;
+      const bool only_behind = told && d.site->entry->kind == CueKind::preposition && d.site->head > clause.begin;
+      std::vector<TokenRange> kept;
+      for (const TokenRange& run : d.content) {
+        if (!only_behind && run.begin < clause.begin) kept.push_back({run.begin, std::min(run.end, clause.begin)});
+        if (!only_before && run.end > clause.end) kept.push_back({std::max(run.begin, clause.end), run.end});
+      }
+      d.content = std::move(kept);
+    }
+  }
+
   void finish() {
     std::vector<Draft> drafts = std::move(made_);
-    for (Draft& d : drafts) std::sort(d.content.begin(), d.content.end());
+    for (Draft& d : drafts) {
+      std::sort(d.content.begin(), d.content.end());
+      cut_reporting_clauses(d);
+    }
     std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
       const int32_t x = a.content.empty() ? a.quotation.cue.begin : a.content[0].begin, y = b.content.empty() ? b.quotation.cue.begin : b.content[0].begin;
       return x != y ? x < y : a.size() > b.size();
@@ -387,11 +450,21 @@ class Finder {
   bool nobodys(const Draft& d) const {
     if (!d.site || d.quotation.type != StatementType::indirect || d.site->entry->kind != CueKind::verb) return false;
     if (d.quotation.speaker < 0) return !finite(d.site->head) && !scene_.passive(d.site->head);
-    if (d.site->entry->act_class == ActClass::speech || !lexicon_ || d.site->speaker < 0) return false;
+    if (!lexicon_ || d.site->speaker < 0) return false;
+    const bool judged = judged_by_nobody(*d.site);
+    if (d.site->entry->act_class == ActClass::speech && !judged) return false;
     const Pronoun* pronoun = lexicon_->pronoun(scene_.word(d.site->speaker));
     if (!pronoun || !(pronoun->expletive || pronoun->use == PronounUse::demonstrative) || pronoun->number == Number::plural) return false;
+    if (judged && pronoun->expletive) return true;
     const int32_t referent = discourse_.mentions[static_cast<size_t>(d.quotation.speaker)].referent;
     return referent < 0 || discourse_.referents[static_cast<size_t>(referent)].type != EntityType::organization;
+  }
+  // "it would be false to say that": the infinitive hangs on the copula, beside the word that judges it.
+  bool judged_by_nobody(const CueSite& site) const {
+    const Relation r = scene_.relation(site.head);
+    const int32_t copula = scene_.head(site.head);
+    return (r == Relation::open_complement || r == Relation::complement_clause) && scene_.infinitive(site.head) && copula < site.head && scene_.head(site.speaker) == copula &&
+           (scene_.child(copula, Relation::adjectival_complement) >= 0 || scene_.child(copula, Relation::attribute) >= 0);
   }
   bool finite(int32_t verb) const {
     const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;

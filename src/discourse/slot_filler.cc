@@ -131,6 +131,7 @@ class Filler {
           if (site_.entry->kind == CueKind::noun || at != cue_) clausal |= r == Relation::relative_clause && complementised(c);
           // "said when asked": the time, not the matter.
           if (pass == 1) clausal |= r == Relation::adverbial_clause && c > cue_ && (slot == Slot::infinitive || (slot == Slot::question && !scene_.cues.in(WordSet::aside_preposition, scene_.word(scene_.subtree(c).begin))));
+          if (site_.entry->kind == CueKind::noun && at == cue_ && tells_who_uttered(c)) continue;
           if (!clausal || c == cue_ || (at == copula && at != cue_ && c < cue_)) continue;
           if (scene_.raised[static_cast<size_t>(c)] >= 0) continue;
           const bool infinitive = scene_.infinitive(c), subject = scene_.has_subject(c), question = scene_.question(c);
@@ -197,6 +198,13 @@ class Filler {
         }
       }
     return -1;
+  }
+
+  // "comments Brek made in May": a clause without a complementiser whose verb utters the noun and has no object of its own describes the noun.
+  bool tells_who_uttered(int32_t clause) const {
+    const Relation r = scene_.relation(clause);
+    return (r == Relation::noun_clause || r == Relation::relative_clause) && scene_.verbal(clause) && scene_.in(WordSet::uttering_verb, clause) && scene_.has_subject(clause) &&
+           !complementised(clause) && !scene_.question(clause) && scene_.child(clause, Relation::object) < 0;
   }
 
   bool has_auxiliary(int32_t t) const { return scene_.child(t, Relation::auxiliary) >= 0 || scene_.child(t, Relation::passive_auxiliary) >= 0; }
