@@ -107,6 +107,12 @@ TokenRange noun_phrase_of(const Syntax& syntax, int32_t head) {
     if (!is_complement(relation) || below.begin != range.end) break;
     range.end = std::max(range.end, below.end);
   }
+  // "Soldiers, not police": the word that denies the neighbour.
+  int32_t end = range.end;
+  while (end - 1 > head && syntax.relations[static_cast<size_t>(end - 1)] == Relation::negation) --end;
+  if (end < range.end)
+    while (end - 1 > head && syntax.relations[static_cast<size_t>(end - 1)] == Relation::punctuation) --end;
+  range.end = end;
   return range;
 }
 
