@@ -396,7 +396,7 @@ TokenRange mention_phrase(const View& view, int32_t head, bool with_relative_cla
   }
   while (range.end > head + 1) {
     const int32_t t = range.end - 1;
-    if (view.is_punctuation(t) || view.relation(t) == Relation::possessive_mark || view.word_class(t) == WordClass::coordinator) --range.end;
+    if (view.is_punctuation(t) || view.relation(t) == Relation::possessive_mark || view.word_class(t) == WordClass::coordinator || view.relation(t) == Relation::negation) --range.end;
     else break;
   }
   while (range.begin < head) {
