@@ -41,6 +41,8 @@ ROWS = [
     ('dates.F', 'publication dates, F', 93, 95, 'htmldate extensive 93.8'),
 ]
 
+COUNTS = ('record.traps fallen into', 'events.quiet_given')
+
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -61,7 +63,7 @@ def main():
     table = ['| what | floor | aim | averment | best peer |', '|--|--|--|--|--|']
     for key, what, floor, aim, peer in ROWS:
         value = figures.get(key)
-        table.append(f"| {what} | {floor or ''} | {aim or ''} | {'–' if value is None else f'**{value:.1f}**'} | {peer} |")
+        table.append(f"| {what} | {floor or ''} | {aim or ''} | {'–' if value is None else f'**{value:.0f}**' if key in COUNTS else f'**{value:.1f}**'} | {peer} |")
     doc = os.path.join(ROOT, 'docs', 'EVALUATION.md'); text = open(doc).read()
     begin, end = '<!-- figures -->', '<!-- end of figures -->'
     head, rest = text.split(begin); tail = rest.split(end)[1]
