@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/split.h"
 #include "base/hash.h"
 #include "coding/events_fold.h"
 #include "coding/in_passing.h"
@@ -25,23 +26,13 @@ constexpr double kBackoffShare = 0.6;            // how much less sure it is
 constexpr int kPurposeSteps = 4;
 constexpr int kWeightAlone = 3;  // a nominal mention without participants is an event if its pattern asked for this much
 
-std::vector<std::string> list_of(std::string_view text) {
-  std::vector<std::string> out;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find_first_of("|,", at), text.size());
-    if (end > at) out.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
-
 // What an entry's pattern writes, with the line's own attributes over the entry's.
 Coding coding_of(const Ontology& ontology, const Match& match) {
   const Pattern& pattern = ontology.patterns()[static_cast<size_t>(match.pattern)];
   Coding out = ontology.entries()[pattern.entry].coding;
   if (const std::string_view v = pattern.attribute("cameo"); !v.empty()) out.cameo = v, out.alone.clear();
-  if (const std::string_view v = pattern.attribute("mode"); !v.empty()) out.modes = list_of(v);
-  if (const std::string_view v = pattern.attribute("context"); !v.empty()) out.contexts = list_of(v);
+  if (const std::string_view v = pattern.attribute("mode"); !v.empty()) out.modes = split(v, "|,");
+  if (const std::string_view v = pattern.attribute("context"); !v.empty()) out.contexts = split(v, "|,");
   return out;
 }
 

@@ -3,20 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/split.h"
+
 namespace averment {
 namespace {
 
 constexpr std::string_view kFile = "confidence.txt", kShare = "right";
-
-std::vector<std::string> list(std::string_view text) {
-  std::vector<std::string> out;
-  for (size_t at = 0; at <= text.size();) {
-    const size_t end = std::min(text.find('|', at), text.size());
-    if (end > at) out.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
 
 template <typename Range, typename Name>
 std::string joined(const Range& range, Name name) {
@@ -43,7 +35,7 @@ Result<ConfidenceTable> ConfidenceTable::from(const Pack& pack, const std::vecto
           return pack.error(entry, "'" + a.value + "' is no share; write a number from 0 to 1, as in right=0.85");
         stated = true;
       } else if (std::find(kind->keys.begin(), kind->keys.end(), a.key) != kind->keys.end()) {
-        made.conditions.emplace_back(a.key, list(a.value));
+        made.conditions.emplace_back(a.key, split(a.value, "|"));
       } else {
         return pack.error(entry, "no such condition '" + a.key + "'; one of: " + joined(kind->keys, [](std::string_view k) { return k; }));
       }

@@ -3,20 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/split.h"
+
 namespace averment {
 namespace {
 
 constexpr std::string_view kFile = "numbers.txt", kNumbers = "numbers", kMultiples = "multiples", kVague = "vague", kBounds = "bounds";
-
-std::vector<std::string> split_at(std::string_view text, char separator) {
-  std::vector<std::string> out;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find(separator, at), text.size());
-    if (end > at) out.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
 
 struct ListName {
   std::string_view name;
@@ -50,7 +42,7 @@ Status NumberWords::add(const Pack& pack, const PackEntry& entry) {
   if (entry.head == kMultiples) return read_values(pack, entry, multiples);
   for (const PackLine& line : entry.details) {
     const std::string& key = line.words.empty() ? line.text : line.words.front();
-    std::vector<std::string> phrases = split_at(line.text.size() > key.size() ? std::string_view(line.text).substr(key.size() + 1) : std::string_view(), '|');
+    std::vector<std::string> phrases = split(line.text.size() > key.size() ? std::string_view(line.text).substr(key.size() + 1) : std::string_view(), "|");
     std::vector<std::string>* into = nullptr;
     if (entry.head == kVague && key == "words") into = &vague;
     if (entry.head == kBounds)

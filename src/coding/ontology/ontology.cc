@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/split.h"
 #include "base/closest.h"
 
 namespace averment {
@@ -18,16 +19,6 @@ constexpr std::string_view kPlainNouns = "plain", kAnyNoun = "any";  // of nouns
 // Entries of this head's type hand their participants to the act among their arguments and are no events.
 constexpr std::string_view kThrough = "through";
 constexpr std::string_view kFigure = "figure";
-
-std::vector<std::string> split_list(std::string_view text) {
-  std::vector<std::string> out;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find_first_of("|, ", at), text.size());
-    if (end > at) out.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
 
 bool is_digits(std::string_view s) { return !s.empty() && s.find_first_not_of("0123456789") == std::string_view::npos; }
 
@@ -154,7 +145,7 @@ void Ontology::read_types(std::vector<Error>& errors) {
     if (entry.attribute("abroad") == "yes") abroad_types_.push_back(entry.head);
     if (entry.attribute("contest") == "yes") contest_types_.push_back(entry.head);
     if (entry.attribute("human") == "yes") human_types_.push_back(entry.head);
-    if (const std::string_view voices = entry.attribute("voices"); !voices.empty()) voices_.emplace(entry.head, split_list(voices));
+    if (const std::string_view voices = entry.attribute("voices"); !voices.empty()) voices_.emplace(entry.head, split(voices, "|, "));
     const std::string_view sides = entry.attribute("public");
     if (sides == "one") public_types_.emplace(entry.head, PublicSides::one);
     else if (sides == "one-or-matter") public_types_.emplace(entry.head, PublicSides::one_or_matter);
@@ -184,7 +175,7 @@ Status Ontology::read_set(const PackEntry& entry, SetNames& names) {
   LemmaSet set;
   set.name = entry.head;
   for (const PackLine& line : entry.details)
-    for (std::string& word : split_list(line.text)) {
+    for (std::string& word : split(line.text, "|, ")) {
       if (word.starts_with('@')) {
         const auto other = names.find(std::string_view(word).substr(1));
         if (other == names.end()) return pack_->error(entry, line, "no set '" + word + "' stands above this one");
@@ -245,7 +236,7 @@ Status Ontology::read_backoff(const PackEntry& entry) {
   std::replace(like.begin(), like.end(), '_', ' ');
   if (patterns_for(like).empty()) return pack_->error(entry, "no pattern names '" + entry.head + "', so that nothing can be read as it");
   for (const PackLine& line : entry.details)
-    for (std::string& verb : split_list(line.text)) {
+    for (std::string& verb : split(line.text, "|, ")) {
       std::replace(verb.begin(), verb.end(), '_', ' ');
       backoff_.emplace(std::move(verb), like);
     }
@@ -276,9 +267,9 @@ Status Ontology::read_coding(const PackEntry& entry, const PackLine* line, Codin
         return pack_->error(entry, at, "goldstein is a number from -10 to 10; found '" + a.value + "'");
       coding.goldstein = value;
     } else if (a.key == "mode") {
-      coding.modes = split_list(a.value);
+      coding.modes = split(a.value, "|, ");
     } else if (a.key == "context") {
-      coding.contexts = split_list(a.value);
+      coding.contexts = split(a.value, "|, ");
     }
   }
   return {};

@@ -2,18 +2,10 @@
 
 #include <algorithm>
 
+#include "base/split.h"
+
 namespace averment {
 namespace {
-
-std::vector<std::string> split_at(std::string_view text, char separator) {
-  std::vector<std::string> out;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find(separator, at), text.size());
-    if (end > at) out.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
 
 std::vector<std::string> sorted(std::vector<std::string> words) {
   std::sort(words.begin(), words.end());
@@ -32,7 +24,7 @@ Status read_line(const Pack& pack, const PackEntry& entry, const PackLine& line,
       at.column = line.attributes.front().column;
       return pack.error(entry, at, "unknown key '" + line.attributes.front().key + "': " + key + " takes words alone, joined by |");
     }
-    std::vector<std::string> words = split_at(rest, symbol ? ' ' : '|');
+    std::vector<std::string> words = split(rest, symbol ? " " : "|");
     if (words.empty()) return pack.error(entry, line, key + " without a word");
     if (counts != nullptr) {
       for (std::string& word : words) counts->emplace(std::move(word), kind);

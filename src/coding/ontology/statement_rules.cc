@@ -2,18 +2,10 @@
 
 #include <algorithm>
 
+#include "base/split.h"
+
 namespace averment {
 namespace {
-
-std::vector<std::string> split_at(std::string_view text, char separator) {
-  std::vector<std::string> out;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find(separator, at), text.size());
-    if (end > at) out.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
 
 bool is_code(std::string_view text) {
   return text.size() >= 2 && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -38,7 +30,7 @@ Result<StatementRules> read_statement_rules(const Pack& pack) {
       PackLine at;
       at.line = entry.line;
       at.column = a.column;
-      if (a.key == "sectors" && entry.head == "speakers") rules.sectors = split_at(a.value, ',');
+      if (a.key == "sectors" && entry.head == "speakers") rules.sectors = split(a.value, ",");
       else if (a.key != "cameo" || entry.head == "speakers") return pack.error(entry, at, "unknown key '" + a.key + "': `speakers` takes sectors=GOV,LEG; a class of cues takes cameo=010");
       else if (!a.value.empty() && !is_code(a.value)) return pack.error(entry, at, "cameo is 2 to 4 digits with its leading zero, as in 010; found '" + a.value + "'");
       else rules.of_act[entry.head] = a.value;
@@ -47,7 +39,7 @@ Result<StatementRules> read_statement_rules(const Pack& pack) {
       const std::string_view code = line.attribute("cameo");
       if (line.text.empty() || !(code.empty() || is_code(code)) || !line.has("cameo"))
         return pack.error(entry, line, "a line narrows its class to cues: admit|acknowledge  cameo=015; cameo= alone takes them out");
-      for (std::string& cue : split_at(line.text, '|')) {
+      for (std::string& cue : split(line.text, "|")) {
         std::replace(cue.begin(), cue.end(), '_', ' ');
         rules.of_cue[entry.head + ' ' + cue] = std::string(code);
       }
