@@ -2,6 +2,7 @@
 
 #include "coding/status.h"
 #include "discourse/cues.h"
+#include "discourse/lexicon.h"
 
 namespace averment {
 namespace {
@@ -10,13 +11,6 @@ constexpr size_t kNear = 16;      // confirmations that may overlap or answer th
 constexpr size_t kFarBack = 200;  // statements that a confirmation may be about
 
 bool among(const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 class ConfirmationCoder {
  public:
@@ -73,7 +67,7 @@ class ConfirmationCoder {
   int32_t head(int32_t t) const { return r_.syntax.heads[static_cast<size_t>(t)]; }
   WordClass word_class(int32_t t) const { return r_.syntax.classes[static_cast<size_t>(t)]; }
   std::span<const int32_t> children(int32_t t) const { return r_.syntax.children[static_cast<size_t>(t)]; }
-  bool in(WordSet set, int32_t t) const { return cues_.in(set, lower(token(t).text)); }
+  bool in(WordSet set, int32_t t) const { return cues_.in(set, ascii_lower(token(t).text)); }
   const Predicate* predicate(int32_t t) const {
     const int32_t p = r_.syntax.predicate_at[static_cast<size_t>(t)];
     return p < 0 ? nullptr : &r_.syntax.predicates[static_cast<size_t>(p)];
@@ -115,7 +109,7 @@ class ConfirmationCoder {
     for (int32_t c : children(verb)) {
       const Relation r = relation(c);
       if (r != Relation::object && r != Relation::passive_subject) continue;
-      if (among(lemmas, token(c).lemma) || among(lemmas, lower(token(c).text))) return true;
+      if (among(lemmas, token(c).lemma) || among(lemmas, ascii_lower(token(c).text))) return true;
     }
     return false;
   }
@@ -187,7 +181,7 @@ class ConfirmationCoder {
 
   bool child_among(int32_t t, const std::vector<std::string>& lemmas, std::initializer_list<Relation> relations) const {
     for (int32_t c : children(t))
-      if (std::find(relations.begin(), relations.end(), relation(c)) != relations.end() && (among(lemmas, token(c).lemma) || among(lemmas, lower(token(c).text)))) return true;
+      if (std::find(relations.begin(), relations.end(), relation(c)) != relations.end() && (among(lemmas, token(c).lemma) || among(lemmas, ascii_lower(token(c).text)))) return true;
     return false;
   }
   bool of_a_person(int32_t verb) const {
@@ -229,7 +223,7 @@ class ConfirmationCoder {
       for (int32_t p : children(at))
         if (relation(p) == Relation::preposition)
           for (int32_t o : children(p))
-            if (relation(o) == Relation::prepositional_object && cues_.in(WordSet::issuer_preposition, lower(token(p).text)))
+            if (relation(o) == Relation::prepositional_object && cues_.in(WordSet::issuer_preposition, ascii_lower(token(p).text)))
               if (const int32_t m = mention_of(r_.discourse, o); m >= 0) return m;
     return -1;
   }

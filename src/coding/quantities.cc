@@ -13,7 +13,6 @@ namespace {
 constexpr int32_t kBehind = 4;   // tokens between a number and the word that says what befell those counted
 constexpr int kSteps = 4;        // conjuncts
 
-std::string lower(std::string_view s) { return ascii_lower(s); }
 bool holds(const std::vector<std::string>& sorted, std::string_view word) { return std::binary_search(sorted.begin(), sorted.end(), word, std::less<>()); }
 
 // The ontology's own number words before those of the language.
@@ -35,7 +34,7 @@ class QuantityCoder {
     for (size_t i = 0; i < predicates.size(); ++i) by_predicate(static_cast<int32_t>(i));
     const auto size = static_cast<int32_t>(reading_.parse.tokens.size());
     for (int32_t t = 0; t < size; ++t) {
-      const auto counted = rules_.counted.find(lower(token(t).lemma));
+      const auto counted = rules_.counted.find(ascii_lower(token(t).lemma));
       if (counted != rules_.counted.end())
         if (const std::optional<Amount> amount = amounts_.of_phrase(t); amount && amount->best != 0.0) write(*amount, counted->second, t, -1);
     }
@@ -123,18 +122,18 @@ class QuantityCoder {
         for (int32_t o : children(c))
           if (const int32_t kind = kind_of_word(o); kind >= 0) return write(*amount, static_cast<uint32_t>(kind), noun, -1);
   }
-  bool holds_word(const std::vector<std::string>& list, int32_t t) const { return std::find(list.begin(), list.end(), lower(token(t).text)) != list.end(); }
+  bool holds_word(const std::vector<std::string>& list, int32_t t) const { return std::find(list.begin(), list.end(), ascii_lower(token(t).text)) != list.end(); }
   bool somebody(int32_t noun) const {
-    const NounSense* sense = reading_.knowledge.lexicon ? reading_.knowledge.lexicon->noun(lower(token(noun).lemma)) : nullptr;
+    const NounSense* sense = reading_.knowledge.lexicon ? reading_.knowledge.lexicon->noun(ascii_lower(token(noun).lemma)) : nullptr;
     return (sense && (sense->type == EntityType::person || sense->type == EntityType::group)) || (matcher_.classes_at(noun) & (kPerson | kGroup)) != 0;
   }
   // "the dead", "the dead militants"
   int32_t kind_of_word(int32_t noun) const {
-    const auto own = rules_.after.find(lower(token(noun).text));
+    const auto own = rules_.after.find(ascii_lower(token(noun).text));
     if (own != rules_.after.end()) return static_cast<int32_t>(own->second);
     for (int32_t c : children(noun))
       if (c < noun)
-        if (const auto found = rules_.after.find(lower(token(c).text)); found != rules_.after.end()) return static_cast<int32_t>(found->second);
+        if (const auto found = rules_.after.find(ascii_lower(token(c).text)); found != rules_.after.end()) return static_cast<int32_t>(found->second);
     return -1;
   }
 
@@ -180,7 +179,7 @@ class QuantityCoder {
     if (relation(t) == Relation::prepositional_object) up = head(up);
     else if (relation(t) != Relation::object && relation(t) != Relation::attribute) return -1;
     const auto toll = [&](int32_t noun) {
-      const auto found = rules_.tolls.find(lower(token(noun).lemma));
+      const auto found = rules_.tolls.find(ascii_lower(token(noun).lemma));
       return found == rules_.tolls.end() ? -1 : static_cast<int32_t>(found->second);
     };
     if (const int32_t kind = toll(up); kind >= 0) return kind;
@@ -288,8 +287,8 @@ class QuantityCoder {
         --amount.tokens.begin;
       } else {
         int32_t after = amount.tokens.end;  // "100 laris", "40 US dollars"
-        while (static_cast<size_t>(after) < tokens.size() && after < amount.tokens.end + 2 && !holds(rules_.currencies, lower(token(after).lemma))) ++after;
-        if (static_cast<size_t>(after) >= tokens.size() || token(after).sentence != tokens[t].sentence || !holds(rules_.currencies, lower(token(after).lemma))) continue;
+        while (static_cast<size_t>(after) < tokens.size() && after < amount.tokens.end + 2 && !holds(rules_.currencies, ascii_lower(token(after).lemma))) ++after;
+        if (static_cast<size_t>(after) >= tokens.size() || token(after).sentence != tokens[t].sentence || !holds(rules_.currencies, ascii_lower(token(after).lemma))) continue;
         amount.tokens.end = after + 1;
       }
       write(amount, static_cast<uint32_t>(rules_.money), at, -1);

@@ -1,18 +1,12 @@
 #include "coding/status.h"
 
 #include "discourse/cues.h"
+#include "discourse/lexicon.h"
 
 namespace averment {
 namespace {
 
 constexpr int kReach = 16;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 class StatusReader {
  public:
@@ -29,7 +23,7 @@ class StatusReader {
   Relation relation(int32_t t) const { return r_.syntax.relations[static_cast<size_t>(t)]; }
   int32_t head(int32_t t) const { return r_.syntax.heads[static_cast<size_t>(t)]; }
   bool in(WordSet set, int32_t t) const {
-    return r_.knowledge.cues && (r_.knowledge.cues->in(set, token(t).lemma) || r_.knowledge.cues->in(set, lower(token(t).text)));
+    return r_.knowledge.cues && (r_.knowledge.cues->in(set, token(t).lemma) || r_.knowledge.cues->in(set, ascii_lower(token(t).text)));
   }
 
   void because(RowStatus status, int32_t t) {
@@ -144,7 +138,7 @@ class StatusReader {
         case Relation::object_predicate:
         case Relation::preposition:
         case Relation::passive_subject: {
-          if (as == Relation::preposition) preposition = lower(token(at).text);
+          if (as == Relation::preposition) preposition = ascii_lower(token(at).text);
           const int32_t p = r_.syntax.predicate_at[static_cast<size_t>(up)];
           if (as != Relation::preposition || p < 0) entries(up, as, preposition);
           if (as == Relation::complement_clause) {
@@ -235,7 +229,7 @@ int32_t called_untrue(const Reading& reading, int32_t copula) {
     for (int32_t c : reading.syntax.children[static_cast<size_t>(copula)]) {
       if (reading.syntax.relations[static_cast<size_t>(c)] == Relation::negation) return -1;
       if (reading.syntax.relations[static_cast<size_t>(c)] == Relation::adjectival_complement &&
-          reading.knowledge.cues->in(WordSet::untrue, lower(reading.parse.tokens[static_cast<size_t>(c)].text)))
+          reading.knowledge.cues->in(WordSet::untrue, ascii_lower(reading.parse.tokens[static_cast<size_t>(c)].text)))
         return c;
       if (reading.syntax.relations[static_cast<size_t>(c)] == Relation::open_complement) below = c;
     }
@@ -248,7 +242,7 @@ int32_t called_untrue(const Reading& reading, int32_t copula) {
   for (int32_t c : reading.syntax.children[static_cast<size_t>(copula)]) {
     const Relation r = reading.syntax.relations[static_cast<size_t>(c)];
     if (r != Relation::adjectival_complement && r != Relation::attribute) continue;
-    if (cues.in(negated ? WordSet::true_word : WordSet::untrue, lower(reading.parse.tokens[static_cast<size_t>(c)].text))) return c;
+    if (cues.in(negated ? WordSet::true_word : WordSet::untrue, ascii_lower(reading.parse.tokens[static_cast<size_t>(c)].text))) return c;
   }
   return -1;
 }

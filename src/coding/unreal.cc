@@ -12,13 +12,6 @@ constexpr int32_t kWindow = 80;          // tokens to each side in which a word 
 constexpr size_t kScoreDigits = 3;
 constexpr size_t kBelow = 256;           // dependents of one token that are looked at; bounds the work on a hostile text
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 bool is_count(std::string_view s) { return !s.empty() && s.size() <= kScoreDigits && s.find_first_not_of("0123456789") == std::string_view::npos; }
 
 bool is_dash(std::string_view s) { return s == "-" || s == "\xE2\x80\x93"; }
@@ -84,7 +77,7 @@ std::span<const int32_t> Unreal::below(int32_t token) const {
 bool Unreal::in(const LemmaSet* set, int32_t token) const {
   if (set == nullptr || token < 0) return false;
   const Token& t = reading_.parse.tokens[static_cast<size_t>(token)];
-  return set->holds(lower(t.lemma)) || set->holds(lower(t.text));
+  return set->holds(ascii_lower(t.lemma)) || set->holds(ascii_lower(t.text));
 }
 
 bool Unreal::names(const LemmaSet* set, int32_t head) const {
@@ -155,7 +148,7 @@ int32_t Unreal::averting_above(int32_t token) const {
       default:
         return -1;
     }
-    const std::string verb = lower(reading_.parse.tokens[static_cast<size_t>(up)].lemma);
+    const std::string verb = ascii_lower(reading_.parse.tokens[static_cast<size_t>(up)].lemma);
     const int32_t own = s.predicate_at[static_cast<size_t>(up)];
     // "avoided attacking", "refrained from attacking"
     clause = clause || as == Relation::open_complement || as == Relation::prepositional_clause;
@@ -163,7 +156,7 @@ int32_t Unreal::averting_above(int32_t token) const {
       return own >= 0 && predicate(own).negated ? -1 : up;
     for (int32_t c : below(up)) {
       if (c <= up || c >= token) continue;
-      const std::string words = verb + ' ' + lower(reading_.parse.tokens[static_cast<size_t>(c)].text);
+      const std::string words = verb + ' ' + ascii_lower(reading_.parse.tokens[static_cast<size_t>(c)].text);
       if (averting_ != nullptr && averting_->holds(words)) return c;
       if (sparing_ == nullptr || !sparing_->holds(words)) continue;
       return own >= 0 && predicate(own).negated ? -1 : c;
@@ -294,7 +287,7 @@ bool Unreal::is_idiom(int32_t index) const {
   const Predicate& p = predicate(index);
   const auto turns = [&](int32_t t) {
     const Token& word = reading_.parse.tokens[static_cast<size_t>(t)];
-    return idioms_->holds(p.lemma + ' ' + lower(word.lemma)) || idioms_->holds(p.lemma + ' ' + lower(word.text));
+    return idioms_->holds(p.lemma + ' ' + ascii_lower(word.lemma)) || idioms_->holds(p.lemma + ' ' + ascii_lower(word.text));
   };
   for (int32_t at : {p.head, p.support}) {
     if (at < 0) continue;
@@ -330,7 +323,7 @@ bool Unreal::is_standing(int32_t index) const {
     if (c > noun) break;
     if (s.relations[static_cast<size_t>(c)] == Relation::numeral) return false;
     bool found = false;
-    definite |= reading_.knowledge.lexicon->determiner(lower(reading_.parse.tokens[static_cast<size_t>(c)].text), found) == Opening::definite && found;
+    definite |= reading_.knowledge.lexicon->determiner(ascii_lower(reading_.parse.tokens[static_cast<size_t>(c)].text), found) == Opening::definite && found;
   }
   return definite && std::none_of(p.arguments.begin(), p.arguments.end(), [](const Argument& a) { return a.role == Role::time; });
 }
@@ -361,7 +354,7 @@ bool Unreal::is_of_contest(int32_t index) const {
     // "killed 3-4 people" counts something.
     if (end >= 0 && !(here(end) && (s.classes[static_cast<size_t>(end)] == WordClass::noun || s.classes[static_cast<size_t>(end)] == WordClass::adjective))) return true;
     if (in(contests_, t)) return true;
-    if (here(t - 1) && contests_->holds(lower(text(t - 1)) + ' ' + lower(text(t)))) {
+    if (here(t - 1) && contests_->holds(ascii_lower(text(t - 1)) + ' ' + ascii_lower(text(t)))) {
       // "the first half of the year" is no part of a match.
       const auto hangs = below(t);
       if (std::none_of(hangs.begin(), hangs.end(), [&](int32_t c) { return s.relations[static_cast<size_t>(c)] == Relation::preposition; })) return true;

@@ -3,19 +3,13 @@
 
 #include "coding/unreal.h"
 #include "discourse/cues.h"
+#include "discourse/lexicon.h"
 
 namespace averment {
 namespace {
 
 constexpr int kReach = 8;        // steps up a sentence
 constexpr int32_t kWindow = 80;  // tokens after an act in which its question mark is looked for
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 int32_t verb_of(const Predicate& p) { return p.kind == PredicateKind::light_verb && p.support >= 0 ? p.support : p.head; }
 
@@ -28,9 +22,9 @@ int32_t Unreal::above(int32_t token) const { return reading_.syntax.heads[static
 bool Unreal::turns(const LemmaSet* set, int32_t token) const {
   if (set == nullptr) return false;
   if (in(set, token)) return true;
-  const std::string lemma = lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma) + ' ';
+  const std::string lemma = ascii_lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma) + ' ';
   const auto under = below(token);
-  return std::any_of(under.begin(), under.end(), [&](int32_t c) { return set->holds(lemma + lower(reading_.parse.tokens[static_cast<size_t>(c)].text)); });
+  return std::any_of(under.begin(), under.end(), [&](int32_t c) { return set->holds(lemma + ascii_lower(reading_.parse.tokens[static_cast<size_t>(c)].text)); });
 }
 
 bool Unreal::is_negated(int32_t token) const {
@@ -142,7 +136,7 @@ int32_t Unreal::replaced_by(int32_t index) const {
   int32_t at = verb_of(p);
   for (int step = 0; step < kReach; ++step) {
     for (int32_t t = at - 1; t > 0 && t >= at - kReach && tokens[static_cast<size_t>(t)].sentence == tokens[static_cast<size_t>(at)].sentence; --t) {
-      if (instead_->holds(lower(tokens[static_cast<size_t>(t - 1)].text) + ' ' + lower(tokens[static_cast<size_t>(t)].text))) return t - 1;
+      if (instead_->holds(ascii_lower(tokens[static_cast<size_t>(t - 1)].text) + ' ' + ascii_lower(tokens[static_cast<size_t>(t)].text))) return t - 1;
       // "would rather die than surrender"
       if (in(comparing_, t))
         for (int32_t over = above(at), up = 0; up < 2; over = above(over), ++up)

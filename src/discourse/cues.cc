@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/split.h"
+
 namespace averment {
 namespace {
 
@@ -61,17 +63,6 @@ template <typename T, size_t N>
 std::string choices(const Named<T> (&names)[N]) {
   std::string out;
   for (const Named<T>& n : names) out += (out.empty() ? "" : ", ") + std::string(n.name);
-  return out;
-}
-
-std::vector<std::string> split(std::string_view text, std::string_view separators) {
-  std::vector<std::string> out;
-  size_t at = 0;
-  while (at <= text.size()) {
-    const size_t end = std::min(text.find_first_of(separators, at), text.size());
-    if (end > at) out.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
   return out;
 }
 

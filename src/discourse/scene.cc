@@ -1,16 +1,11 @@
 #include "discourse/scene.h"
 
+#include "discourse/lexicon.h"
+
 namespace averment {
 namespace {
 
 constexpr int kReach = 24;  // steps up a tree; parses of hostile text can be thousands deep
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 }  // namespace
 
@@ -24,7 +19,7 @@ Scene::Scene(const Document& d, const Parse& p, const Syntax& s, const CueTable&
   for (size_t i = 0; i < p.passage_tokens.size(); ++i)
     for (int32_t t = p.passage_tokens[i].begin; t < p.passage_tokens[i].end; ++t) passage_at[static_cast<size_t>(t)] = static_cast<int32_t>(i);
   words.reserve(p.tokens.size());
-  for (const Token& t : p.tokens) words.push_back(lower(t.text));
+  for (const Token& t : p.tokens) words.push_back(ascii_lower(t.text));
   raise_conjuncts();
 }
 

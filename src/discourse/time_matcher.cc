@@ -4,15 +4,10 @@
 #include <charconv>
 #include <deque>
 
+#include "discourse/lexicon.h"
+
 namespace averment {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 std::optional<int> whole_number(std::string_view text) {
   int out = 0;
@@ -31,7 +26,7 @@ class Matcher {
     lower_.reserve(parse.tokens.size());
     starts_.reserve(parse.tokens.size());
     for (const Token& token : parse.tokens) {
-      lower_.push_back(lower(token.text));
+      lower_.push_back(ascii_lower(token.text));
       starts_.push_back(tables.starts_of(lower_.back()));
     }
   }
@@ -190,7 +185,7 @@ class Matcher {
     const auto after = std::upper_bound(parse_.entities.begin(), parse_.entities.end(), i, [](int32_t at, const NamedEntity& e) { return at < e.tokens.begin; });
     if (after == parse_.entities.begin()) return false;
     const NamedEntity& entity = *std::prev(after);
-    return entity.tokens.contains(i) && tables_.classes[static_cast<size_t>(labels_)].by_first.contains(lower(entity.label));
+    return entity.tokens.contains(i) && tables_.classes[static_cast<size_t>(labels_)].by_first.contains(ascii_lower(entity.label));
   }
   // "nineteen ninety-one", "two thousand (and) one"
   std::pair<int32_t, int> spoken_year_at(int32_t i) const {

@@ -15,26 +15,15 @@ class NewsmlReader : public XmlItemsReader {
 
  private:
   std::optional<Error> find_items(const pugi::xml_node& root) override {
-    const std::string_view name = local_name(root);
-    if (name == "newsItem" || name == "nitf") items_.push_back(root);
-    for (pugi::xml_node at = root.first_child(); at && items_.empty();) at = collect(root, at);
-    if (items_.empty() && !damage_) return Error{ErrorCode::kBadData, input_.name, fmt::format("no newsItem and no nitf below \"{}\"", name)};
-    return std::nullopt;
-  }
-  // All newsItem elements in document order; returns nothing, having walked to the end.
-  pugi::xml_node collect(const pugi::xml_node& root, pugi::xml_node at) {
-    while (at) {
-      const bool item = local_name(at) == "newsItem" || local_name(at) == "nitf";
-      if (item) items_.push_back(at);
-      if (!item && at.first_child()) {
-        at = at.first_child();
-        continue;
-      }
-      while (at && at != root && !at.next_sibling()) at = at.parent();
-      if (!at || at == root) return {};
-      at = at.next_sibling();
+    const auto is_item = [](const pugi::xml_node& node) { return local_name(node) == "newsItem" || local_name(node) == "nitf"; };
+    if (is_item(root)) {
+      items_.push_back(root);
+      return std::nullopt;
     }
-    return {};
+    for (pugi::xml_node at = root.first_child(); at; at = next_below(root, at, !is_item(at)))
+      if (is_item(at)) items_.push_back(at);
+    if (items_.empty() && !damage_) return Error{ErrorCode::kBadData, input_.name, fmt::format("no newsItem and no nitf below \"{}\"", local_name(root))};
+    return std::nullopt;
   }
 
   Document read(const pugi::xml_node& item) const override {

@@ -60,19 +60,16 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view local) {
   return {};
 }
 
+pugi::xml_node next_below(const pugi::xml_node& root, pugi::xml_node at, bool into) {
+  if (into && at.first_child()) return at.first_child();
+  while (at && at != root && !at.next_sibling()) at = at.parent();
+  return !at || at == root ? pugi::xml_node() : at.next_sibling();
+}
+
 std::string all_text(const pugi::xml_node& node) {
   std::string raw;
-  // Document order without recursion.
-  for (pugi::xml_node at = node.first_child(); at;) {
+  for (pugi::xml_node at = node.first_child(); at; at = next_below(node, at))
     if (at.type() == pugi::node_pcdata || at.type() == pugi::node_cdata) raw.append(at.value());
-    if (at.first_child()) {
-      at = at.first_child();
-      continue;
-    }
-    while (at && at != node && !at.next_sibling()) at = at.parent();
-    if (!at || at == node) break;
-    at = at.next_sibling();
-  }
   std::string out;
   for (const std::string_view word : words_of(raw)) {
     if (!out.empty()) out += ' ';
@@ -93,16 +90,8 @@ std::string inner_xml(const pugi::xml_node& node) {
 }
 
 pugi::xml_node find_below(const pugi::xml_node& node, std::string_view local) {
-  for (pugi::xml_node at = node.first_child(); at;) {
+  for (pugi::xml_node at = node.first_child(); at; at = next_below(node, at))
     if (at.type() == pugi::node_element && local_name(at) == local) return at;
-    if (at.first_child()) {
-      at = at.first_child();
-      continue;
-    }
-    while (at && at != node && !at.next_sibling()) at = at.parent();
-    if (!at || at == node) break;
-    at = at.next_sibling();
-  }
   return {};
 }
 

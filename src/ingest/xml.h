@@ -39,6 +39,8 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view local);
 std::string text_of_child(const pugi::xml_node& node, std::string_view local);
 std::string all_text(const pugi::xml_node& node);         // of all below, white space made single
 std::string inner_xml(const pugi::xml_node& node);
+// The node after `at` in document order below `root`, its children left out where `into` is false; none at the end. Walks need no recursion.
+pugi::xml_node next_below(const pugi::xml_node& root, pugi::xml_node at, bool into = true);
 // The first element of that name anywhere below, in document order.
 pugi::xml_node find_below(const pugi::xml_node& node, std::string_view local);
 

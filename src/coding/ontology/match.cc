@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "discourse/lexicon.h"
+
 namespace averment {
 namespace {
 
@@ -13,13 +15,6 @@ constexpr std::string_view kMeasuresSet = "measures";
 constexpr size_t kDependents = 32;  // of one verb, among which its particle is looked for; bounds the work on a hostile text
 constexpr int32_t kSceneWindow = 40;  // tokens on each side in which the scene of a predicate is looked for
 constexpr int kActDepth = 3;   // "agreed to begin preparing to withdraw": how far below an act is looked for
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 uint8_t kinds_of(const Predicate& p, const Syntax& syntax) {
   switch (p.kind) {
@@ -107,7 +102,7 @@ uint32_t Matcher::classes_at(int32_t token) const {
   const int32_t at = mention_at(token);
   const int32_t own = static_cast<size_t>(token) < reading_.syntax.predicate_at.size() ? reading_.syntax.predicate_at[static_cast<size_t>(token)] : -1;
   if (own >= 0 && reading_.syntax.predicates[static_cast<size_t>(own)].head == token && match(own).pattern >= 0 && (!entry(own)->through || !match(own).acts.empty())) bits |= kAct;
-  const bool actor_word = actor_words_ != nullptr && actor_words_->holds(lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma));
+  const bool actor_word = actor_words_ != nullptr && actor_words_->holds(ascii_lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma));
   if (at < 0) {
     // A name or pronoun that discourse has no mention for may still act.
     const auto& classes = reading_.syntax.classes;
@@ -145,7 +140,7 @@ bool Matcher::stands_for_actor(int32_t token) const {
     const Relation r = syntax.relations[static_cast<size_t>(child)];
     if (r != Relation::possessor && r != Relation::compound && r != Relation::adjectival_modifier) continue;
     const bool named = mention_at(child) >= 0 || r == Relation::possessor ||
-                       (actor_words_ != nullptr && actor_words_->holds(lower(reading_.parse.tokens[static_cast<size_t>(child)].lemma)));
+                       (actor_words_ != nullptr && actor_words_->holds(ascii_lower(reading_.parse.tokens[static_cast<size_t>(child)].lemma)));
     if (named && (classes_at(child) & kActor) != 0) return true;
   }
   return false;
@@ -153,7 +148,7 @@ bool Matcher::stands_for_actor(int32_t token) const {
 
 int32_t Matcher::measured_by(int32_t token) const {
   const Syntax& syntax = reading_.syntax;
-  const bool measures = (measure_words_ != nullptr && measure_words_->holds(lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma))) ||
+  const bool measures = (measure_words_ != nullptr && measure_words_->holds(ascii_lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma))) ||
                         (static_cast<size_t>(token) < syntax.classes.size() && syntax.classes[static_cast<size_t>(token)] == WordClass::numeral);
   if (!measures) return -1;
   for (int32_t child : syntax.children[static_cast<size_t>(token)])
@@ -178,12 +173,12 @@ bool Matcher::fits_itself(const ArgumentTest& test, int32_t token, bool clause) 
       return std::binary_search(test.words.begin(), test.words.end(), word, std::less<>()) ||
              std::any_of(test.sets.begin(), test.sets.end(), [&](uint32_t s) { return ontology_.sets()[s].holds(word); });
     };
-    const std::string lemma = lower(head.lemma), text = lower(head.text);
+    const std::string lemma = ascii_lower(head.lemma), text = ascii_lower(head.text);
     yes = holds(lemma) || holds(text);
     if (!yes && token > 0)  // "hunger strike": two words of the text
-      yes = holds(lower(reading_.parse.tokens[static_cast<size_t>(token) - 1].text) + ' ' + lemma);
+      yes = holds(ascii_lower(reading_.parse.tokens[static_cast<size_t>(token) - 1].text) + ' ' + lemma);
     if (!yes && token > 1 && reading_.parse.tokens[static_cast<size_t>(token) - 1].text == "-") {  // "cease-fire": three tokens
-      const std::string first = lower(reading_.parse.tokens[static_cast<size_t>(token) - 2].text) + '-';
+      const std::string first = ascii_lower(reading_.parse.tokens[static_cast<size_t>(token) - 2].text) + '-';
       yes = holds(first + lemma) || holds(first + text);
     }
   }
@@ -278,7 +273,7 @@ bool Matcher::tells_fact(int32_t index) const {
     if (c.tense == Tense::past || c.modality != Modality::none) return true;
     const int32_t verb = c.support >= 0 ? c.support : c.head;
     const Token& token = reading_.parse.tokens[static_cast<size_t>(verb)];
-    if (c.tense == Tense::present && (c.passive || c.aspect != Aspect::none || lower(token.text) != lower(token.lemma))) return true;
+    if (c.tense == Tense::present && (c.passive || c.aspect != Aspect::none || ascii_lower(token.text) != ascii_lower(token.lemma))) return true;
   }
   return false;
 }
@@ -353,7 +348,7 @@ std::vector<ParticleForm> Matcher::particle_forms(int32_t predicate) const {
   const auto dependents = syntax.children[static_cast<size_t>(p.head)];
   for (const int32_t c : dependents.first(std::min(dependents.size(), kDependents))) {
     const Relation r = syntax.relations[static_cast<size_t>(c)];
-    if (c > p.head && (r == Relation::adverb || (r == Relation::preposition && !leads_to_noun(c)))) out.push_back({p.lemma + ' ' + lower(reading_.parse.tokens[static_cast<size_t>(c)].text), {}});
+    if (c > p.head && (r == Relation::adverb || (r == Relation::preposition && !leads_to_noun(c)))) out.push_back({p.lemma + ' ' + ascii_lower(reading_.parse.tokens[static_cast<size_t>(c)].text), {}});
   }
   return out;
 }
