@@ -85,13 +85,19 @@ class Reader {
   }
 
   Draft headline_draft(int32_t colon, int32_t speaker, TokenRange words) const {
+    Draft draft = draft_by(colon, speaker, "/headline");
+    draft.content.push_back(words);
+    return draft;
+  }
+
+  // A statement whose cue is a mark rather than a word.
+  Draft draft_by(int32_t mark, int32_t speaker, std::string_view rule) const {
     Draft draft;
     draft.speaker = speaker;
-    draft.content.push_back(words);
-    draft.quotation.cue = {colon, colon + 1};
-    draft.quotation.cue_span = scene_.token(colon).span;
-    draft.quotation.cue_lemma = std::string(scene_.token(colon).text);
-    draft.quotation.rule = scene_.cues.pack().manifest.id + "/headline";
+    draft.quotation.cue = {mark, mark + 1};
+    draft.quotation.cue_span = scene_.token(mark).span;
+    draft.quotation.cue_lemma = std::string(scene_.token(mark).text);
+    draft.quotation.rule = scene_.cues.pack().manifest.id + std::string(rule);
     draft.quotation.act = scene_.cues.default_act();
     return draft;
   }
@@ -235,16 +241,7 @@ class Reader {
     return !text.empty() && ((text[0] >= 'A' && text[0] <= 'Z') || static_cast<unsigned char>(text[0]) >= 0xC3);
   }
 
-  Draft draft_under(int32_t mark, TokenRange name) {
-    Draft draft;
-    draft.speaker = mentioner_.label(name, name.end - 1, -1);
-    draft.quotation.cue = {mark, mark + 1};
-    draft.quotation.cue_span = scene_.token(mark).span;
-    draft.quotation.cue_lemma = std::string(scene_.token(mark).text);
-    draft.quotation.rule = scene_.cues.pack().manifest.id + "/signature";
-    draft.quotation.act = scene_.cues.default_act();
-    return draft;
-  }
+  Draft draft_under(int32_t mark, TokenRange name) { return draft_by(mark, mentioner_.label(name, name.end - 1, -1), "/signature"); }
 
   void words_above(int32_t passage, int32_t mark, TokenRange name) {
     const int32_t above = passage - 1;
