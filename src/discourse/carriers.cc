@@ -100,7 +100,7 @@ class CarrierFinder {
     for (int32_t at : {site_.head, speaker, site_.content_head}) {
       if (at < 0) continue;
       for (int32_t c : scene_.children(at)) {
-        if (c < at || !scene_.verbal(c) || scene_.has_subject(c) || !scene_.cues.in(WordSet::quote_verb, scene_.token(c).lemma)) continue;
+        if ((c < at && at != site_.head) || !scene_.verbal(c) || scene_.has_subject(c) || !scene_.cues.in(WordSet::quote_verb, scene_.token(c).lemma)) continue;
         const Relation r = scene_.relation(c);
         if (r != Relation::adverbial_clause && r != Relation::noun_clause && r != Relation::open_complement && r != Relation::conjunct && r != Relation::preposition) continue;
         const int32_t origin = scene_.child(c, Relation::object);

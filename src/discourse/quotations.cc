@@ -90,15 +90,30 @@ class Finder {
   bool silent(const CueSite& site) const {
     if (site.frame->names && site.speaker < 0 && scene_.verbal(site.head) && scene_.passive(site.head)) return true;
     if (site.content_head >= 0 && declines(site.head, site.content_head)) return true;
-    if (unreal(site.head) || asked_in_passing(site) || takes_on_somebody(site)) return true;
+    if (unreal(site.head) || asked_in_passing(site) || takes_on_somebody(site) || through_somebody(site) || wants_no_name(site)) return true;
     return scene_.relation(site.head) == Relation::open_complement && declines(scene_.head(site.head), site.head);
   }
   // "challenged the mayor", "questioned the driver": a person is whom it is done to; no words are told of.
   bool takes_on_somebody(const CueSite& site) const {
     if (site.entry->kind != CueKind::verb || site.entry->act != scene_.cues.question_act() || scene_.relation(site.content_head) != Relation::object) return false;
-    const int32_t mention = mentioner_.existing(site.content_head);
+    return kind_of(site.content_head) == EntityType::person;
+  }
+  // "cited the minister", "reported, citing a letter, that …": through whom, not what.
+  bool through_somebody(const CueSite& site) const {
+    if (!scene_.in(WordSet::quote_verb, site.head) || scene_.relation(site.content_head) != Relation::object) return false;
+    const EntityType type = kind_of(site.content_head);
+    if (type == EntityType::document) return scene_.participle(site.head) && scene_.speech_verb(scene_.head(site.head));
+    return type == EntityType::person || type == EntityType::group || type == EntityType::organization;
+  }
+  // "asked not to be named".
+  bool wants_no_name(const CueSite& site) const {
+    return scene_.in(WordSet::naming_verb, site.content_head) && scene_.passive(site.content_head) && scene_.infinitive(site.content_head) &&
+           scene_.child(site.content_head, Relation::negation) >= 0;
+  }
+  EntityType kind_of(int32_t head) const {
+    const int32_t mention = mentioner_.existing(head);
     const int32_t referent = mention < 0 ? -1 : discourse_.mentions[static_cast<size_t>(mention)].referent;
-    return referent >= 0 && discourse_.referents[static_cast<size_t>(referent)].type == EntityType::person;
+    return referent < 0 ? EntityType::other : discourse_.referents[static_cast<size_t>(referent)].type;
   }
   // "would have declared": it was not said.
   bool unreal(int32_t verb) const {
