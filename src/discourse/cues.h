@@ -59,6 +59,7 @@ struct CueEntry {
   RowStatus status = RowStatus::none;  // what the act makes of its content: a demand is `requested`
   bool label_only = false;             // it describes and says nothing: "described as" alone
   bool targets = false;                // a bare name can be all that it is about: "backed Ruiz", "blasted him"
+  bool deed = false;                   // also done with hands and guns: "attacked the bus" says nothing
   bool negative = false;               // the cue itself negates its content: deny, refuse
   std::vector<CueFrame> frames;
   std::string rule;                 // "lang/en/point out"
@@ -67,7 +68,7 @@ struct CueEntry {
 // Word lists of attribution.txt.
 enum class WordSet : uint8_t {
   complementiser, question_word, relative_pronoun, infinitive_marker,
-  spokesperson, document, interview, outlet, publish_verb, quote_verb, naming_verb,
+  spokesperson, document, interview, outlet, publish_verb, quote_verb, naming_verb, armed_sector, bulky,
   anonymous, question_prefix, answer_prefix, document_preposition,
   venue_preposition, self, conditional, hedge, contrast, personal,
   outlet_name, outlet_sector, issuer_preposition, concessive, unreal,

@@ -90,7 +90,7 @@ class Finder {
   bool silent(const CueSite& site) const {
     if (site.frame->names && site.speaker < 0 && scene_.verbal(site.head) && scene_.passive(site.head)) return true;
     if (site.content_head >= 0 && declines(site.head, site.content_head)) return true;
-    if (unreal(site.head) || asked_in_passing(site) || takes_on_somebody(site) || through_somebody(site) || wants_no_name(site)) return true;
+    if (unreal(site.head) || asked_in_passing(site) || takes_on_somebody(site) || through_somebody(site) || done_with_hands(site) || wants_no_name(site)) return true;
     return scene_.relation(site.head) == Relation::open_complement && declines(scene_.head(site.head), site.head);
   }
   // "challenged the mayor", "questioned the driver": a person is whom it is done to; no words are told of.
@@ -104,6 +104,18 @@ class Finder {
     const EntityType type = kind_of(site.content_head);
     if (type == EntityType::document) return scene_.participle(site.head) && scene_.speech_verb(scene_.head(site.head));
     return type == EntityType::person || type == EntityType::group || type == EntityType::organization;
+  }
+  // "rebels attacked a bus", "blasted the harbour": the armed do it with arms, and no place or vehicle is talked down.
+  bool done_with_hands(const CueSite& site) const {
+    if (!site.entry->deed || scene_.relation(site.content_head) != Relation::object || scene_.stretch(site.content_head) >= 0) return false;
+    const EntityType type = kind_of(site.content_head);
+    if (type == EntityType::document || type == EntityType::event) return false;
+    if (type == EntityType::place || scene_.in(WordSet::bulky, site.content_head)) return true;
+    const int32_t mention = site.speaker < 0 ? -1 : mentioner_.existing(site.speaker);
+    const int32_t referent = mention < 0 ? -1 : discourse_.mentions[static_cast<size_t>(mention)].referent;
+    if (referent < 0) return false;
+    const auto& sectors = discourse_.referents[static_cast<size_t>(referent)].sectors;
+    return std::any_of(sectors.begin(), sectors.end(), [&](const std::string& s) { return scene_.cues.in(WordSet::armed_sector, s); });
   }
   // "asked not to be named".
   bool wants_no_name(const CueSite& site) const {
