@@ -107,7 +107,15 @@ class Finder {
   }
   // "rebels attacked a bus", "blasted the harbour": the armed do it with arms, and no place or vehicle is talked down.
   bool done_with_hands(const CueSite& site) const {
-    if (!site.entry->deed || scene_.relation(site.content_head) != Relation::object || scene_.stretch(site.content_head) >= 0) return false;
+    if (!site.entry->deed || scene_.stretch(site.content_head) >= 0) return false;
+    if (site.entry->kind == CueKind::noun) {
+      for (int32_t c : scene_.children(site.head)) {
+        if (scene_.in(WordSet::verbal, c)) return false;
+        if (scene_.relation(c) == Relation::compound) return true;  // "a missile attack"
+      }
+    } else if (scene_.relation(site.content_head) != Relation::object) {
+      return false;
+    }
     const EntityType type = kind_of(site.content_head);
     if (type == EntityType::document || type == EntityType::event) return false;
     if (type == EntityType::place || scene_.in(WordSet::bulky, site.content_head)) return true;
