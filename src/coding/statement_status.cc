@@ -80,6 +80,28 @@ bool neither(const Reading& reading, const Quotation& q) {
   return false;
 }
 
+// "asked the ministry to warn farmers that …", "will tell parliament that …": the telling itself is asked for or planned.
+struct Telling {
+  RowStatus status = RowStatus::asserted;
+  int32_t from = -1;  // token
+};
+Telling telling(const Reading& reading, const Quotation& q) {
+  if (q.predicate < 0 || !reading.knowledge.cues) return {};
+  const Predicate& p = reading.syntax.predicates[static_cast<size_t>(q.predicate)];
+  if (p.finite) {
+    if (p.modality != Modality::future || p.modal < 0 || in_words(reading, WordSet::unreal, p.modal)) return {};
+    return {RowStatus::planned, p.modal};
+  }
+  if (p.embedding != Embedding::complement || p.parent < 0) return {};
+  const Predicate& above = reading.syntax.predicates[static_cast<size_t>(p.parent)];
+  if (above.kind != PredicateKind::verb) return {};
+  for (uint32_t i : reading.knowledge.cues->entries_for(reading.parse.tokens[static_cast<size_t>(above.head)].lemma)) {
+    const CueEntry& entry = reading.knowledge.cues->entries()[i];
+    if (entry.kind == CueKind::verb && entry.others.empty() && entry.status != RowStatus::none && entry.status != RowStatus::asserted) return {entry.status, above.head};
+  }
+  return {};
+}
+
 // "an earlier version of this article": what a correction takes back.
 bool earlier_version(const Reading& reading, const Quotation& q) {
   if (q.speaker < 0 || !reading.knowledge.cues) return false;
@@ -146,6 +168,7 @@ void set_status(const Reading& reading, int32_t quotation, Statement& statement)
       if (const int32_t t = condition_in(reading, q, p); t >= 0) because(RowStatus::conditional, reading.parse.tokens[static_cast<size_t>(t)].span);
   }
   if (q.act_status != RowStatus::none && q.act_status != RowStatus::asserted) because(q.act_status, q.cue_span);
+  if (const Telling t = telling(reading, q); t.from >= 0) because(t.status, reading.parse.tokens[static_cast<size_t>(t.from)].span);
   if (not_said) because(RowStatus::negated, q.cue_span);
 }
 

@@ -188,7 +188,19 @@ int32_t Scene::antecedent(int32_t t) const {
   return t;
 }
 
+// "urged France to warn": whom the verb above makes do it; -1 where its own subject does.
+int32_t Scene::made_to(int32_t verb) const {
+  if (!verbal(verb) || relation(verb) != Relation::open_complement || has_subject(verb) || passive(verb)) return -1;
+  const int32_t p = static_cast<size_t>(verb) < syntax.predicate_at.size() ? syntax.predicate_at[static_cast<size_t>(verb)] : -1;
+  if (p < 0) return -1;
+  const Argument* agent = syntax.predicates[static_cast<size_t>(p)].argument(Role::agent);
+  if (!agent) return -1;
+  const int32_t above = head(verb);
+  return (relation(agent->head) == Relation::object || relation(agent->head) == Relation::dative) && head(agent->head) == above ? agent->head : -1;
+}
+
 int32_t Scene::subject_of(int32_t verb, bool* shared) const {
+  if (const int32_t made = made_to(verb); made >= 0) return antecedent(made);
   int32_t at = verb;
   for (int step = 0; step < kReach; ++step) {
     const bool is_passive = verbal(at) && passive(at);

@@ -63,6 +63,7 @@ struct Scene {
   int32_t antecedent(int32_t token) const;  // of a relative pronoun, else the token itself
 
  private:
+  int32_t made_to(int32_t verb) const;
   void raise_conjuncts();
 };
 
