@@ -31,8 +31,7 @@ Chains Resolver::run() {
     }
     settle_cataphora(mention);
   }
-  for (size_t i = 0; i < waiting_.size(); ++i)
-    if (chain_of(waiting_[i]) < 0 && fallback_[i] >= 0 && !chain(fallback_[i]).mentions.empty()) join(waiting_[i], fallback_[i]);
+  for (size_t i = 0; i < waiting_.size(); ++i) unanswered(waiting_[i], fallback_[i]);
   for (Chain& chain : chains_.chains) std::sort(chain.mentions.begin(), chain.mentions.end());
   return std::move(chains_);
 }
@@ -75,6 +74,7 @@ void Resolver::join(int32_t m, int32_t c) {
     }
     if (to.name_gender == Gender::unknown) to.name_gender = one.gender;
     if (to.best_name < 0 || better_name(name, table_.names[static_cast<size_t>(to.best_name)])) to.best_name = fact.name;
+    if (fact.type == EntityType::organization && to.name_class.empty()) to.name_class = class_in_name(name);
     if (view_.lexicon.in("outlet-endings", view_.token(name.core.end - 1).text) || view_.lexicon.in("outlet-heads", view_.token(name.core.begin).text)) add_class(to, std::string(kOutletClass));
     if (name.actor >= 0 && name.actor_use <= NameUse::acronym && view_.actors && name.country < 0)
       add_class(to, view_.lexicon.pattern(std::string(kActorClass) + std::string(to_string(view_.actors->actor(static_cast<uint32_t>(name.actor)).kind))));
@@ -111,6 +111,22 @@ int32_t Resolver::last_noun(TokenRange title) const {
 
 void Resolver::add_class(Chain& to, const std::string& word_class) {
   if (!word_class.empty() && std::find(to.classes.begin(), to.classes.end(), word_class) == to.classes.end()) to.classes.push_back(word_class);
+}
+
+// "The Dockers' Union", of which the tree makes the possessor no part of the name.
+bool Resolver::owned(const Name& name) const {
+  const std::span<const int32_t> children = view_.children(name.head);
+  return std::any_of(children.begin(), children.end(), [&](int32_t t) { return t < name.core.begin && view_.relation(t) == Relation::possessor; });
+}
+
+// "The Nurses' Union" is a union: the class of the noun that a body's name ends with, or that its complement hangs on; "" if none.
+std::string Resolver::class_in_name(const Name& name) const {
+  const int32_t last = last_noun(name.core);
+  if (view_.lexicon.in("article-nouns", view_.word(last))) return {};
+  int32_t from = last;
+  const NounSense* sense = view_.noun_ending_at(last, name.core.begin, from);
+  const bool whole = TokenRange{from, last + 1} == name.core && !owned(name);
+  return sense && !whole && sense->type == EntityType::organization ? sense->word_class : std::string();
 }
 
 bool Resolver::better_name(const Name& a, const Name& b) const {

@@ -30,6 +30,7 @@ struct Chain {
   int32_t best_name = -1;               // the fullest name: index into MentionTable::names
   int32_t actor = -1;                   // of the actor packs, where one of its names is that actor's alone
   std::vector<std::string> classes;     // word classes that its noun phrases and titles gave it
+  std::string name_class;               // class of the noun within its name: a "Nurses' Union" is a union
   std::vector<std::string> nouns;       // their head words
   int32_t nationality = -1;             // of a person or group: a country
   std::vector<int32_t> members;         // chains, of a coordination referred to as one

@@ -7,6 +7,7 @@ namespace {
 constexpr int32_t kNominalWindow = 150;              // chains looked back at for a noun phrase
 constexpr int32_t kFateSentences = 12;
 constexpr int32_t kCountrySentences = 10;
+constexpr int32_t kGroupSentences = 4;
 constexpr int32_t kPairWindow = 40;                  // mentions looked back at for "the two"
 
 // What may befall people, and what they are called after it: sets of determiners.txt.
@@ -37,17 +38,70 @@ void Resolver::nominal(int32_t m) {
   if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive) && !named_beside(m))
     c = nominal_antecedent(m);
   if (c < 0 && fact.opening == Opening::bare && fact.noun && view_.lexicon.in("standing-bodies", view_.word(mention(m).head)) && mention(m).tokens.size() == 1) c = standing_body(m);
-  if (c < 0) {
-    c = start(m);
-    if (fact.opening == Opening::definite && mention(m).number == Number::plural && fact.noun) {
-      std::vector<int32_t> members;
-      if (view_.lexicon.in("parties", fact.head_word)) members = parties_before(m);
-      if (members.empty()) members = pair_before(m);
-      chain(c).members = std::move(members);
-    }
-  } else {
-    join(m, c);
+  if (c < 0 && mention(m).number == Number::plural && fact.noun && (fact.opening == Opening::definite || fact.opening == Opening::quantity)) c = group_before(m);
+  if (c < 0) c = start(m);
+  else join(m, c);
+}
+
+// "The two leaders", "both sides", "the parties": those who were just told of together; a chain of its own that knows its members.
+int32_t Resolver::group_before(int32_t m) {
+  const MentionFacts& fact = facts(m);
+  const std::span<const int32_t> children = view_.children(mention(m).head);
+  const bool two = std::any_of(children.begin(), children.end(), [&](int32_t t) { return view_.lexicon.in("two", view_.word(t)); });
+  const bool parties = fact.opening == Opening::definite && view_.lexicon.in("parties", fact.head_word);
+  if ((!two && !parties) || mention(m).tokens.end > mention(m).head + 1) return -1;
+  std::vector<int32_t> members = told_together(m, two);
+  if (members.empty() && parties) members = parties_before(m);
+  if (members.empty() && two) members = pair_before(m);
+  if (members.empty()) return -1;
+  std::vector<int32_t> key = members;
+  std::sort(key.begin(), key.end());
+  const auto [it, added] = groups_.emplace(std::move(key), -1);
+  if (added || chain(it->second).mentions.empty()) it->second = start_group(m, members);
+  return it->second;
+}
+
+int32_t Resolver::start_group(int32_t m, std::vector<int32_t> members) {
+  const int32_t c = static_cast<int32_t>(chains_.chains.size());
+  chains_.chains.emplace_back();
+  Chain& made = chains_.chains.back();
+  made.type = EntityType::group;
+  made.type_known = true;
+  made.number = mention(m).number;
+  made.members = std::move(members);
+  return c;
+}
+
+// Can each of them be called by the noun?
+bool Resolver::may_be_called(const NounSense& noun, const std::vector<int32_t>& members) const {
+  return std::all_of(members.begin(), members.end(), [&](int32_t c) {
+    const Chain& one = chain(c);
+    if (one.mentions.empty()) return false;
+    if (noun.type == EntityType::person) return one.type == EntityType::person && (noun.gender == Gender::unknown || one.gender == Gender::unknown || one.gender == noun.gender);
+    if (noun.word_class == kCountryClass) return one.country >= 0 || (one.named && one.type != EntityType::person && one.classes.empty());
+    return one.named && (noun.type == EntityType::group || one.type == noun.type);
+  });
+}
+
+// "Norland and Sudria … the two countries": the coordination spoken of last, or the group that was called so before.
+std::vector<int32_t> Resolver::told_together(int32_t m, bool two) {
+  const NounSense* noun = view_.lexicon.noun(facts(m).head_word);
+  if (!noun) return {};
+  for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && sentence(m) - sentence(a) <= kGroupSentences; --a) {
+    if (const int32_t c = chain_of(a); c >= 0 && chain(c).members.size() > 1 && (!two || chain(c).members.size() == 2) && may_be_called(*noun, chain(c).members)) return chain(c).members;
+    const auto it = coordination_at_.find(a);
+    if (it == coordination_at_.end() || coordinations_[it->second].last >= m || facts(a).modifier) continue;
+    std::vector<int32_t> members;
+    for (const int32_t part : coordinations_[it->second].parts)
+      if (chain_of(part) >= 0 && mention(part).number != Number::plural && std::find(members.begin(), members.end(), chain_of(part)) == members.end()) members.push_back(chain_of(part));
+    if (members.size() < 2 || members.size() != coordinations_[it->second].parts.size() || (two && members.size() != 2) || !may_be_called(*noun, members)) continue;
+    const int32_t all = whole(coordinations_[it->second]);
+    std::vector<int32_t> key = members;
+    std::sort(key.begin(), key.end());
+    groups_[std::move(key)] = all;
+    return members;
   }
+  return {};
 }
 
 // "the Lumo movement" is Lumo.
@@ -98,8 +152,6 @@ int32_t Resolver::standing_body(int32_t m) const {
 // "The two women": the two of them that were spoken of last.
 std::vector<int32_t> Resolver::pair_before(int32_t m) {
   std::vector<int32_t> out;
-  const std::span<const int32_t> children = view_.children(mention(m).head);
-  if (std::none_of(children.begin(), children.end(), [&](int32_t t) { return view_.lexicon.in("two", view_.word(t)); })) return out;
   const NounSense* one_of_them = view_.lexicon.noun(facts(m).head_word);
   if (!one_of_them || (one_of_them->type != EntityType::person && one_of_them->word_class != kCountryClass)) return out;
   const bool countries = one_of_them->word_class == kCountryClass;
@@ -184,9 +236,25 @@ bool Resolver::state_government(int32_t m) {
     if (country >= 0 && country != name_of(inner).country) return false;
     country = name_of(inner).country;
   }
+  if (country < 0) country = governed_behind(one.head);
   if (country < 0) return false;
   join_government(m, country);
   return true;
+}
+
+// "The government of Norland": the country that stands right behind the noun and is all of its complement.
+int32_t Resolver::governed_behind(int32_t head) const {
+  const int32_t of = head + 1;
+  if (of + 1 >= view_.sentence(head).end || !view_.lexicon.in("owning", view_.word(of))) return -1;
+  for (int32_t t = of + 1; t < std::min(view_.sentence(head).end, of + 4); ++t) {
+    const int32_t inner = table_.at_head[static_cast<size_t>(t)];
+    if (view_.word_class(t) == WordClass::determiner && inner < 0) continue;
+    if (inner < 0 || facts(inner).name < 0) continue;
+    const Name& name = name_of(inner);
+    const bool whole = name.country_kind == CountryWordKind::name && name.core.begin <= of + 2 && !view_.lexicon.in("parts-of-countries", view_.text(name.core));
+    return whole && (t + 1 >= view_.size() || view_.relation(t + 1) != Relation::possessive_mark) ? name.country : -1;
+  }
+  return -1;
 }
 
 // Words that restrict the noun: what stands before the head, determiners apart.
@@ -325,7 +393,7 @@ bool Resolver::counted(const Chain& to) const {
 
 bool Resolver::name_holds(const Chain& to, const std::string& word) const {
   const Name& name = table_.names[static_cast<size_t>(to.best_name)];
-  if (name.core.size() < 2) return false;
+  if (name.core.size() < 2 && !owned(name)) return false;
   for (int32_t t = name.core.begin; t < name.core.end; ++t)
     if (view_.word(t) == word) return t == name.core.end - 1 || view_.word_class(t + 1) == WordClass::adposition;
   return false;
@@ -364,9 +432,12 @@ bool Resolver::class_fits(const MentionFacts& fact, const Chain& to, int32_t awa
     case EntityType::organization: {
       if (has(noun.word_class)) return true;
       if (to.country >= 0) return false;
-      if (noun.word_class == kBodyClass && view_.lexicon.in("loose-words", fact.head_word))  // "the group": of any party, firm or militia
+      const bool loose = view_.lexicon.in("loose-words", fact.head_word);
+      if (loose && noun.word_class == to.name_class) return away <= 2;
+      if (!to.name_class.empty() && !view_.lexicon.in("body-classes", to.name_class)) return false;
+      if (noun.word_class == kBodyClass && loose)  // "the group": of any party, firm or militia
         return away <= 2 && std::all_of(to.classes.begin(), to.classes.end(), [&](const std::string& said) { return view_.lexicon.in("body-classes", said); });
-      return to.classes.empty() && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class) && (away <= 1 || view_.lexicon.in("loose-words", fact.head_word));
+      return to.classes.empty() && to.name_class.empty() && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class) && (away <= 1 || view_.lexicon.in("loose-words", fact.head_word));
     }
     case EntityType::place: return has(noun.word_class) && away <= (noun.acts ? kCountrySentences : 3);
     default: return false;

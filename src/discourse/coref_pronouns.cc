@@ -45,21 +45,53 @@ void Resolver::coordinations() {
   for (size_t k = 0; k < coordinations_.size(); ++k) coordination_at_[coordinations_[k].first] = k;
 }
 
+// "It is clear that …", "it took years to …", "it was Ruiz who …", "makes it hard to …": an "it" that means nothing named.
 bool Resolver::pleonastic(int32_t m) const {
   const int32_t t = mention(m).head;
-  const MentionFacts& fact = facts(m);
-  if (!fact.pronoun->expletive || !is_subject(view_.relation(t))) return false;
+  if (!facts(m).pronoun->expletive || !is_subject(view_.relation(t))) return false;
   const int32_t verb = view_.head(t);
-  if (view_.lexicon.in("expletive-verbs", view_.token(verb).lemma)) {
-    for (const int32_t child : view_.children(verb))
-      if (view_.relation(child) == Relation::complement_clause || view_.relation(child) == Relation::clausal_subject || view_.relation(child) == Relation::open_complement) return true;
+  if (!view_.is_verb(verb)) return judged_so(verb, verb, verb);  // "find it hard to": the tree makes it the subject of the adjective
+  int32_t predicate = -1;
+  bool finite = false, infinitive = false, adverbial = false, preposition = false;
+  for (const int32_t child : view_.children(verb)) switch (view_.relation(child)) {
+      case Relation::clausal_subject: return true;
+      case Relation::complement_clause: finite |= child > verb; break;
+      case Relation::open_complement: infinitive = true; break;
+      case Relation::adverbial_clause: adverbial |= child > verb; break;
+      case Relation::preposition: preposition |= child > verb; break;
+      case Relation::adjectival_complement: case Relation::attribute: predicate = child; break;
+      default: break;
+    }
+  if ((finite || infinitive) && view_.lexicon.in("expletive-verbs", view_.token(verb).lemma)) return true;
+  if (finite && view_.relation(t) == Relation::passive_subject) return !view_.lexicon.in("addressed-verbs", view_.token(verb).lemma);
+  // "it is damning that": an adjective that was taken for a verb
+  if (const int32_t p = view_.syntax.predicate_at[static_cast<size_t>(verb)]; finite && p >= 0 && view_.syntax.predicates[static_cast<size_t>(p)].aspect == Aspect::progressive && view_.knowledge.cues && view_.knowledge.cues->entries_for(view_.token(verb).lemma).empty())
+    return true;
+  if (predicate < 0) return view_.word_class(verb) == WordClass::auxiliary && (adverbial || (preposition && (finite || infinitive)));
+  return judged_so(verb, predicate, t);
+}
+
+// Does a clause that hangs on the verb or on its predicate say what the "it" before them stands for?
+bool Resolver::judged_so(int32_t verb, int32_t predicate, int32_t it) const {
+  bool finite = false, infinitive = false, adverbial = false, relative = false;
+  for (const int32_t at : {verb, predicate})
+    for (const int32_t child : view_.children(at)) {
+      if (child < predicate || child == predicate) continue;
+      const Relation r = view_.relation(child);
+      finite |= r == Relation::complement_clause || r == Relation::clausal_subject;
+      infinitive |= r == Relation::open_complement || (r == Relation::adverbial_clause && it == verb);
+      adverbial |= r == Relation::adverbial_clause;
+      relative |= r == Relation::relative_clause;
+      infinitive |= r == Relation::noun_clause;
+    }
+  const std::string& word = view_.word(predicate);
+  if (view_.word_class(predicate) == WordClass::adjective || view_.is_verb(predicate)) {
+    if (view_.lexicon.in("willing", word) || view_.lexicon.in("minded", word)) return false;
+    return finite || ((infinitive || adverbial) && view_.lexicon.in("expletive-adjectives", word)) || view_.lexicon.in("expletive-alone", word);
   }
-  for (const int32_t child : view_.children(verb)) {
-    const Relation r = view_.relation(child);
-    if ((r == Relation::adjectival_complement || r == Relation::attribute) && view_.lexicon.in("expletive-adjectives", view_.word(child))) return true;
-    if (r == Relation::clausal_subject) return true;
-  }
-  return false;
+  if (finite || ((infinitive || adverbial || relative) && view_.lexicon.in("expletive-nouns", word))) return true;
+  const int32_t told = table_.at_head[static_cast<size_t>(predicate)];
+  return relative && told >= 0 && mention(told).kind == MentionKind::name;  // "it was Ruiz who signed"
 }
 
 void Resolver::pronoun(int32_t m) {
@@ -431,6 +463,17 @@ int32_t Resolver::reporter_of(int32_t token) const {
   return -1;
 }
 
+// A pronoun that no later subject of its sentence explains: whom it would mean else, or somebody the text does not name.
+void Resolver::unanswered(int32_t w, int32_t fallback) {
+  if (chain_of(w) >= 0) return;
+  if (fallback >= 0 && !chain(fallback).mentions.empty()) return join(w, fallback);
+  const Mention& one = mention(w);
+  if (one.gender == Gender::neuter) return;
+  for (int32_t a = w - 1; a >= 0 && sentence(a) == sentence(w); --a)
+    if (mention(a).kind == MentionKind::pronoun && mention(a).person == 3 && mention(a).gender == one.gender && mention(a).number == one.number && chain_of(a) >= 0) return join(w, chain_of(a));
+  start(w);
+}
+
 // "In her speech, Ruiz …": a pronoun before the subject it stands for.
 void Resolver::settle_cataphora(int32_t m) {
   if (waiting_.empty()) return;
@@ -439,7 +482,7 @@ void Resolver::settle_cataphora(int32_t m) {
     const int32_t w = waiting_[i];
     if (chain_of(w) >= 0) continue;
     if (sentence(w) != sentence(m)) {
-      if (fallback_[i] >= 0 && !chain(fallback_[i]).mentions.empty()) join(w, fallback_[i]);
+      unanswered(w, fallback_[i]);
       continue;
     }
     const Mention &one = mention(w), &other = mention(m);

@@ -6,6 +6,7 @@
 //
 // Mentions and chains refer to each other by index, -1 means none. Use once, on one thread. For callers: coref.h.
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,6 +46,8 @@ class Resolver {
   void merge(int32_t to, int32_t from);                  // moves all of `from` into `to`
   int32_t last_noun(TokenRange title) const;
   static void add_class(Chain& to, const std::string& word_class);
+  std::string class_in_name(const Name& name) const;
+  bool owned(const Name& name) const;
   bool better_name(const Name& a, const Name& b) const;
   int32_t nationality_of(int32_t m) const;
 
@@ -80,6 +83,7 @@ class Resolver {
   std::vector<int32_t> parties_before(int32_t m);
   bool homeland(int32_t m);
   bool state_government(int32_t m);
+  int32_t governed_behind(int32_t head) const;
   std::vector<std::string_view> modifiers(int32_t m) const;
   bool modifiers_fit(int32_t m, const Chain& to) const;
   static std::string capitalised(std::string_view word);
@@ -87,6 +91,10 @@ class Resolver {
   int32_t nominal_antecedent(int32_t m);
   int32_t standing_body(int32_t m) const;
   std::vector<int32_t> pair_before(int32_t m);
+  int32_t group_before(int32_t m);
+  int32_t start_group(int32_t m, std::vector<int32_t> members);
+  bool may_be_called(const NounSense& noun, const std::vector<int32_t>& members) const;
+  std::vector<int32_t> told_together(int32_t m, bool two);
   uint8_t suffered(int32_t token) const;
   bool bare_noun(int32_t m) const;
   bool called_by_fate(int32_t m, const Chain& to) const;
@@ -106,6 +114,7 @@ class Resolver {
   // ---- pronouns (coref_pronouns.cc)
   void coordinations();
   bool pleonastic(int32_t m) const;
+  bool judged_so(int32_t verb, int32_t predicate, int32_t it) const;
   void pronoun(int32_t m);
   bool reflexive(int32_t m);
   static bool willed(const Chain& to);
@@ -126,6 +135,7 @@ class Resolver {
   int32_t clause_of(int32_t token) const;
   int32_t described_by_clause(int32_t token) const;
   int32_t reporter_of(int32_t token) const;
+  void unanswered(int32_t w, int32_t fallback);
   void settle_cataphora(int32_t m);
 
   const View& view_;
@@ -142,6 +152,7 @@ class Resolver {
   std::vector<Coordination> coordinations_;
   std::unordered_map<int32_t, size_t> coordination_at_;  // by first mention
   std::unordered_map<int32_t, int32_t> wholes_;
+  std::map<std::vector<int32_t>, int32_t> groups_;       // members → the chain that means them together
   std::vector<int32_t> waiting_, fallback_;  // pronouns that wait for their sentence's subject, and the chain they get else
   std::vector<int32_t> excluded_;
   std::vector<std::string> told_;          // head words of the phrases that share the pronoun's predicate

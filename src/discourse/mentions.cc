@@ -23,11 +23,13 @@ class Maker {
     title_of_.assign(n, -1);
     for (size_t i = 0; i < table_.names.size(); ++i) {
       const Name& name = table_.names[i];
+      if (common(name)) continue;
       if (!name.nested)
         for (int32_t t = name.core.begin; t < name.core.end; ++t) name_at_[static_cast<size_t>(t)] = static_cast<int32_t>(i);
       for (int32_t t = name.title.begin; t < name.title.end; ++t) title_of_[static_cast<size_t>(t)] = static_cast<int32_t>(i);
     }
-    for (size_t i = 0; i < table_.names.size(); ++i) add_name(static_cast<int32_t>(i));
+    for (size_t i = 0; i < table_.names.size(); ++i)
+      if (!common(table_.names[i])) add_name(static_cast<int32_t>(i));
     for (int32_t t = 0; t < view_.size(); ++t) {
       if (add_pronoun(t)) continue;
       add_noun(t);
@@ -38,6 +40,9 @@ class Maker {
   }
 
  private:
+  // "The Government": a common noun, however it is written.
+  bool common(const Name& name) const { return name.core.size() == 1 && !name.nested && name.title.empty() && view_.lexicon.in("governing-words", view_.word(name.core.begin)); }
+
   void add(Mention mention, MentionFacts facts) {
     mention.span = view_.parse.span_of(mention.tokens);
     table_.mentions.push_back(mention);
