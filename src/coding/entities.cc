@@ -40,7 +40,51 @@ class Needed {
   std::unordered_set<std::string> ids_;
 };
 
-bool worth_a_row(const Reading& reading, const Referent& referent) {
+// Positions that rows say something of: triggers of events, words of labels.
+class Coded {
+ public:
+  explicit Coded(const Record& record) : labels_(record.labels) {
+    for (const Event& e : record.events) {
+      triggers_.insert(e.trigger.begin);
+      for (const Span& again : e.again) triggers_.insert(again.begin);
+    }
+    std::sort(labels_.begin(), labels_.end(), [](const Label& a, const Label& b) { return a.span < b.span; });
+  }
+  bool triggers(Span head) const { return triggers_.contains(head.begin); }
+  // A description that is given somebody else: "a terrorist group" of "does not see it as a terrorist group".
+  bool describes(Span head, const std::string& id) const {
+    auto after = std::upper_bound(labels_.begin(), labels_.end(), head.begin, [](size_t at, const Label& label) { return at < label.span.begin; });
+    return after != labels_.begin() && (--after)->span.contains(head) && after->target != id;
+  }
+
+ private:
+  std::vector<Label> labels_;
+  std::unordered_set<size_t> triggers_;
+};
+
+// "a meeting with Ana Ruiz in Osta": a happening that its own phrase says enough of, by two names or more.
+bool told_in_full(const Reading& reading, const Mention& mention) {
+  int names = 0;
+  for (int32_t t = mention.head + 1; t < mention.tokens.end; ++t) {
+    const int32_t m = reading.discourse.mention_at_head[static_cast<size_t>(t)];
+    if (m < 0) continue;
+    const Mention& inner = reading.discourse.mentions[static_cast<size_t>(m)];
+    names += inner.head == t && inner.kind == MentionKind::name && inner.sense != Sense::modifier;
+  }
+  return names > 1;
+}
+
+// A noun phrase that only describes somebody is nobody; a happening is a row where an event row tells of it, or it is told in full.
+bool worth_a_row(const Reading& reading, const Referent& referent, const Coded& coded, const std::string& id) {
+  bool described = true, happens = false;
+  for (const int32_t m : referent.mentions) {
+    const Mention& mention = reading.discourse.mentions[static_cast<size_t>(m)];
+    const Span head = reading.parse.span_of(mention.core);
+    described = described && mention.kind == MentionKind::nominal && coded.describes(head, id);
+    happens = happens || (referent.type == EntityType::event && mention.kind == MentionKind::nominal && (coded.triggers(head) || told_in_full(reading, mention)));
+  }
+  if (described) return false;
+  if (happens) return true;
   for (const int32_t m : referent.mentions) {
     const Mention& mention = reading.discourse.mentions[static_cast<size_t>(m)];
     if (mention.kind == MentionKind::name) return true;
@@ -85,12 +129,13 @@ Entity row_of(const Reading& reading, int32_t index) {
 }  // namespace
 
 void code_entities(const Reading& reading, Record& record) {
-  Needed needed(record);
+  const Needed needed(record);
+  const Coded coded(record);
   const std::vector<Referent>& referents = reading.discourse.referents;
   std::vector<bool> keep(referents.size(), false);
   for (size_t i = 0; i < referents.size(); ++i) {
     if (referents[i].mentions.empty()) continue;
-    keep[i] = worth_a_row(reading, referents[i]) || needed(entity_id(static_cast<int32_t>(i)));
+    keep[i] = worth_a_row(reading, referents[i], coded, entity_id(static_cast<int32_t>(i))) || needed(entity_id(static_cast<int32_t>(i)));
   }
   // who a kept row points to is kept too
   std::vector<size_t> open;

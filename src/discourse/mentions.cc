@@ -172,8 +172,14 @@ class Maker {
     }
   }
 
+  // "Photo: Ana Ruiz": what a line of credits calls itself.
+  bool in_credit(int32_t t) const {
+    const size_t p = static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)]);
+    return p < view_.parse.passages.size() && view_.parse.passages[p].kind == SegmentKind::credit;
+  }
+
   void add_noun(int32_t t) {
-    if (name_at_[static_cast<size_t>(t)] >= 0) return;
+    if (name_at_[static_cast<size_t>(t)] >= 0 || in_credit(t)) return;
     if (view_.blocked[static_cast<size_t>(t)]) {  // "thousands of people" is a count and a crowd
       const NounSense* sense = view_.lexicon.noun(view_.word(t));
       if (!sense || sense->type != EntityType::group) return;

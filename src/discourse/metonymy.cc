@@ -9,15 +9,23 @@ bool says(const View& view, std::string_view set, int32_t token) {
 
 enum class Verdict : uint8_t { place, government, modifier };
 
+// "A mission to free the hostages": what is done, and no body.
+bool says_what_for(const View& view, int32_t noun) {
+  for (const int32_t child : view.children(noun))
+    if (child > noun && view.is_verb(child)) return true;
+  return false;
+}
+
 // What a place name that belongs to a noun says of it: ground keeps the place a place, people and bodies make it a mark of
 // whose they are.
 Verdict by_noun(const View& view, int32_t noun, Verdict otherwise) {
   if (says(view, "of-ground", noun)) return Verdict::place;
   if (says(view, "of-government", noun)) return Verdict::government;
   const int32_t predicate = noun < static_cast<int32_t>(view.syntax.predicate_at.size()) ? view.syntax.predicate_at[static_cast<size_t>(noun)] : -1;
-  if (predicate >= 0 && otherwise == Verdict::place) return Verdict::government;  // "X's refusal": who does it has a will
   int32_t from = noun;
   const NounSense* sense = view.noun_ending_at(noun, std::max(view.sentence(noun).begin, noun - 4), from);
+  const bool body = sense && sense->type == EntityType::organization && !says_what_for(view, noun);  // "X's mission to Y"
+  if (predicate >= 0 && otherwise == Verdict::place && !body) return Verdict::government;  // "X's refusal": who does it has a will
   if (!sense) return otherwise;
   switch (sense->type) {
     case EntityType::place: return Verdict::place;

@@ -52,6 +52,8 @@ class NameFinder {
   bool links(const Name& name) const { return name.actor >= 0 && name.actor_use <= NameUse::acronym; }
   void take(Candidate candidate);
   bool office(TokenRange range) const;
+  bool in_credit(int32_t t) const;
+  void collect_credits();
   void collect_recognised();
   void collect_runs();
   bool common_person(TokenRange run) const;
@@ -65,6 +67,7 @@ class NameFinder {
   const CountryWord* country_at(TokenRange range) const;
   void split(Candidate candidate);
   void cut(const Candidate& candidate);
+  bool addressed(TokenRange core, int32_t name) const;
   int32_t title_at(int32_t t, int32_t end) const;
   TokenRange title_before(int32_t begin, int32_t sentence_begin) const;
   bool title_leads_to(int32_t begin, int32_t sentence_begin) const;

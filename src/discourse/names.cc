@@ -12,6 +12,7 @@ std::vector<Name> NameFinder::find() {
     if (view_.is_capital(t))
       if (const CountryWord* word = lexicon_.country_word(view_.parse, t, view_.sentence(t).end, length)) countries_in_text_.insert(lexicon_.countries()[word->country].code);
   collect_recognised();
+  collect_credits();
   collect_runs();
   std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
@@ -94,7 +95,7 @@ void NameFinder::cut(const Candidate& candidate) {
     }
   }
   // titles inside the stretch
-  if (const int32_t end = title_at(core.begin, core.end); end > core.begin && end < core.end && candidate.label != EntityType::organization) {
+  if (const int32_t end = title_at(core.begin, core.end); end > core.begin && end < core.end && (candidate.label != EntityType::organization || addressed(core, end))) {
     title = {core.begin, end};
     core.begin = end;
   }
@@ -126,6 +127,13 @@ void NameFinder::cut(const Candidate& candidate) {
   int32_t from = core.begin;
   if (const NounSense* sense = view_.noun_ending_at(core.end - 1, sentence.begin, from); sense && from < core.begin && sense->type == EntityType::person && title.empty()) return;
   add(core, title, candidate);
+}
+
+// "Sister Ines Balde": an honorific and a given name, and no ending of a body's name.
+bool NameFinder::addressed(TokenRange core, int32_t name) const {
+  bool given = false;
+  lexicon_.given_name(view_.token(name).text, given);
+  return given && name == core.begin + 1 && core.size() <= 4 && lexicon_.honorific(view_.word(core.begin)) && lexicon_.name_word(view_.token(core.end - 1).text) == NameWord::none && !lexicon_.noun(view_.word(core.end - 1));
 }
 
 // The end of the longest title that begins at `t`; `t` if none does.

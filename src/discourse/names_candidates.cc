@@ -70,11 +70,35 @@ bool NameFinder::office(TokenRange range) const {
   return sense && sense->title && sense->type == EntityType::person;
 }
 
+bool NameFinder::in_credit(int32_t t) const {
+  const size_t p = static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)]);
+  return p < view_.parse.passages.size() && view_.parse.passages[p].kind == SegmentKind::credit;
+}
+
+// "Photo credit: Ana Ruiz / Lumo 24": in the line under a picture marks and small words part names, and no grammar does.
+void NameFinder::collect_credits() {
+  const auto parts = [&](int32_t t) {
+    return view_.is_punctuation(t) || view_.word_class(t) == WordClass::symbol || view_.token(t).text == "/" ||
+           (!view_.is_capital(t) && view_.word_class(t) != WordClass::numeral && !lexicon_.in("particles", view_.word(t))) || lexicon_.in("credit-words", view_.word(t));
+  };
+  for (size_t p = 0; p < view_.parse.passages.size(); ++p) {
+    if (view_.parse.passages[p].kind != SegmentKind::credit) continue;
+    const TokenRange passage = view_.parse.passage_tokens[p];
+    for (int32_t t = passage.begin; t < passage.end; ++t) {
+      if (parts(t) || !view_.is_capital(t)) continue;
+      TokenRange run{t, t + 1};
+      while (run.end < passage.end && !parts(run.end)) ++run.end;
+      if (run.begin > passage.begin) take({.range = run});
+      t = run.end - 1;
+    }
+  }
+}
+
 void NameFinder::collect_recognised() {
   for (const NamedEntity& entity : view_.parse.entities) {
     bool known = false;
     const EntityType type = lexicon_.type_of_label(entity.label, known);
-    if (!known) continue;
+    if (!known || in_credit(entity.tokens.begin)) continue;
     Candidate candidate{.range = entity.tokens, .label = type, .recognised = true};
     take(candidate);
   }
@@ -85,10 +109,11 @@ void NameFinder::collect_runs() {
   for (const TokenRange sentence : view_.parse.sentences) {
     for (int32_t t = sentence.begin; t < sentence.end; ++t) {
       if (taken_[static_cast<size_t>(t)] >= 0) {
-        t = extend(candidates_[static_cast<size_t>(taken_[static_cast<size_t>(t)])], sentence) - 1;
+        Candidate& candidate = candidates_[static_cast<size_t>(taken_[static_cast<size_t>(t)])];
+        t = (in_credit(t) ? candidate.range.end : extend(candidate, sentence)) - 1;
         continue;
       }
-      if (!view_.is_capital(t)) continue;
+      if (!view_.is_capital(t) || in_credit(t)) continue;
       int32_t length = 0;
       if (lexicon_.country_word(view_.parse, t, sentence.end, length)) {
         bool free = true;
@@ -124,7 +149,6 @@ void NameFinder::collect_runs() {
       run = {t, t + 1};
       while (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] < 0 && joins(run.end, sentence.end)) ++run.end;
       while (run.end > run.begin + 1 && !view_.is_capital(run.end - 1)) --run.end;
-      if (credited(t) && run.end < sentence.end && view_.word_class(run.end) == WordClass::numeral && run.end + 1 >= view_.passage(t).end) ++run.end;  // "Flash 24"
       if (view_.actors && sentence_start(t))  // "Law and Justice won": a name of the packs with small words inside
         if (const ActorMatch match = view_.actors->longest(view_.parse, t, sentence.end); named(match) && match.tokens.size() > run.size() && opens_sentence(match) && view_.actors->actor(match.senses.front().actor).role.empty()) run = match.tokens;
       if (!common_person(run)) take({.range = run});

@@ -2,6 +2,7 @@
 
 #include "discourse/actor_index.h"
 #include "discourse/metonymy.h"
+#include "discourse/roles.h"
 #include "discourse/sides.h"
 
 namespace averment {
@@ -21,6 +22,8 @@ class Builder {
       if (referent_of_[c] >= 0) describe(c);
     for (size_t m = 0; m < table_.mentions.size(); ++m)
       if (chain_of(m) >= 0) roles(m);
+    for (const GivenRole& role : find_duties(view_, table_)) duty(role);
+    for (const Credit& credit : find_credits(view_, table_)) credited(credit);
     sides_.settle();
     sort_mentions();
   }
@@ -110,16 +113,42 @@ class Builder {
         if (view_.word_class(t) == WordClass::adposition) { words.end = t; break; }
       while (words.size() > 1 && view_.lexicon.honorific(view_.word(words.end - 1)) && !view_.lexicon.noun(view_.word(words.end - 1))) --words.end;
       if (words.size() == 1 && view_.lexicon.honorific(view_.word(words.begin)) && !view_.lexicon.noun(view_.word(words.begin))) return;
-      give_role(m, words, sides_.side_in(one.tokens.begin, words.end, words, static_cast<int32_t>(m)), static_cast<int32_t>(m));
+      give_role(m, words, sides_.side_in(one.tokens.begin, words.end, words, static_cast<int32_t>(m)));
       return;
     }
     if (one.kind != MentionKind::nominal || !fact.noun || fact.noun->type != EntityType::person || fact.noun->kin || one.number == Number::plural) return;
     const size_t c = static_cast<size_t>(chain_of(m));
     if (!chains_.chains[c].named) return;
-    give_role(m, fact.noun_words, sides_.side_of_nominal(m), static_cast<int32_t>(m));
+    give_role(m, fact.noun_words, sides_.side_of_nominal(m));
   }
 
-  void give_role(size_t m, TokenRange title, int32_t of, int32_t) {
+  void duty(const GivenRole& role) {
+    const int32_t c = chain_of(static_cast<size_t>(role.holder));
+    if (c < 0 || !chains_.chains[static_cast<size_t>(c)].named) return;
+    const int32_t of = role.of < 0 ? -1 : sides_.acting_for(role.of);
+    HeldRole held{view_.text(role.title), of == referent_of_[static_cast<size_t>(c)] ? -1 : of, view_.parse.span_of(role.title)};
+    referent(static_cast<size_t>(c)).roles.push_back(std::move(held));
+    referent(static_cast<size_t>(c)).is_public |= of >= 0 && discourse_.referents[static_cast<size_t>(of)].type == EntityType::organization;
+  }
+
+  // Who made a picture, and for whom, is known by the line under it.
+  void credited(const Credit& credit) {
+    const NounSense* trade = view_.lexicon.noun(credit.title);
+    const Span words = view_.parse.span_of(credit.words);
+    const auto known = [&](int32_t m) { return m < 0 ? -1 : chain_of(static_cast<size_t>(m)); };
+    const int32_t maker = known(credit.maker), body = known(credit.body);
+    const auto give = [&](Referent& out) {
+      if (trade == nullptr || !out.sectors.empty()) return;
+      out.sectors = trade->sectors;
+      out.sectors_basis = span_basis(words);
+    };
+    if (maker < 0) return;  // a body alone may have handed the picture out
+    referent(static_cast<size_t>(maker)).roles.push_back({credit.title, body < 0 ? -1 : referent_of_[static_cast<size_t>(body)], words});
+    give(referent(static_cast<size_t>(maker)));
+    if (body >= 0) give(referent(static_cast<size_t>(body)));
+  }
+
+  void give_role(size_t m, TokenRange title, int32_t of) {
     Referent& out = referent(static_cast<size_t>(chain_of(m)));
     if (of == referent_of_[static_cast<size_t>(chain_of(m))]) of = -1;
     const Span span = view_.parse.span_of(title);
@@ -329,7 +358,11 @@ void resolve_speech(const View& view, Discourse& discourse) {
     }
     Referent both;
     both.type = EntityType::group;
+    const std::string pattern = view.lexicon.pattern("two-together");
     both.name = view.text(mention.tokens);
+    if (const size_t first = pattern.find("{}"), second = pattern.rfind("{}"); first < second && second != std::string::npos)
+      both.name = pattern.substr(0, first) + discourse.referents[static_cast<size_t>(side->second)].name + pattern.substr(first + 2, second - first - 2) +
+                  discourse.referents[static_cast<size_t>(other)].name + pattern.substr(second + 2);
     both.number = Number::plural;
     both.members = {side->second, other};
     discourse.referents.push_back(std::move(both));

@@ -30,6 +30,7 @@ void Sides::settle() {
   };
   each([&](size_t c) { country_and_sectors(c); });
   each([&](size_t c) { from_complement(referent(c)); });
+  each([&](size_t c) { if (referent(c).type == EntityType::document && referent(c).country.empty()) issuer(chains_.chains[c], referent(c)); });
   each([&](size_t c) { office(chains_.chains[c], referent(c)); });
   each([&](size_t c) { from_roles(referent(c)); });
   std::unordered_map<std::string, int32_t> by_actor;
@@ -479,6 +480,20 @@ void Sides::only_country() {
     if (!of_state && !(ground && at_home(chain, out))) continue;
     out.country = code(only);
     out.country_basis = "rule:only-country";
+  }
+}
+
+// "a Lumo Front press release": the body before the word for a paper, or its owner, is whose paper it is.
+void Sides::issuer(const Chain& chain, Referent& out) const {
+  for (const int32_t m : chain.mentions) {
+    if (mention(m).kind != MentionKind::nominal || facts(m).name >= 0) continue;
+    const int32_t side = side_in(mention(m).tokens.begin, mention(m).head, facts(m).noun_words, m);
+    if (side < 0) continue;
+    const Referent& body = discourse_.referents[static_cast<size_t>(side)];
+    if (body.type != EntityType::organization || body.country.empty()) continue;
+    out.country = body.country;
+    out.country_basis = body.country_basis;
+    return;
   }
 }
 

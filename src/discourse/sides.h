@@ -28,12 +28,13 @@ class Sides {
   // The referent whose side a title or a noun phrase names: its possessor, its adjective, what stands after "of"; -1.
   int32_t side_in(int32_t begin, int32_t end, TokenRange title, int32_t self) const;
   int32_t side_of_nominal(size_t mention) const;
+  // The referent of a mention; of the name or adjective of a country, its government where the text has one.
+  int32_t acting_for(int32_t mention) const;
   // "the former minister": the word before a title that says the office is over; its token, -1 if none.
   int32_t former_before(TokenRange phrase, int32_t title) const;
 
  private:
   bool is_the_person(const Chain& chain, const Name& name, uint32_t index) const;
-  int32_t acting_for(int32_t mention) const;
   int32_t served_by(size_t mention) const;
   void from_own_name(const Chain& chain, Referent& out) const;
   bool at_home(const Chain& chain, const Referent& out) const;
@@ -45,6 +46,7 @@ class Sides {
   void from_location_inside(const Chain& chain, Referent& out) const;
   void from_location(const Chain& chain, Referent& out) const;
   void from_complement(Referent& out) const;
+  void issuer(const Chain& chain, Referent& out) const;
   void from_roles(Referent& out) const;
   void office(const Chain& chain, Referent& out) const;
   void dated_role(const Chain& chain, Referent& out, const std::unordered_map<std::string, int32_t>& by_actor) const;

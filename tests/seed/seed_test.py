@@ -10,6 +10,8 @@ SHARED = os.path.join(ROOT, '..', 'shared')
 if not os.path.exists(os.path.join(SHARED, 'seed')): sys.exit(77)
 sys.path.insert(0, os.path.join(SHARED, 'eval', 'scorers'))
 import record as scorer
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import entities
 
 program, failures = sys.argv[1], []
 
@@ -41,6 +43,16 @@ chains = [[(link['kind'], text[slice(*link['span'])] if link['span'] else names[
 demand(any([k for k, _ in c] == ['outlet', 'document', 'speaker'] and 'Palinfo' in c[0][1] and 'press release' in c[1][1] and 'Hamas' in c[2][1] for c in chains),
        'the chain outlet ← document ← speaker of the first statement')
 demand(any(c['kind'] == 'unanswered' for c in record['confirmations']), 'the missing answer is recorded')
+
+
+# The rows of things spoken of (relations, causes, stances) wait for coreference of such nouns.
+THINGS = {'relation', 'pal_cause', 'pos_rus', 'claim', 'fact'}
+LABEL = lambda labels, match: {(match.get(l['target'], l['target']), tuple(l['span']), match.get(l['voice'], l['voice']), l['stance']) for l in labels}
+for date in (None, '2018-11-29'):
+    coded = record if date is None else code(date)
+    for holds, what in entities.compare(gold, coded, text, THINGS): demand(holds, f'published {date}: {what}')
+    match = entities.partners(gold, coded, text)
+    demand(LABEL(gold['labels'], match) == LABEL(coded['labels'], {}), f'published {date}: the labels with target, voice and stance')
 
 
 def weekday(r): return [t for t in r['times'] if r['document']['text'][slice(*t['span'])] == 'Wednesday']
