@@ -6,13 +6,13 @@
 namespace averment {
 namespace {
 
-// Of a public sector, a public figure, or in office with a body of a public sector.
+// A state, of a public sector, a public figure, or in office with a body of a public sector.
 bool speaks_publicly(const Reading& reading, const StatementRules& rules, int32_t mention) {
   if (mention < 0) return false;
   const int32_t r = reading.discourse.mentions[static_cast<size_t>(mention)].referent;
   if (r < 0) return false;
   const Referent& who = reading.discourse.referents[static_cast<size_t>(r)];
-  if (who.is_public || rules.speaks_publicly(who.sectors)) return true;
+  if (who.state || who.is_public || rules.speaks_publicly(who.sectors)) return true;
   return std::any_of(who.roles.begin(), who.roles.end(), [&](const HeldRole& role) {
     return role.of >= 0 && rules.speaks_publicly(reading.discourse.referents[static_cast<size_t>(role.of)].sectors);
   });

@@ -54,6 +54,7 @@ struct Referent {
   std::vector<int32_t> members;    // referents
   int32_t part_of = -1;            // the referent that owns it: a bureau's party, a mission's state
   bool is_public = false;
+  bool state = false;              // a state or its government, whether or not the words show the government
   Gender gender = Gender::unknown;
   Number number = Number::unknown;
 };

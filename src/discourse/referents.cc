@@ -4,6 +4,7 @@
 #include "discourse/metonymy.h"
 #include "discourse/roles.h"
 #include "discourse/sides.h"
+#include "discourse/states.h"
 
 namespace averment {
 namespace {
@@ -25,6 +26,7 @@ class Builder {
     for (const GivenRole& role : find_duties(view_, table_)) duty(role);
     for (const Credit& credit : find_credits(view_, table_)) credited(credit);
     sides_.settle();
+    settle_states(view_, table_, chains_, referent_of_, discourse_);
     sort_mentions();
   }
 
@@ -63,11 +65,6 @@ class Builder {
         out.sectors = {view_.lexicon.pattern("government-sector")};
         out.sectors_basis = "rule:government-metonym";
         sides_.bind_government(country.code, out);
-        if (bare_country(chain)) {  // a state under its bare name: the language pack says in which sector, if any
-          const std::string sector = view_.lexicon.pattern("bare-country-sector");
-          sector.empty() ? out.sectors.clear() : out.sectors.assign(1, sector);
-          if (sector.empty()) out.sectors_basis.clear();
-        }
         std::string pattern = view_.lexicon.pattern("government-name");
         if (const size_t gap = pattern.find("{}"); gap != std::string::npos) out.name = pattern.replace(gap, 2, country.name);
       } else {
@@ -83,15 +80,6 @@ class Builder {
       out.name = nominal_name(chain);
     }
     sides_.link(chain, out);
-  }
-
-  // Called by the country's name alone, never by its capital, a building or "the government".
-  bool bare_country(const Chain& chain) const {
-    for (const int32_t m : chain.mentions) {
-      const int32_t n = facts(m).name;
-      if (n >= 0 ? table_.names[static_cast<size_t>(n)].country_kind != CountryWordKind::name : mention(m).kind != MentionKind::pronoun) return false;
-    }
-    return true;
   }
 
   std::string nominal_name(const Chain& chain) const {

@@ -232,7 +232,7 @@ template <class Io> void fields(Io& io, Mention& x) {
 }
 template <class Io> void fields(Io& io, HeldRole& x) { all(io, x.title, x.of, x.span, x.begin, x.end); }
 template <class Io> void fields(Io& io, Referent& x) {
-  all(io, x.type, x.name, x.mentions, x.actor, x.country, x.sectors, x.country_basis, x.sectors_basis, x.roles, x.members, x.part_of, x.is_public, x.gender, x.number);
+  all(io, x.type, x.name, x.mentions, x.actor, x.country, x.sectors, x.country_basis, x.sectors_basis, x.roles, x.members, x.part_of, x.is_public, x.state, x.gender, x.number);
 }
 template <class Io> void fields(Io& io, QuotedSpan& x) { all(io, x.outer, x.inner, x.tokens, x.parent, x.unclosed, x.speech); }
 template <class Io> void fields(Io& io, Quotation::Carrier& x) { all(io, x.kind, x.mention, x.inferred); }

@@ -14,7 +14,7 @@
 
 namespace averment {
 
-inline constexpr uint32_t kReadingFormat = 2;
+inline constexpr uint32_t kReadingFormat = 3;
 
 struct StoredReading {
   Document document;
