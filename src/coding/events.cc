@@ -18,7 +18,8 @@
 namespace averment {
 namespace {
 
-constexpr std::string_view kDamagedClause = "damaged-clause";  // code of the note that discourse puts on it
+constexpr std::string_view kDamagedClause = "damaged-clause";  // code of the note that the statement's row puts on it
+constexpr std::string_view kAttendingSet = "attending";  // prepositions before a meeting that whoever acts takes part in
 constexpr std::string_view kTargetFromPlace = "target-from-place";  // flag: the target is where the act is done
 constexpr int kDeepestClause = 3;  // "willing to send arms to help defend X": how far down a target is looked for
 constexpr std::string_view kBackoff = "backoff";  // flag of an event whose verb no pattern names
@@ -196,6 +197,7 @@ class EventCoder {
     if (d.nominal && who.sources.empty() && who.targets.empty() && m.weight < kWeightAlone) d.bare = true;
     if (d.bare) none("a noun that names no side");
     if (e.speaks && (d.bare = !speaker_says(i, who))) none("nobody says so in a statement");
+    if (who.sources.empty() && e.reciprocal && d.nominal) attend(i, who);
     if (who.sources.empty() && e.background) return none("it is told as background and its source is not named");
     if (who.sources.empty() && passing_.is_unsourced_aside(i, teller, e)) d.bare = true, none("it is told in passing and its source is not named");
     if (unreal_.is_standing(i) || unreal_.is_counted(i)) d.bare = true;
@@ -217,12 +219,24 @@ class EventCoder {
     return d;
   }
 
+  // "handed it over at a meeting with the envoy": whoever does the one took part in the other.
+  void attend(int32_t i, Participants& who) const {
+    const Predicate& p = predicate(i);
+    const LemmaSet* attending = ontology_.set(kAttendingSet);
+    if (attending == nullptr || p.parent < 0 || p.embedding != Embedding::argument || who.targets.empty()) return;
+    const Predicate& over = predicate(p.parent);
+    const auto leads_here = [&](const Argument& a) { return a.head == p.head && a.preposition >= 0 && attending->holds(a.preposition_lemma); };
+    if (std::none_of(over.arguments.begin(), over.arguments.end(), leads_here)) return;
+    for (const Argument& a : over.arguments)
+      if (a.role == Role::agent && !a.clause)
+        if (const int32_t m = actor_in(reading_, matcher_, a.head, a.phrase); m >= 0 && !among(m, who.targets)) add_once(who.sources, m);
+  }
+
   // A damaged clause yields nothing.
   bool is_damaged(int32_t token) const {
     const Span word = reading_.parse.tokens[static_cast<size_t>(token)].span;
     const auto holds = [&](const Note& note) { return note.code == kDamagedClause && note.span.overlaps(word); };
-    return std::any_of(reading_.discourse.notes.begin(), reading_.discourse.notes.end(), holds) ||
-           std::any_of(reading_.document.notes.begin(), reading_.document.notes.end(), holds);
+    return std::any_of(record_.notes.begin(), record_.notes.end(), holds) || std::any_of(reading_.document.notes.begin(), reading_.document.notes.end(), holds);
   }
 
   // Where an event names no target, whoever its clause or purpose is done to: "threatened to cut off water to the islands".
@@ -300,6 +314,9 @@ class EventCoder {
     }
   }
 
+  bool all_places(const std::vector<int32_t>& them) const {
+    return std::all_of(them.begin(), them.end(), [&](int32_t m) { return (matcher_.classes_at(reading_.discourse.mentions[static_cast<size_t>(m)].head) & kPlace) != 0; });
+  }
   bool among(int32_t mention, const std::vector<int32_t>& others) const {
     return std::any_of(others.begin(), others.end(), [&](int32_t o) { return same_referent(mention, o); });
   }
@@ -347,6 +364,8 @@ class EventCoder {
     } else if (absorbed_[static_cast<size_t>(act)] && inner_coding.type == d.coding.type) {
       d.trigger_token = predicate(act).head;   // the event noun rather than the verb beside it
       if (d.coding.modes.empty() && !inner_coding.modes.empty()) d.coding.modes = inner_coding.modes, d.coding.cameo = inner_coding.cameo;
+      // "visited the capital for talks with the premier": whom rather than where
+      if (!theirs.targets.empty() && all_places(who.targets)) who.targets.clear();
       if (who.targets.empty()) add_once(who.targets, theirs.targets);
       if (who.sources.empty()) add_once(who.sources, theirs.sources);
     } else if (who.targets.empty() && predicate(act).embedding == Embedding::argument && is_aimed_at(reading_, matcher_, i, predicate(act).head)) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "discourse/lexicon.h"
+
 namespace averment {
 namespace {
 
@@ -26,6 +28,30 @@ Overlap overlap(const Reading& reading, const std::vector<int32_t>& a, const std
 // The kind of act told, before an announcement folded it.
 const std::string& kind(const EventDraft& d) { return d.coding.type; }
 
+// "The parties discussed …": a group whose members are both sides of the meeting above.
+bool covers(const Reading& reading, const EventDraft& later, const EventDraft& first) {
+  if (first.sources.empty() || first.targets.empty()) return false;
+  for (const int32_t m : later.sources) {
+    const int32_t group = reading.discourse.mentions[static_cast<size_t>(m)].referent;
+    if (group < 0) continue;
+    const auto& members = reading.discourse.referents[static_cast<size_t>(group)].members;
+    const auto belongs = [&](int32_t one) { return std::find(members.begin(), members.end(), reading.discourse.mentions[static_cast<size_t>(one)].referent) != members.end(); };
+    if (std::all_of(first.sources.begin(), first.sources.end(), belongs) && std::all_of(first.targets.begin(), first.targets.end(), belongs)) return true;
+  }
+  return false;
+}
+
+// "the invitation"
+bool is_definite(const Reading& reading, int32_t noun) {
+  if (!reading.knowledge.lexicon) return false;
+  for (const int32_t c : reading.syntax.children[static_cast<size_t>(noun)]) {
+    if (c > noun || reading.syntax.relations[static_cast<size_t>(c)] != Relation::determiner) continue;
+    bool found = false;
+    if (reading.knowledge.lexicon->determiner(ascii_lower(reading.parse.tokens[static_cast<size_t>(c)].text), found) == Opening::definite && found) return true;
+  }
+  return false;
+}
+
 bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraft& later) {
   if (kind(first) != kind(later)) return false;
   if ((first.status == RowStatus::asserted) != (later.status == RowStatus::asserted) && !later.bare) return false;
@@ -49,7 +75,10 @@ bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraf
   if (same_words && straight_source == Overlap::some && straight_target == Overlap::unknown && (first.nominal || later.nominal)) return true;
   if (same_words && straight_target == Overlap::some && straight_source == Overlap::unknown) return true;
   if (same_words && straight_source == Overlap::some && straight_target != Overlap::none && first.act && later.act && first.act->type == later.act->type) return true;
+  // "handed over the invitation": one that was told above, whoever brings it
+  if (first.entry->announces && same_words && straight_target == Overlap::some && is_definite(reading, later.trigger_token)) return true;
   if (first.reciprocal && later.reciprocal) {
+    if (covers(reading, later, first)) return true;
     const Overlap a = overlap(reading, first.sources, later.targets), b = overlap(reading, first.targets, later.sources);
     if (a == Overlap::some && b != Overlap::none) return true;
     if (b == Overlap::some && a != Overlap::none) return true;

@@ -247,10 +247,11 @@ Participants participants_of(const Reading& reading, const Matcher& matcher, int
     seen[static_cast<size_t>(b.argument)] = 1;
   }
   for (const Argument& a : p.arguments) recipient |= a.role == Role::recipient;
+  const bool unsourced = out.sources.empty();  // both of "A and B", where the pattern says nothing of them
   for (size_t i = 0; i < p.arguments.size(); ++i) {
     const Argument& a = p.arguments[i];
     if (seen[i] || a.clause) continue;
-    if (a.role == Role::agent && out.sources.empty()) take(a, Part::automatic);
+    if (a.role == Role::agent && unsourced) take(a, Part::automatic);
     else if (a.role == Role::recipient) take(a, Part::automatic);
     else if (a.role == Role::patient && !recipient && out.targets.empty() && (matcher.classes_at(a.head) & kActor) != 0) take(a, Part::automatic);
   }

@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kActorsSet = "actors";
 // The set of nouns that only measure what follows them: "a ton of rice" is rice.
 constexpr std::string_view kMeasuresSet = "measures";
+constexpr std::string_view kDoubleCue = "double-cue";  // flag of a quotation
 constexpr size_t kDependents = 32;  // of one verb, among which its particle is looked for; bounds the work on a hostile text
 constexpr int32_t kSceneWindow = 40;  // tokens on each side in which the scene of a predicate is looked for
 constexpr int kActDepth = 3;   // "agreed to begin preparing to withdraw": how far below an act is looked for
@@ -84,6 +85,11 @@ Matcher::Matcher(const Reading& reading, const Ontology& ontology)
     if (const int32_t parent = predicates[i].parent; parent >= 0 && static_cast<size_t>(parent) < predicates.size() && static_cast<size_t>(parent) != i)
       children_[static_cast<size_t>(parent)].push_back(static_cast<int32_t>(i));
   matches_.resize(predicates.size());
+  for (const Quotation& q : reading.discourse.quotations) {
+    if (q.cue.empty() || std::find(q.flags.begin(), q.flags.end(), kDoubleCue) == q.flags.end()) continue;
+    const int32_t verb = reading.syntax.heads[static_cast<size_t>(q.cue.begin)];
+    if (const int32_t at = reading.syntax.predicate_at[static_cast<size_t>(verb)]; at >= 0) doubled_.emplace_back(at, &q);
+  }
   std::vector<int32_t> order(predicates.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](int32_t a, int32_t b) {
@@ -93,7 +99,7 @@ Matcher::Matcher(const Reading& reading, const Ontology& ontology)
 }
 
 const OntologyEntry* Matcher::entry(int32_t predicate) const {
-  const int32_t pattern = match(predicate).pattern;
+  const int32_t pattern = predicate == supposed_ ? supposed_pattern_ : match(predicate).pattern;
   return pattern < 0 ? nullptr : &ontology_.entries()[ontology_.patterns()[static_cast<size_t>(pattern)].entry];
 }
 
@@ -101,7 +107,7 @@ uint32_t Matcher::classes_at(int32_t token) const {
   uint32_t bits = kAny;
   const int32_t at = mention_at(token);
   const int32_t own = static_cast<size_t>(token) < reading_.syntax.predicate_at.size() ? reading_.syntax.predicate_at[static_cast<size_t>(token)] : -1;
-  if (own >= 0 && reading_.syntax.predicates[static_cast<size_t>(own)].head == token && match(own).pattern >= 0 && (!entry(own)->through || !match(own).acts.empty())) bits |= kAct;
+  if (own >= 0 && reading_.syntax.predicates[static_cast<size_t>(own)].head == token && entry(own) != nullptr && (!entry(own)->through || !match(own).acts.empty())) bits |= kAct;
   const bool actor_word = actor_words_ != nullptr && actor_words_->holds(ascii_lower(reading_.parse.tokens[static_cast<size_t>(token)].lemma));
   if (at < 0) {
     // A name or pronoun that discourse has no mention for may still act.
@@ -246,6 +252,7 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
           if (is_in(slot, p.arguments[a], has_patient)) seen(p.arguments[a].head, p.arguments[a].clause, static_cast<int32_t>(a));
     }
   }
+  if (!present && !test.forbidden && test.weight > 0 && lends_agent(test, index, match.pattern)) met = true;
   if (test.forbidden ? !met : met) {
     match.weight += test.forbidden ? 1 : test.weight + (test.part == Part::source || test.part == Part::target || test.part == Part::both ? 1 : 0);
     return true;
@@ -263,6 +270,27 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
     *reason = test.forbidden ? slots + " must not be there" : !present ? "no " + slots : slots + " `" + std::string(culprit) + "` is not of the kind asked for";
   }
   return false;
+}
+
+// "took part in the strike": an act has for its agent that of a verb that carries it and lends its participants.
+bool Matcher::lends_agent(const ArgumentTest& test, int32_t index, int32_t pattern) const {
+  const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(index)];
+  if (pattern < 0 || supposed_ >= 0 || p.kind != PredicateKind::noun || p.embedding != Embedding::argument || p.parent < 0) return false;
+  if (test.slots.size() != 1 || test.slots[0].slot != PatternSlot::role || test.slots[0].role != Role::agent) return false;
+  const Predicate& over = reading_.syntax.predicates[static_cast<size_t>(p.parent)];
+  if (std::none_of(over.arguments.begin(), over.arguments.end(), [&](const Argument& a) { return a.role == Role::agent && !a.clause && fits(test, a.head, false); })) return false;
+  bool carries = false;
+  supposed_ = index;
+  supposed_pattern_ = pattern;
+  for (const uint32_t i : ontology_.patterns_for(over.lemma)) {
+    const OntologyEntry& e = ontology_.entries()[ontology_.patterns()[i].entry];
+    Match match;
+    if (!e.through || !e.hands || !meets(ontology_.patterns()[i], p.parent, match, nullptr)) continue;
+    carries = std::any_of(match.bound.begin(), match.bound.end(), [&](const Binding& b) { return over.arguments[static_cast<size_t>(b.argument)].head == p.head; });
+    if (carries) break;
+  }
+  supposed_ = -1;
+  return carries;
 }
 
 // "insisted that no shots were fired": a clause in the past, or in an inflected present, rather than one that says what is wanted.
@@ -366,6 +394,7 @@ void Matcher::match_one(int32_t predicate) {
       match.by_support = by_support;
       match.form = form;
       match.as = as;
+      match.pattern = static_cast<int32_t>(i);
       if (by_support && e.through) continue;
       if (!meets(ontology_.patterns()[i], predicate, match, nullptr)) continue;
       if (e.needs_act) {
@@ -373,12 +402,16 @@ void Matcher::match_one(int32_t predicate) {
         if (acts.empty()) continue;
       }
       if (best.pattern >= 0 && match.weight <= best.weight) continue;
-      match.pattern = static_cast<int32_t>(i);
       best = std::move(match);
     }
   };
   try_lemma(p.lemma, false);
   for (const ParticleForm& form : particle_forms(predicate)) try_lemma(form.lemma, false, form);
+  // "urged further said that …": the first of two cues says what the act is.
+  const Quotation* said = nullptr;
+  for (const auto& [at, quotation] : doubled_)
+    if (at == predicate) said = quotation;
+  if (said != nullptr) try_lemma(said->cue_lemma, false, {said->cue_lemma, {}});
   if (p.kind == PredicateKind::light_verb && p.support >= 0) try_lemma(reading_.parse.tokens[static_cast<size_t>(p.support)].lemma, true);
   if (const size_t space = p.lemma.rfind(' '); space != std::string::npos && p.kind != PredicateKind::verb) try_lemma(std::string_view(p.lemma).substr(space + 1), false);
   // A noun that no pattern names is read as the verb that tells the same.
@@ -399,6 +432,7 @@ void Matcher::match_one(int32_t predicate) {
     matches_[static_cast<size_t>(predicate)] = std::move(best);
     return;
   }
+  if (said != nullptr && best.form.lemma == said->cue_lemma) best.trigger = said->cue.begin;
   const bool framed = !ontology_.entries()[chosen.entry].frame.empty() || !chosen.attribute("frame").empty();
   if (!looked || (framed && acts.empty())) acts.clear(), find_acts(predicate, framed, acts);
   best.acts = std::move(acts);
@@ -410,6 +444,7 @@ std::vector<Refusal> Matcher::refusals(int32_t predicate) const {
   const Predicate& p = reading_.syntax.predicates[static_cast<size_t>(predicate)];
   for (uint32_t i : ontology_.patterns_for(p.lemma)) {
     Match match;
+    match.pattern = static_cast<int32_t>(i);
     std::string reason;
     if (meets(ontology_.patterns()[i], predicate, match, &reason)) {
       const OntologyEntry& e = ontology_.entries()[ontology_.patterns()[i].entry];

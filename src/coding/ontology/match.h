@@ -65,6 +65,7 @@ class Matcher {
   bool meets(const ArgumentTest& test, int32_t predicate, Match& match, std::string* reason) const;
   bool stands_for_actor(int32_t token) const;
   bool tells_fact(int32_t predicate) const;
+  bool lends_agent(const ArgumentTest& test, int32_t predicate, int32_t pattern) const;
   int32_t measured_by(int32_t token) const;
   bool fits_itself(const ArgumentTest& test, int32_t token, bool clause) const;
   bool fits(const ArgumentTest& test, int32_t token, bool clause) const;
@@ -76,6 +77,8 @@ class Matcher {
   std::vector<int32_t> mention_at_;
   std::vector<std::vector<int32_t>> children_;
   std::vector<Match> matches_;
+  std::vector<std::pair<int32_t, const Quotation*>> doubled_;  // by predicate: what is said with two cues run together
+  mutable int32_t supposed_ = -1, supposed_pattern_ = -1;  // a predicate taken for the act of a pattern while one above it is tried
 };
 
 }  // namespace averment

@@ -222,7 +222,7 @@ Result<Pattern> parse_pattern(const Pack& pack, const PackEntry& entry, const Pa
   }
   // Whoever acts is an actor unless the pattern says otherwise.
   const auto speaks_of_agent = [](const ArgumentTest& t) {
-    return std::any_of(t.slots.begin(), t.slots.end(), [](const SlotName& s) { return s.slot == PatternSlot::role && s.role == Role::agent; });
+    return !t.forbidden && std::any_of(t.slots.begin(), t.slots.end(), [](const SlotName& s) { return s.slot == PatternSlot::role && s.role == Role::agent; });
   };
   if (std::none_of(pattern.tests.begin(), pattern.tests.end(), speaks_of_agent)) {
     ArgumentTest agent;
