@@ -59,7 +59,7 @@ TEST_F(World, KnowsOrganisationsGroupsOutletsAndAgents) {
   EXPECT_EQ(sector("Hamas"), "PSE REB");
   EXPECT_EQ(sector("Hamas spokesman"), "PSE REB");
   EXPECT_EQ(sector("al-Shabab"), "SOM REB");
-  EXPECT_EQ(sector("Al-Monitor"), "USA JRN");
+  EXPECT_EQ(sector("Al-Monitor"), " JRN");
   EXPECT_EQ(sector("unknown gunmen"), " UAF");
   EXPECT_EQ(sector("Kurdish"), " CVL");
   EXPECT_TRUE(index_->actor(*index_->find("tass")).state_controlled);

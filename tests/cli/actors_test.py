@@ -12,12 +12,12 @@ COUNTRY = '''merrow  Merrowland | Republic of Merrowland  kind=country  country=
   organ tides-ministry  Ministry of Tides  kind=ministry  sector=GOV
   office tides-minister  tides minister  sector=GOV
   + Merrowland accused Norway on Monday.
-      entity Merrowland  actor=merrow/government  country=XMR  sectors=GOV
+      entity Merrowland  actor=merrow/government  country=XMR  sectors=
       event ACCUSE  source="Merrowland"  target="Norway"
   + Merrowese police arrested two men.
       entity "Merrowese police"  country=XMR  sectors=COP
   + Port Sedge accused Kenya of theft.
-      entity "Port Sedge"  actor=merrow/government  country=XMR
+      entity "Port Sedge"  actor=merrow/government  country=XMR  sectors=GOV
   + Heron House said the harbour would stay shut.
       entity "Heron House"  actor=merrow/tides-ministry  country=XMR
   + The Merrowese tides minister resigned.
