@@ -61,6 +61,7 @@ bool AmountReader::joined_by(int32_t left, int32_t joint, int32_t right) const {
   const std::string word = ascii_lower(token(joint).text), a = ascii_lower(token(left).text), b = ascii_lower(token(right).text);
   const bool tight = token(left).span.end == token(joint).span.begin && token(joint).span.end == token(right).span.begin;
   if (tight && among(words_.hyphens, word)) {
+    if (words_.multiples.contains(b)) return true;  // "$555-million"
     const auto tens = words_.numbers.find(a), units = words_.numbers.find(b);
     return tens != words_.numbers.end() && units != words_.numbers.end() && tens->second >= 20 && units->second > 0 && units->second < 10;
   }

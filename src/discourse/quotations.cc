@@ -19,6 +19,7 @@ namespace {
 // Words of belief, plan and attitude inside somebody else's words are his, and no rows of their own.
 bool may_nest(const CueEntry& entry) { return entry.act_class == ActClass::speech; }
 
+constexpr int32_t kLongestTitle = 24;
 constexpr int32_t kNested = 12;  // statements inside statements; only hostile text goes deeper, and each level repeats the words below it
 
 StatementType type_of(const Quotation& q) {
@@ -261,7 +262,7 @@ class Finder {
 
   // "on Lumo News's “Morning Friends”": capitals throughout, right behind a noun or what it belongs to: a name, not words.
   bool named_so(TokenRange words) const {
-    if (words.size() > 8 || words.begin == 0) return false;
+    if (words.size() > kLongestTitle || words.begin == 0) return false;
     int32_t before = words.begin - 1;
     while (before > 0 && scene_.token(before).span.begin >= scene_.quoted[static_cast<size_t>(scene_.stretch(words.begin))].outer.begin) --before;
     const Relation r = scene_.relation(before);
@@ -469,7 +470,7 @@ class Finder {
                                            (!drafts[static_cast<size_t>(parent)].site && drafts[static_cast<size_t>(parent)].verbatim));
       if (parent >= 0 && !through && !(may_nest(*d.site->entry) && (d.site->content_head < 0 || scene_.verbal(d.site->content_head)))) continue;
       fill(d);
-      if (d.quotation.content_spans.empty() || nobodys(d)) continue;
+      if (d.quotation.content_spans.empty() || nobodys(d) || told_twice(d.quotation)) continue;
       d.quotation.parent = parent < 0 ? -1 : index[static_cast<size_t>(parent)];
       index[i] = static_cast<int32_t>(discourse_.quotations.size());
       discourse_.quotations.push_back(std::move(d.quotation));
@@ -479,6 +480,22 @@ class Finder {
       if (scene_.word_class(t) == WordClass::noun && (scene_.in(WordSet::evaluative_noun, t) || described(t))) mentioner_.mention_of(t);
     for (size_t i = 0; i < taken_.size(); ++i)
       if (discourse_.quoted_spans[i].parent < 0) discourse_.quoted_spans[i].speech = taken_[i] >= 0;
+  }
+
+  // "Brek said: “A,” he said": one telling with two cues.
+  bool told_twice(const Quotation& again) const {
+    if (again.quoted.empty()) return false;
+    for (size_t i = discourse_.quotations.size(); i-- > 0;) {
+      const Quotation& q = discourse_.quotations[i];
+      if (q.content_spans.front().begin != again.content_spans.front().begin) return false;
+      if (q.content_spans == again.content_spans && same_speaker(q.speaker, again.speaker)) return true;
+    }
+    return false;
+  }
+  bool same_speaker(int32_t a, int32_t b) const {
+    if (a < 0 || b < 0 || a == b) return a == b;
+    const Mention &x = discourse_.mentions[static_cast<size_t>(a)], &y = discourse_.mentions[static_cast<size_t>(b)];
+    return (x.referent >= 0 && x.referent == y.referent) || y.kind == MentionKind::pronoun;
   }
 
   // "before talking about rents", with nobody who talks; "it wants", where it is no body: nobody's words and nobody's mind.

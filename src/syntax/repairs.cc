@@ -110,7 +110,7 @@ class Repairer {
       if ((c.has != 0 && (below & c.has) == 0) || (below & c.lacks) != 0) return false;
     }
     if (c.comma >= 0 && comma_before(t) != (c.comma == 1)) return false;
-    for (int kind = 1; kind <= kOutside; kind <<= 1) {
+    for (int kind = 1; kind <= kCapital; kind <<= 1) {
       if ((c.is & kind) != 0 && !is(t, kind)) return false;
       if ((c.isnt & kind) != 0 && is(t, kind)) return false;
     }
@@ -152,6 +152,7 @@ class Repairer {
         for (const int32_t sister : tree_.children(tree_.head(t)))
           if (tree_.head(sister) == tree_.head(t) && tree_.relation(sister) == Relation::marker && sister > t) return true;
         return false;
+      case kCapital: return !tree_.token(t).text.empty() && tree_.token(t).text[0] >= 'A' && tree_.token(t).text[0] <= 'Z';
       case kTouches: return tree_.subtree(token_).begin == t + 1;
       case kLeads: return tree_.subtree(tree_.head(t)).begin == t;
       default: return false;
