@@ -23,6 +23,7 @@ Chains Resolver::run() {
   mark_quotes();
   for (size_t i = 0; i < count; ++i) {
     const int32_t mention = static_cast<int32_t>(i);
+    settle_sentence(sentence(mention));
     if (table_.facts[i].name >= 0) name(mention);
     else switch (table_.mentions[i].kind) {
       case MentionKind::name: break;
@@ -31,7 +32,7 @@ Chains Resolver::run() {
     }
     settle_cataphora(mention);
   }
-  for (size_t i = 0; i < waiting_.size(); ++i) unanswered(waiting_[i], fallback_[i]);
+  settle_sentence(-1);
   for (Chain& chain : chains_.chains) std::sort(chain.mentions.begin(), chain.mentions.end());
   return std::move(chains_);
 }

@@ -37,10 +37,73 @@ void Resolver::nominal(int32_t m) {
   if (c < 0 && fact.opening != Opening::indefinite && fact.noun) c = named_inside(m);
   if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive) && !named_beside(m))
     c = nominal_antecedent(m);
+  const std::string owned = owned_key(m);
+  if (c < 0 && !owned.empty() && !fact.predicative && !named_beside(m)) c = owned_before(m, owned);
   if (c < 0 && fact.opening == Opening::bare && fact.noun && view_.lexicon.in("standing-bodies", view_.word(mention(m).head)) && mention(m).tokens.size() == 1) c = standing_body(m);
   if (c < 0 && mention(m).number == Number::plural && fact.noun && (fact.opening == Opening::definite || fact.opening == Opening::quantity)) c = group_before(m);
   if (c < 0) c = start(m);
   else join(m, c);
+  if (!owned.empty()) by_owner_[owned] = c;
+}
+
+// Whose it is and what it is called: "his death", "Hale's death" and "the death of Hale" agree in it. "" for what has no owner.
+std::string Resolver::owned_key(int32_t m) {
+  const MentionFacts& fact = facts(m);
+  if (fact.opening != Opening::possessive && fact.opening != Opening::definite) return {};
+  if (view_.lexicon.in("no-anaphor", fact.head_word) || told_by_clause(m)) return {};
+  const int32_t owner = fact.opening == Opening::possessive ? owner_of(m) : complement_of(m);
+  if (owner < 0) return {};
+  std::string who;
+  if (chain_of(owner) >= 0) {
+    who = std::to_string(chain_of(owner));
+  } else {
+    if (!facts(owner).pronoun || mention(owner).person == 3) return {};
+    who = "p" + std::to_string(mention(owner).person) + std::to_string(static_cast<int>(mention(owner).number)) + ":" + std::to_string(quote_at_[static_cast<size_t>(mention(owner).head)]);
+  }
+  return who + (mention(m).number == Number::plural ? "*" : "/") + fact.head_word;
+}
+
+int32_t Resolver::owned_before(int32_t m, const std::string& key) const {
+  const auto it = by_owner_.find(key);
+  if (it == by_owner_.end() || chain(it->second).mentions.empty()) return -1;
+  const Chain& to = chain(it->second);
+  if (to.mentions.back() >= m || mention(to.mentions.back()).tokens.overlaps(mention(m).tokens)) return -1;
+  if (facts(m).conjunct_of >= 0 && chain_of(facts(m).conjunct_of) == it->second) return -1;
+  const Mention& one = mention(m);
+  for (int32_t t = one.tokens.begin; t < one.head; ++t) {  // words before the noun, its owner's apart
+    const WordClass w = view_.word_class(t);
+    if ((w != WordClass::adjective && w != WordClass::noun && w != WordClass::numeral) || !view_.subtree(one.head).contains(t) || under_owner(t, one.head) || view_.lexicon.in("same", view_.word(t))) continue;
+    if (!said_of(to, view_.word(t))) return -1;
+  }
+  return it->second;
+}
+
+bool Resolver::under_owner(int32_t token, int32_t head) const {
+  for (int steps = 0; steps < 8 && token != head; ++steps) {
+    if (view_.relation(token) == Relation::possessor) return true;
+    token = view_.head(token);
+  }
+  return false;
+}
+
+// "The death of Hale": whose death.
+int32_t Resolver::complement_of(int32_t m) const {
+  const int32_t of = mention(m).head + 1;
+  if (of + 1 >= mention(m).tokens.end || !view_.lexicon.in("owning", view_.word(of))) return -1;
+  for (const int32_t child : view_.children(of))
+    if (view_.relation(child) == Relation::prepositional_object) return table_.at_head[static_cast<size_t>(child)];
+  return -1;
+}
+
+// Does one of the last mentions hold the word?
+bool Resolver::said_of(const Chain& to, std::string_view word) const {
+  size_t looked = 0;
+  for (auto it = to.mentions.rbegin(); it != to.mentions.rend() && looked < 12; ++it, ++looked) {
+    const TokenRange range = mention(*it).tokens;
+    for (int32_t t = range.begin; t < range.end && t < range.begin + 40; ++t)
+      if (view_.word(t) == word) return true;
+  }
+  return false;
 }
 
 // "The two leaders", "both sides", "the parties": those who were just told of together; a chain of its own that knows its members.
@@ -257,11 +320,20 @@ int32_t Resolver::governed_behind(int32_t head) const {
   return -1;
 }
 
+// "Those provisions that bind", "his friend who fled": a clause says which.
+bool Resolver::told_by_clause(int32_t m) const {
+  for (const int32_t child : view_.children(mention(m).head))
+    if (view_.relation(child) == Relation::relative_clause && mention(m).tokens.contains(child)) return true;
+  return false;
+}
+
 // Words that restrict the noun: what stands before the head, determiners apart.
 std::vector<std::string_view> Resolver::modifiers(int32_t m) const {
   std::vector<std::string_view> out;
   const Mention& one = mention(m);
-  for (int32_t t = one.tokens.begin; t < one.tokens.end; ++t) {
+  // what follows "this plan" does not tell which, a clause apart ("those who …")
+  const int32_t end = facts(m).opening == Opening::demonstrative && !told_by_clause(m) ? one.head : one.tokens.end;
+  for (int32_t t = one.tokens.begin; t < end; ++t) {
     if (t == one.head) continue;
     const WordClass w = view_.word_class(t);
     if (w == WordClass::noun || w == WordClass::proper_noun || w == WordClass::adjective || w == WordClass::numeral) out.push_back(view_.word(t));
@@ -271,15 +343,9 @@ std::vector<std::string_view> Resolver::modifiers(int32_t m) const {
 
 // Every restricting word of the anaphor has been said of the antecedent.
 bool Resolver::modifiers_fit(int32_t m, const Chain& to) const {
-  if (differs(m)) return false;
   for (const std::string_view word : modifiers(m)) {
     if (view_.lexicon.in("same", word)) continue;
-    bool said = false;
-    size_t looked = 0;
-    for (auto it = to.mentions.rbegin(); it != to.mentions.rend() && looked < 12 && !said; ++it, ++looked) {
-      const TokenRange range = mention(*it).tokens;
-      for (int32_t t = range.begin; t < range.end && t < range.begin + 40; ++t) said |= view_.word(t) == word;
-    }
+    bool said = said_of(to, word);
     if (!said && to.nationality >= 0)
       if (const CountryWord* country = view_.lexicon.country_word(capitalised(word))) said = static_cast<int32_t>(country->country) == to.nationality;
     if (!said) return false;

@@ -463,6 +463,14 @@ int32_t Resolver::reporter_of(int32_t token) const {
   return -1;
 }
 
+// What waited in an earlier sentence waits no longer.
+void Resolver::settle_sentence(int32_t here) {
+  if (waiting_.empty() || sentence(waiting_.front()) == here) return;
+  for (size_t i = 0; i < waiting_.size(); ++i) unanswered(waiting_[i], fallback_[i]);
+  waiting_.clear();
+  fallback_.clear();
+}
+
 // A pronoun that no later subject of its sentence explains: whom it would mean else, or somebody the text does not name.
 void Resolver::unanswered(int32_t w, int32_t fallback) {
   if (chain_of(w) >= 0) return;
@@ -481,10 +489,6 @@ void Resolver::settle_cataphora(int32_t m) {
   for (size_t i = 0; i < waiting_.size(); ++i) {
     const int32_t w = waiting_[i];
     if (chain_of(w) >= 0) continue;
-    if (sentence(w) != sentence(m)) {
-      unanswered(w, fallback_[i]);
-      continue;
-    }
     const Mention &one = mention(w), &other = mention(m);
     const int32_t c = chain_of(m);
     const bool subject = c >= 0 && m != w && is_subject(view_.relation(other.head)) && other.kind != MentionKind::pronoun && !facts(m).modifier;

@@ -101,6 +101,12 @@ class Resolver {
   bool called_so(int32_t m, const Chain& to) const;
   bool same_owner(int32_t m, const Chain& to);
   int32_t owner_of(int32_t m);
+  std::string owned_key(int32_t m);
+  int32_t owned_before(int32_t m, const std::string& key) const;
+  bool under_owner(int32_t token, int32_t head) const;
+  int32_t complement_of(int32_t m) const;
+  bool told_by_clause(int32_t m) const;
+  bool said_of(const Chain& to, std::string_view word) const;
   // "the other driver", "a previous storm": told apart from the one that "the driver" would be.
   bool set_apart(const Chain& to) const { return differs(to.mentions.back()); }
   bool differs(int32_t m) const;
@@ -137,6 +143,7 @@ class Resolver {
   int32_t reporter_of(int32_t token) const;
   void unanswered(int32_t w, int32_t fallback);
   void settle_cataphora(int32_t m);
+  void settle_sentence(int32_t here);
 
   const View& view_;
   MentionTable& table_;
@@ -152,6 +159,7 @@ class Resolver {
   std::vector<Coordination> coordinations_;
   std::unordered_map<int32_t, size_t> coordination_at_;  // by first mention
   std::unordered_map<int32_t, int32_t> wholes_;
+  std::unordered_map<std::string, int32_t> by_owner_;    // whose it is and its noun → chain
   std::map<std::vector<int32_t>, int32_t> groups_;       // members → the chain that means them together
   std::vector<int32_t> waiting_, fallback_;  // pronouns that wait for their sentence's subject, and the chain they get else
   std::vector<int32_t> excluded_;

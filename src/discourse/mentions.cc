@@ -394,7 +394,7 @@ TokenRange mention_phrase(const View& view, int32_t head, bool with_relative_cla
     }
     const bool after_comma = below.begin > head + 1 && view.is_punctuation(below.begin - 1);
     if (relation == Relation::conjunct || relation == Relation::coordinator || relation == Relation::apposition || relation == Relation::parataxis ||
-        (clausal(relation) && (!with_relative_clause || after_comma)) || (after_comma && relation == Relation::preposition && below.size() > 6) || (body && for_people(view, child))) {
+        (clausal(relation) && !with_relative_clause) || after_comma || (body && for_people(view, child))) {
       stop = std::min(stop, below.begin);
       continue;
     }
