@@ -44,6 +44,29 @@ void Resolver::nominal(int32_t m) {
   if (c < 0) c = start(m);
   else join(m, c);
   if (!owned.empty()) by_owner_[owned] = c;
+  if (fact.predicative) describe_subject(m);
+}
+
+// "Osta is a town": Osta may be called the town from now on.
+void Resolver::describe_subject(int32_t m) {
+  const int32_t verb = view_.head(mention(m).head);
+  int32_t subject = -1;
+  for (const int32_t child : view_.children(verb)) {
+    if (view_.relation(child) == Relation::negation) return;
+    if (is_subject(view_.relation(child)) && child < mention(m).head) subject = table_.at_head[static_cast<size_t>(child)];
+  }
+  if (subject < 0 || chain_of(subject) < 0 || chain_of(subject) == chain_of(m) || view_.relation(mention(m).head) != Relation::attribute) return;
+  const MentionFacts& fact = facts(m);
+  Chain& to = chain(chain_of(subject));
+  described_.insert(m);
+  if (mention(m).number != mention(subject).number || fact.opening == Opening::negative) return;
+  if (to.type_known && to.type != EntityType::other && to.type != fact.type) return;
+  if (!to.type_known && fact.type_known && fact.type != EntityType::other) {
+    to.type = fact.type;
+    to.type_known = true;
+  }
+  if (fact.noun) add_class(to, fact.noun->word_class);
+  if (std::find(to.nouns.begin(), to.nouns.end(), fact.head_word) == to.nouns.end()) to.nouns.push_back(fact.head_word);
 }
 
 // Whose it is and what it is called: "his death", "Hale's death" and "the death of Hale" agree in it. "" for what has no owner.
@@ -53,6 +76,7 @@ std::string Resolver::owned_key(int32_t m) {
   if (view_.lexicon.in("no-anaphor", fact.head_word) || told_by_clause(m)) return {};
   const int32_t owner = fact.opening == Opening::possessive ? owner_of(m) : complement_of(m);
   if (owner < 0) return {};
+  if (chain_of(owner) < 0 && facts(owner).name >= 0) name(owner);
   std::string who;
   if (chain_of(owner) >= 0) {
     who = std::to_string(chain_of(owner));
@@ -379,7 +403,7 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
     if (to.mentions.empty() || stamp_[static_cast<size_t>(c)] == m) continue;
     stamp_[static_cast<size_t>(c)] = m;
     const int32_t last = to.mentions.back();
-    if (last >= m || mention(last).tokens.overlaps(one.tokens)) continue;
+    if (last >= m || mention(last).tokens.overlaps(one.tokens) || described_.contains(last)) continue;
     if (fact.conjunct_of >= 0 && chain_of(fact.conjunct_of) == c) continue;
     const bool same_head = std::find(to.nouns.begin(), to.nouns.end(), fact.head_word) != to.nouns.end();
     const int32_t away = here - sentence(last);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "discourse/coref.h"
@@ -106,6 +107,7 @@ class Resolver {
   bool under_owner(int32_t token, int32_t head) const;
   int32_t complement_of(int32_t m) const;
   bool told_by_clause(int32_t m) const;
+  void describe_subject(int32_t m);
   bool said_of(const Chain& to, std::string_view word) const;
   // "the other driver", "a previous storm": told apart from the one that "the driver" would be.
   bool set_apart(const Chain& to) const { return differs(to.mentions.back()); }
@@ -161,6 +163,7 @@ class Resolver {
   std::unordered_map<int32_t, int32_t> wholes_;
   std::unordered_map<std::string, int32_t> by_owner_;    // whose it is and its noun → chain
   std::map<std::vector<int32_t>, int32_t> groups_;       // members → the chain that means them together
+  std::unordered_set<int32_t> described_;  // noun phrases that say what somebody is, and mean nobody themselves
   std::vector<int32_t> waiting_, fallback_;  // pronouns that wait for their sentence's subject, and the chain they get else
   std::vector<int32_t> excluded_;
   std::vector<std::string> told_;          // head words of the phrases that share the pronoun's predicate
