@@ -85,14 +85,45 @@ def whole_way(stage_bench, folder):
     return run_json([stage_bench, "packs", MODELS[0][1], texts, "3"])
 
 
+def write_section(name, lines):
+    """Puts lines between the marks of docs/PERFORMANCE.md that bear this name."""
+    path = os.path.join(ROOT, "docs", "PERFORMANCE.md")
+    text = open(path, encoding="utf8").read()
+    begin, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
+    head, rest = text.split(begin)
+    with open(path, "w", encoding="utf8") as out:
+        out.write(head + begin + "\n".join(lines) + "\n" + end + rest.split(end, 1)[1])
+    print("\n".join(lines))
+
+
+def loading(load_bench, repeats):
+    """A large actor pack of one's own: the first load and the next ones, each in a process of its own."""
+    load = os.getloadavg()[0]
+    got = run_json([load_bench, "packs", "100000", str(repeats)])
+    lines = [f"{got['entries']:,} made-up actors beside the shipped ones, medians of {repeats} (smallest–largest), load average {load:.1f}.", "",
+             "| load | wall time, ms | CPU time, ms | largest resident memory, MB |", "|--|--|--|--|"]
+    for key, name in (("first", "the first: reading, compiling, writing the compiled form"), ("again", "from the compiled form")):
+        values = [f"{got[key][field]['median']:,.0f} ({got[key][field]['smallest']:,.0f}–{got[key][field]['largest']:,.0f})" for field in ("wall_ms", "cpu_ms", "peak_mb")]
+        lines.append(f"| {name} | " + " | ".join(values) + " |")
+    write_section("loading", lines)
+    return got
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--build", default="build")
-    args.add_argument("--python", required=True)
+    args.add_argument("--python")
+    args.add_argument("--loading", action="store_true", help="only how long large packs take to load")
     args.add_argument("--repeats", type=int, default=5)
     args.add_argument("--articles", type=int, default=504, help="of PolNeAR's development half")
     args.add_argument("--quick", action="store_true", help="only the small model on the golden texts")
     args = args.parse_args()
+    load_bench = os.path.join(args.build, "averment_load_bench")
+    if args.loading:
+        loading(load_bench, max(args.repeats, 11))
+        return
+    if not args.python:
+        sys.exit("--python: one that has spaCy 3.8 is needed")
     parse_bench = os.path.join(args.build, "averment_parse_bench")
     stage_bench = os.path.join(args.build, "averment_stage_bench")
     layer_bench = os.path.join(args.build, "averment_layer_bench")
@@ -135,6 +166,7 @@ def main():
         report["threads"], report["whole_way"] = threads, way
     layers = run_json([layer_bench], OPENBLAS_NUM_THREADS="1") if os.path.exists(layer_bench) else None
     report["layers"] = layers
+    report["loading"] = loading(load_bench, max(args.repeats, 11))
     slug = re.sub(r"[^a-z0-9]+", "-", cpu.lower()).strip("-")
     out_folder = os.path.join(ROOT, "bench", "runs", f"{date}-{slug}")
     os.makedirs(out_folder, exist_ok=True)
@@ -161,13 +193,7 @@ def main():
         lines += ["", f"The whole way, text to committed record, {way['tokens']:,} tokens, one thread: **{spread(way['tokens_per_cpu_second'])} tokens/s** of CPU time.", "",
                   "| stage | µs a token | share, % |", "|--|--|--|"]
         lines += [f"| {name} | {value:.2f} | {100 * value / total:.1f} |" for name, value in shares.items()]
-    path = os.path.join(ROOT, "docs", "PERFORMANCE.md")
-    text = open(path, encoding="utf8").read()
-    begin, end = "<!-- bench: begin -->\n", "<!-- bench: end -->"
-    head, rest = text.split(begin)
-    with open(path, "w", encoding="utf8") as out:
-        out.write(head + begin + "\n".join(lines) + "\n" + end + rest.split(end, 1)[1])
-    print("\n".join(lines))
+    write_section("bench", lines)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(build-essential cmake ninja-build ccache mold pkg-config python3 python3-pip python3-venv curl
-  libfmt-dev libmd-dev libxxhash-dev libicu-dev libpcre2-dev nlohmann-json3-dev libtomlplusplus-dev libmsgpack-cxx-dev
+  libfmt-dev nettle-dev libxxhash-dev libicu-dev libpcre2-dev nlohmann-json3-dev libtomlplusplus-dev libmsgpack-cxx-dev
   libsqlite3-dev sqlite3 libzstd-dev zlib1g-dev libdeflate-dev libcld2-dev libuchardet-dev libmodest-dev libpugixml-dev libarchive-dev libcli11-dev
   libhowardhinnant-date-dev libgtest-dev libgmock-dev libbenchmark-dev libopenblas-dev wordnet-base iso-codes)
 [ "${AVERMENT_LONG:-}" = 1 ] && packages+=(clang clang-format clang-tidy libclang-rt-14-dev)

@@ -47,23 +47,25 @@ Result<std::string> read_file(const std::string& path, size_t limit_bytes) {
   }
 }
 
-Status write_file_atomically(const std::string& path, std::string_view bytes) {
+Status write_file_atomically(const std::string& path, std::initializer_list<std::string_view> parts, bool to_disk) {
   static std::atomic<unsigned> count = 0;  // threads of one process may write the same path at once
   const std::string temporary = path + ".tmp" + std::to_string(::getpid()) + '-' + std::to_string(count++);
   {
     const Descriptor file{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
     if (file.fd < 0) return io_error(temporary, "creating");
-    while (!bytes.empty()) {
-      const ssize_t put = ::write(file.fd, bytes.data(), bytes.size());
-      if (put < 0 && errno == EINTR) continue;
-      if (put < 0) {
-        const Error error = io_error(temporary, "writing");
-        ::unlink(temporary.c_str());
-        return error;
+    for (std::string_view bytes : parts) {
+      while (!bytes.empty()) {
+        const ssize_t put = ::write(file.fd, bytes.data(), bytes.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) {
+          const Error error = io_error(temporary, "writing");
+          ::unlink(temporary.c_str());
+          return error;
+        }
+        bytes.remove_prefix(static_cast<size_t>(put));
       }
-      bytes.remove_prefix(static_cast<size_t>(put));
     }
-    if (::fsync(file.fd) != 0) return io_error(temporary, "syncing");
+    if (to_disk && ::fsync(file.fd) != 0) return io_error(temporary, "syncing");
   }
   if (::rename(temporary.c_str(), path.c_str()) != 0) return io_error(path, "renaming");
   return {};

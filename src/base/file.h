@@ -5,6 +5,7 @@
 //
 // A MappedFile may be shared between threads; it must outlive every view of its bytes.
 #pragma once
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,10 @@ namespace averment {
 // Refuses directories and says so. `limit_bytes` guards memory: a larger file is a kLimit error.
 Result<std::string> read_file(const std::string& path, size_t limit_bytes = size_t{1} << 31);
 
-// Writes to a temporary neighbour, syncs it and renames it over `path`.
-Status write_file_atomically(const std::string& path, std::string_view bytes);
+// Writes to a temporary neighbour, syncs it and renames it over `path`. Without `to_disk` it is not synced: after a crash of
+// the machine the file may be cut off, which is for what can be checked and made again.
+Status write_file_atomically(const std::string& path, std::initializer_list<std::string_view> parts, bool to_disk = true);
+inline Status write_file_atomically(const std::string& path, std::string_view bytes) { return write_file_atomically(path, {bytes}); }
 
 class MappedFile {
  public:

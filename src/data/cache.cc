@@ -58,9 +58,8 @@ std::shared_ptr<const Blob> store_cached(const std::string& folder, const CacheK
     header.name_hash = name_hash(key);
     header.size = bytes.size();
     header.checksum = hash64(bytes);
-    std::string whole(reinterpret_cast<const char*>(&header), sizeof header);
-    whole += bytes;
-    if (write_file_atomically(cache_path(folder, key), whole).ok())
+    const std::string_view head(reinterpret_cast<const char*>(&header), sizeof header);
+    if (write_file_atomically(cache_path(folder, key), {head, bytes}, false).ok())  // the checksum tells a file that was cut off
       if (auto blob = find_cached(folder, key)) return blob;
   }
   return std::make_shared<const Blob>(std::move(bytes));

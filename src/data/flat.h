@@ -14,8 +14,10 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <unordered_map>
 #include <vector>
+
+#include "base/hash.h"
+#include "base/hash_index.h"
 
 namespace averment {
 
@@ -27,9 +29,13 @@ class FlatWriter {
  public:
   FlatString text(std::string_view value) {  // equal texts are stored once
     if (value.empty()) return {};
-    const auto [it, is_new] = known_.try_emplace(std::string(value), FlatString{static_cast<uint32_t>(pool_.size()), static_cast<uint32_t>(value.size())});
-    if (is_new) pool_ += value;
-    return it->second;
+    uint32_t& at = index_.slot(hash64(value), [&](uint32_t i) { return std::string_view(pool_).substr(known_[i].begin, known_[i].size) == value; });
+    if (at == HashIndex::kNone) {
+      at = static_cast<uint32_t>(known_.size());
+      known_.push_back({static_cast<uint32_t>(pool_.size()), static_cast<uint32_t>(value.size())});
+      pool_ += value;
+    }
+    return known_[at];
   }
 
   template <typename T>
@@ -45,6 +51,9 @@ class FlatWriter {
     out_.resize((out_.size() + 7) / 8 * 8);
   }
 
+  // So many more bytes of sections are to come: saves copies of what is large.
+  void reserve(size_t bytes) { out_.reserve(out_.size() + bytes + pool_.size() + 64); }
+
   std::string finish() {  // the pool goes last
     add_bytes(pool_);
     return std::move(out_);
@@ -52,7 +61,8 @@ class FlatWriter {
 
  private:
   std::string out_, pool_;
-  std::unordered_map<std::string, FlatString> known_;
+  std::vector<FlatString> known_;
+  HashIndex index_;
 };
 
 class FlatReader {

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "base/hash.h"
+#include "base/hash_index.h"
 #include "base/utf8.h"
 
 namespace averment {
@@ -35,12 +37,40 @@ std::string in_marks(std::string_view text) {
   return '`' + std::string(text.substr(0, end)) + "…`";
 }
 
+// What is filled again line after line, so that a line takes only the memory that it keeps.
+struct LineParts {
+  std::string text;
+  std::vector<std::string> words;
+  std::vector<PackAttribute> attributes;
+};
+
+template <typename T>
+std::vector<T> taken(std::vector<T>& from) {
+  std::vector<T> out(std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  from.clear();
+  return out;
+}
+
 // Reads the words and attributes of one line from `at` on.
 class LineReader {
  public:
-  LineReader(const Line& line, size_t at) : line_(line), text_(line.text), at_(at) {}
+  LineReader(const Line& line, size_t at, LineParts& parts) : line_(line), text_(line.text), at_(at), parts_(parts) {}
 
-  std::optional<Fault> read(PackLine& out, std::string* head = nullptr) {
+  // `out`: a PackLine, or a PackEntry with its head.
+  template <typename Out>
+  std::optional<Fault> read(Out& out, std::string* head = nullptr) {
+    parts_.text.clear();
+    parts_.words.clear();
+    parts_.attributes.clear();
+    if (auto fault = read_parts(head)) return fault;
+    out.text = parts_.text;
+    out.words = taken(parts_.words);
+    out.attributes = taken(parts_.attributes);
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<Fault> read_parts(std::string* head) {
     bool in_head = head != nullptr;
     size_t gap = 0;
     while (skip_spaces(gap), at_ < text_.size() && !at_comment(gap)) {
@@ -51,21 +81,20 @@ class LineReader {
       if (auto fault = read_token(word, attribute)) return fault;
       if (attribute) {
         in_head = false;
-        PackAttribute& made = out.attributes.emplace_back();
+        PackAttribute& made = parts_.attributes.emplace_back();
         made.key = std::move(word);
         made.column = line_.column(begin);
         if (auto fault = read_joined_value(made.value)) return fault;
       } else if (in_head) {
         append(*head, word);
       } else {
-        append(out.text, word);
-        out.words.push_back(std::move(word));
+        append(parts_.text, word);
+        parts_.words.push_back(std::move(word));
       }
     }
     return std::nullopt;
   }
 
- private:
   static void append(std::string& text, std::string_view word) {
     if (!text.empty()) text += ' ';
     text += word;
@@ -158,6 +187,7 @@ class LineReader {
   const Line& line_;
   std::string_view text_;
   size_t at_;
+  LineParts& parts_;
 };
 
 // The sentence of an example: all up to a comment.
@@ -173,6 +203,7 @@ class FileParser {
 
   Result<std::vector<PackEntry>> parse(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    entries_.reserve(std::min(count_entries(bytes), bytes.size() / kShortEntry));
     Line line;
     while (!bytes.empty()) {
       const size_t end = bytes.find('\n');
@@ -194,9 +225,24 @@ class FileParser {
     return {ErrorCode::kBadData, path_ + ':' + std::to_string(line.number) + ':' + std::to_string(line.column(fault.at)), fault.message};
   }
 
+  static constexpr size_t kShortEntry = 32;  // bytes; what is shorter is no large table
+
+  // Lines at the margin that are no comments.
+  static size_t count_entries(std::string_view bytes) {
+    size_t count = 0;
+    for (size_t at = 0; at < bytes.size(); ++count)
+      do at = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+      while (at < bytes.size() && (is_space(bytes[at]) || bytes[at] == '#' || bytes[at] == '\n'));
+    return count;
+  }
+
   static std::optional<Fault> check_characters(std::string_view text) {
     for (size_t at = 0; at < text.size();) {
       const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte >= 0x20 && byte < 0x7F) {
+        ++at;
+        continue;
+      }
       if (byte == '\t') return Fault{at, "a tab; indent and separate with spaces"};
       if (byte < 0x20 || byte == 0x7F) return Fault{at, "a control character (" + std::to_string(byte) + "); a pack is plain text"};
       const size_t begin = at;
@@ -216,19 +262,16 @@ class FileParser {
       return Fault{0, "an entry cannot begin with " + in_marks(line.text.substr(0, 1)) +
                           ": an example or setting is indented under its entry; a head of that shape is put in quotation marks"};
     PackEntry entry;
-    PackLine rest;
-    if (auto fault = LineReader(line, 0).read(rest, &entry.head)) return fault;
+    if (auto fault = LineReader(line, 0, parts_).read(entry, &entry.head)) return fault;
     if (entry.head.empty())
       return Fault{0, "an entry without a head: " + in_marks(line.text) + "; begin the line with the entry's name, then its attributes"};
-    entry.text = std::move(rest.text);
-    entry.words = std::move(rest.words);
-    entry.attributes = std::move(rest.attributes);
     entry.file = file_;
     entry.line = line.number;
-    const auto [seen, is_new] = line_of_head_.emplace(entry.head, line.number);
-    if (!is_new)
-      return Fault{0, in_marks(entry.head) + " stands twice in this file (first at line " + std::to_string(seen->second) +
+    uint32_t& seen = heads_.slot(hash64(entry.head), [&](uint32_t i) { return entries_[i].head == entry.head; });
+    if (seen != HashIndex::kNone)
+      return Fault{0, in_marks(entry.head) + " stands twice in this file (first at line " + std::to_string(entries_[seen].line) +
                           "); put both under one head, or give one of them another name"};
+    seen = static_cast<uint32_t>(entries_.size());
     entries_.push_back(std::move(entry));
     mark_indent_ = 0;
     return std::nullopt;
@@ -251,7 +294,7 @@ class FileParser {
       if (!under_example)
         return Fault{line.indent, "settings (`=`) without an example above; indent them deeper than its `+` or `-`"};
       PackLine settings;
-      if (auto fault = LineReader(line, line.indent + 1).read(settings)) return fault;
+      if (auto fault = LineReader(line, line.indent + 1, parts_).read(settings)) return fault;
       if (!settings.text.empty()) return Fault{line.indent, "settings hold key=value only, found " + in_marks(settings.text)};
       auto& all = entry.examples.back().settings;
       all.insert(all.end(), settings.attributes.begin(), settings.attributes.end());
@@ -260,7 +303,7 @@ class FileParser {
     PackLine made;
     made.line = line.number;
     made.column = line.column(line.indent);
-    if (auto fault = LineReader(line, line.indent).read(made)) return fault;
+    if (auto fault = LineReader(line, line.indent, parts_).read(made)) return fault;
     (under_example ? entry.examples.back().expected : entry.details).push_back(std::move(made));
     if (!under_example) mark_indent_ = 0;
     return std::nullopt;
@@ -281,7 +324,8 @@ class FileParser {
   uint32_t file_;
   size_t mark_indent_ = 0;  // of the example above, 0 if none is open
   std::vector<PackEntry> entries_;
-  std::unordered_map<std::string, int> line_of_head_;
+  HashIndex heads_;
+  LineParts parts_;
 };
 
 }  // namespace
@@ -295,7 +339,8 @@ Result<PackLine> parse_pack_line(const std::string& path, std::string_view text,
   PackLine made;
   made.line = number;
   made.column = line.column(line.indent);
-  if (auto fault = LineReader(line, line.indent).read(made))
+  LineParts parts;
+  if (auto fault = LineReader(line, line.indent, parts).read(made))
     return Error{ErrorCode::kBadData, path + ':' + std::to_string(number) + ':' + std::to_string(line.column(fault->at)), fault->message};
   return made;
 }

@@ -81,6 +81,12 @@ void append_fold(std::string& out, std::string_view text) {
   }
 }
 
+void fold_into(std::string& out, std::string_view text) {
+  out.clear();
+  append_fold(out, text);
+  if (out.ends_with(' ')) out.pop_back();
+}
+
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
@@ -137,8 +143,7 @@ struct PhraseTable::First {
 std::string fold_phrase(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  append_fold(out, text);
-  if (out.ends_with(' ')) out.pop_back();
+  fold_into(out, text);
   return out;
 }
 
@@ -155,18 +160,26 @@ PhraseFit phrase_fit(std::string_view spelling, std::string_view text) {
 }
 
 void PhraseTableBuilder::add(std::string_view name, uint32_t id) {
-  const std::string folded = fold_phrase(name);
-  if (folded.empty()) return;
-  entries_.push_back({hash64(folded), static_cast<uint32_t>(spellings_.size()), static_cast<uint32_t>(name.size()), id});
+  fold_into(folded_, name);
+  if (folded_.empty()) return;
+  entries_.push_back({hash64(folded_), static_cast<uint32_t>(spellings_.size()), static_cast<uint32_t>(name.size()), id});
   spellings_ += name;
-  longest_.emplace_back(hash64(first_word(folded)), static_cast<uint32_t>(folded.size()));
+  const uint64_t first = hash64(first_word(folded_));
+  uint32_t& at = firsts_.slot(first, [&](uint32_t i) { return longest_[i].first == first; });
+  if (at == HashIndex::kNone) {
+    at = static_cast<uint32_t>(longest_.size());
+    longest_.emplace_back(first, 0);
+  }
+  longest_[at].second = std::max(longest_[at].second, static_cast<uint32_t>(folded_.size()));
 }
 
 std::string PhraseTableBuilder::build() {
-  std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.hash < b.hash; });
-  std::sort(longest_.begin(), longest_.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
-  longest_.erase(std::unique(longest_.begin(), longest_.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), longest_.end());
-  std::string out(kMagic, sizeof kMagic);
+  // Of one name, in the order they were added: spellings_ grew with them.
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.hash != b.hash ? a.hash < b.hash : a.spelling < b.spelling; });
+  std::sort(longest_.begin(), longest_.end());
+  std::string out;
+  out.reserve(64 + entries_.size() * sizeof(PhraseTable::Slot) + longest_.size() * sizeof(PhraseTable::First) + spellings_.size());
+  out.append(kMagic, sizeof kMagic);
   const uint64_t counts[3] = {entries_.size(), longest_.size(), spellings_.size()};
   out.append(reinterpret_cast<const char*>(counts), sizeof counts);
   for (const Entry& e : entries_) {
@@ -181,6 +194,7 @@ std::string PhraseTableBuilder::build() {
   out.resize((out.size() + 7) / 8 * 8);
   entries_ = {};
   longest_ = {};
+  firsts_ = {};
   spellings_ = {};
   return out;
 }

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash_index.h"
 #include "base/result.h"
 
 namespace averment {
@@ -38,6 +39,7 @@ class PhraseTableBuilder {
   // The same name may be added for several ids; `find` gives them in the order they were added. Names that fold to nothing are dropped.
   void add(std::string_view name, uint32_t id);
   size_t size() const { return entries_.size(); }
+  void reserve(size_t names) { entries_.reserve(names); }
   std::string build();  // empties the builder
 
  private:
@@ -46,8 +48,9 @@ class PhraseTableBuilder {
     uint32_t spelling, length, id;
   };
   std::vector<Entry> entries_;
-  std::string spellings_;
-  std::vector<std::pair<uint64_t, uint32_t>> longest_;  // first word's hash, bytes of the folded name
+  std::string spellings_, folded_;
+  std::vector<std::pair<uint64_t, uint32_t>> longest_;  // first word's hash, bytes of the longest folded name
+  HashIndex firsts_;                                    // → longest_
 };
 
 class PhraseTable {

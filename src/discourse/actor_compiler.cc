@@ -1,15 +1,13 @@
 #include "discourse/actor_compiler.h"
 
-#include <numeric>
-
+#include "base/hash.h"
 #include "data/phrase_table.h"
 
 namespace averment {
 namespace {
 
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
+void replace(std::string& text, std::string_view what, std::string_view by) {
   for (size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) text.replace(at, what.size(), by);
-  return text;
 }
 
 void copy_code(char (&into)[4], std::string_view code) {
@@ -17,18 +15,16 @@ void copy_code(char (&into)[4], std::string_view code) {
   std::memcpy(into, code.data(), std::min<size_t>(code.size(), 3));
 }
 
-void copy_codes(char (&into)[4][4], const std::vector<std::string>& codes) {
-  for (size_t i = 0; i < 4; ++i) copy_code(into[i], i < codes.size() ? codes[i] : std::string());
+void copy_codes(char (&into)[4][4], std::string_view list) {
+  const std::vector<std::string_view> codes = actor_codes(list);
+  for (size_t i = 0; i < 4; ++i) copy_code(into[i], i < codes.size() ? codes[i] : std::string_view());
 }
 
 bool is_country(const ActorDraft& actor) { return actor.kind == ActorKind::country || actor.kind == ActorKind::territory; }
 
 class Compiler {
  public:
-  explicit Compiler(ActorDrafts&& drafts) : forms_(std::move(drafts)) {
-    for (ActorDraft& actor : forms_.actors) add(std::move(actor));
-    forms_.actors.clear();
-  }
+  explicit Compiler(ActorDrafts&& drafts) : forms_(std::move(drafts)) {}
 
   std::string compile() {
     bind_templates();
@@ -39,21 +35,16 @@ class Compiler {
 
  private:
   struct Named {
-    uint32_t rank;
-    DraftName name;
+    const DraftName* name;
     uint32_t actor;
   };
 
-  size_t add(ActorDraft&& actor) {
-    index_[actor.id] = actors_.size();
-    actors_.push_back(std::move(actor));
-    return actors_.size() - 1;
+  int32_t at(std::string_view id) const {
+    if (id.empty()) return -1;  // no actor has an empty id
+    const uint32_t found = forms_.by_id.find(hash64(id), [&](uint32_t i) { return actors_[i].id == id; });
+    return found == HashIndex::kNone ? -1 : static_cast<int32_t>(found);
   }
-
-  int32_t at(const std::string& id) const {
-    const auto found = index_.find(id);
-    return found == index_.end() ? -1 : static_cast<int32_t>(found->second);
-  }
+  int32_t at(const ActorDraft& actor, std::string_view role) const { return at(std::string(actor.id).append("/").append(role)); }
 
   // "foreign-ministry" becomes "rus/foreign-ministry" and so on, with the names of its country.
   void bind_templates() {
@@ -64,25 +55,24 @@ class Compiler {
     for (size_t c = 0; c < count; ++c) {
       if (!is_country(actors_[c])) continue;
       for (const ActorDraft& model : templates) {
-        const std::string id = actors_[c].id + '/' + model.role;
-        int32_t own = at(id);
-        if (own < 0) {
-          ActorDraft made;
-          made.id = id;
+        const std::string id = std::string(actors_[c].id).append("/").append(model.role);
+        uint32_t& own = forms_.by_id.slot(hash64(id), [&](uint32_t i) { return actors_[i].id == id; });
+        if (own == HashIndex::kNone) {
+          own = static_cast<uint32_t>(actors_.size());
+          ActorDraft& made = actors_.emplace_back();
+          made.id = forms_.texts.keep(id);
           made.rank = std::max(model.rank, actors_[c].rank);
           made.pack = model.pack;
-          made.file = model.file;
+          made.entry = model.entry;
           made.line = model.line;
-          made.where = model.where;
-          own = static_cast<int32_t>(add(std::move(made)));
         }
-        ActorDraft& organ = actors_[static_cast<size_t>(own)];
+        ActorDraft& organ = actors_[own];
         if (!organ.has_kind) organ.kind = model.kind, organ.has_kind = true;
         organ.role = model.role;
         organ.parent = actors_[c].id;
         organ.country = actors_[c].country;
         if (organ.sectors.empty()) organ.sectors = model.sectors;
-        if (!model.of.empty() && organ.of.empty()) organ.of = actors_[c].id + '/' + model.of;
+        if (!model.of.empty() && organ.of.empty()) organ.of = forms_.texts.keep({actors_[c].id, "/", model.of});
       }
     }
   }
@@ -107,21 +97,26 @@ class Compiler {
       if (actor.titles.empty() || actor.every_country || parent < 0) continue;
       const ActorDraft& above = actors_[static_cast<size_t>(parent)];
       const NameUse use = actor.kind == ActorKind::office ? NameUse::office : NameUse::name;
-      std::vector<std::string> made;
       for (const ActorForm& form : is_country(above) ? forms_.country_forms : forms_.organisation_forms)
-        for (const std::string& title : actor.titles) fill(form, title, above, made);
-      for (std::string& name : made) actor.names.push_back({std::move(name), use, false, {}, {}, {}});
+        for (const std::string_view title : actor.titles)
+          fill(form, title, above, [&](const std::string& name) { actor.names.push_back({forms_.texts.keep(name), use, false, {}, {}, {}}); });
     }
   }
 
-  static void fill(const ActorForm& form, const std::string& title, const ActorDraft& owner, std::vector<std::string>& out) {
-    const std::string text = replaced(form.text, "{role}", title);
+  // Calls take(name) for each name of the owner that the form is made for.
+  template <typename Take>
+  static void fill(const ActorForm& form, std::string_view title, const ActorDraft& owner, Take take) {
+    std::string text(form.text), made;
+    replace(text, "{role}", title);
     const bool adjective = text.find("{adjective}") != std::string::npos;
     for (const DraftName& name : owner.names) {
       const bool fits = adjective ? name.use == NameUse::demonym : name.use == NameUse::name || name.use == NameUse::acronym;
       if (!fits || !name.text.ends_with(form.ends)) continue;
-      const std::string with_article = owner.article.empty() ? name.text : owner.article + ' ' + name.text;
-      out.push_back(replaced(replaced(replaced(text, "{the name}", with_article), "{name}", name.text), "{adjective}", name.text));
+      made = text;
+      replace(made, "{the name}", owner.article.empty() ? std::string(name.text) : std::string(owner.article).append(" ").append(name.text));
+      replace(made, "{name}", name.text);
+      replace(made, "{adjective}", name.text);
+      take(made);
     }
   }
 
@@ -131,12 +126,10 @@ class Compiler {
     for (size_t i = 0; i < actors_.size(); ++i) {
       if (!is_country(actors_[i])) continue;
       for (const ActorForm& form : forms_.country_forms) {
-        std::vector<std::string> made;
-        fill(form, std::string(kRole), actors_[i], made);
-        for (const std::string& text : made) {
+        fill(form, kRole, actors_[i], [&](const std::string& text) {
           if (text.ends_with(kRole)) before.add(text.substr(0, text.size() - kRole.size() - 1), static_cast<uint32_t>(i));
           else if (text.starts_with(kRole)) after.add(text.substr(kRole.size() + 1), static_cast<uint32_t>(i));
-        }
+        });
       }
     }
   }
@@ -161,7 +154,7 @@ class Compiler {
   // Does a building stand for those who govern, and not for a ministry, a parliament or the police?
   bool of_the_state(const ActorDraft& country, const DraftName& metonym) const {
     if (metonym.stands_for.empty()) return true;
-    const int32_t organ = at(country.id + '/' + metonym.stands_for);
+    const int32_t organ = at(country, metonym.stands_for);
     if (organ < 0) return true;
     const ActorKind kind = actors_[static_cast<size_t>(organ)].kind;
     return kind == ActorKind::government || kind == ActorKind::organ || kind == ActorKind::office;
@@ -175,7 +168,7 @@ class Compiler {
       if (!actor.every_country && !own) continue;
       const NameUse use = actor.kind == ActorKind::office ? NameUse::office : actor.kind == ActorKind::agent ? NameUse::agent : NameUse::name;
       const auto role = static_cast<uint32_t>(roles.size());
-      for (const std::string& title : actor.titles) titles.add(title, role);
+      for (const std::string_view title : actor.titles) titles.add(title, role);
       if (own)  // "Norlandic Ministry of Lakes"
         for (const DraftName& name : actor.names)
           if (name.use == NameUse::name) titles.add(name.text, role);
@@ -183,11 +176,29 @@ class Compiler {
     }
   }
 
+  // The pack decides, then how direct the use is, then the order in which names are written.
+  std::vector<Named> names_by_precedence() const {
+    constexpr size_t kUses = static_cast<size_t>(NameUse::metonym) + 1;
+    const auto place = [](const ActorDraft& actor, const DraftName& name) { return actor.rank * kUses + static_cast<size_t>(name.use); };
+    std::vector<size_t> begin((forms_.packs.size() + 1) * kUses + 1);
+    for (const ActorDraft& actor : actors_)
+      for (const DraftName& name : actor.names) ++begin[place(actor, name) + 1];
+    for (size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
+    std::vector<Named> out(begin.back());
+    for (size_t i = 0; i < actors_.size(); ++i) {
+      for (const DraftName& name : actors_[i].names) {
+        const int32_t other = name.stands_for.empty() ? -1 : at(actors_[i], name.stands_for);
+        out[begin[place(actors_[i], name)]++] = {&name, static_cast<uint32_t>(other < 0 ? static_cast<int32_t>(i) : other)};
+      }
+    }
+    return out;
+  }
+
   std::string write() {
     FlatWriter out;
     std::vector<ActorRecord> records;
     std::vector<FactRecord> facts;
-    std::vector<Named> named;
+    records.reserve(actors_.size());
     for (size_t i = 0; i < actors_.size(); ++i) {
       const ActorDraft& actor = actors_[i];
       ActorRecord r{};
@@ -198,8 +209,8 @@ class Compiler {
       r.ethnicity = out.text(actor.ethnicity);
       r.since = out.text(actor.since);
       r.until = out.text(actor.until);
-      r.pack = out.text(actor.pack);
-      r.file = out.text(actor.file);
+      r.pack = out.text(actor.pack->manifest.id);
+      r.file = out.text(actor.pack->files[actor.entry->file].name);
       r.line = actor.line;
       r.parent = at(actor.parent);
       r.kind = static_cast<uint8_t>(actor.kind);
@@ -215,26 +226,24 @@ class Compiler {
       }
       r.fact_end = static_cast<uint32_t>(facts.size());
       records.push_back(r);
-      for (const DraftName& name : actor.names) {
-        const int32_t other = name.stands_for.empty() ? -1 : at(actor.id + '/' + name.stands_for);
-        named.push_back({actor.rank, name, other < 0 ? static_cast<uint32_t>(i) : static_cast<uint32_t>(other)});
-      }
     }
-    std::stable_sort(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.rank != b.rank ? a.rank < b.rank : a.name.use < b.name.use; });
+    const std::vector<Named> named = names_by_precedence();
     std::vector<ActorSense> senses;
+    senses.reserve(named.size());
     std::vector<PeriodRecord> periods;
-    std::map<std::pair<std::string, std::string>, uint16_t> known_periods;
+    std::map<std::pair<std::string_view, std::string_view>, uint16_t> known_periods;
     PhraseTableBuilder phrases;
-    for (const Named& one : named) {
-      phrases.add(one.name.text, static_cast<uint32_t>(senses.size()));
+    phrases.reserve(named.size());
+    for (const auto& [name, actor] : named) {
+      phrases.add(name->text, static_cast<uint32_t>(senses.size()));
       ActorSense sense;
       std::memset(static_cast<void*>(&sense), 0, sizeof sense);  // padding too: equal packs give equal bytes
-      sense.actor = one.actor;
-      sense.as = one.name.use;
-      sense.plural = one.name.plural;
-      if (!one.name.begin.empty() || !one.name.end.empty()) {
-        const auto [period, is_new] = known_periods.emplace(std::pair(one.name.begin, one.name.end), static_cast<uint16_t>(std::min<size_t>(periods.size() + 1, 0xFFFF)));
-        if (is_new && periods.size() < 0xFFFF) periods.push_back({out.text(one.name.begin), out.text(one.name.end)});
+      sense.actor = actor;
+      sense.as = name->use;
+      sense.plural = name->plural;
+      if (!name->begin.empty() || !name->end.empty()) {
+        const auto [period, is_new] = known_periods.emplace(std::pair(name->begin, name->end), static_cast<uint16_t>(std::min<size_t>(periods.size() + 1, 0xFFFF)));
+        if (is_new && periods.size() < 0xFFFF) periods.push_back({out.text(name->begin), out.text(name->end)});
         sense.when = period->second;
       }
       senses.push_back(sense);
@@ -243,15 +252,21 @@ class Compiler {
     PhraseTableBuilder titles, before, after;
     add_titles(out, roles, titles);
     add_affixes(before, after);
+    const std::vector<uint32_t> by_id = sorted([&](uint32_t a, uint32_t b) { return actors_[a].id < actors_[b].id; }, false);
+    const std::vector<uint32_t> by_country = sorted([&](uint32_t a, uint32_t b) { return actors_[a].country < actors_[b].country; }, true);
+    const std::vector<WordRecord> known_words = words(out);
+    const std::string names = phrases.build();
+    out.reserve(names.size() + records.size() * sizeof(ActorRecord) + senses.size() * sizeof(ActorSense) + facts.size() * sizeof(FactRecord) + by_id.size() * sizeof(uint32_t));
     out.add(records);
     out.add(senses);
     out.add(facts);
-    out.add(sorted([&](uint32_t a, uint32_t b) { return actors_[a].id < actors_[b].id; }, false));
-    out.add(sorted([&](uint32_t a, uint32_t b) { return actors_[a].country < actors_[b].country; }, true));
+    out.add(by_id);
+    out.add(by_country);
     out.add(roles);
     out.add(periods);
-    out.add(words(out));
-    for (PhraseTableBuilder* table : {&phrases, &titles, &before, &after}) out.add_bytes(table->build());
+    out.add(known_words);
+    out.add_bytes(names);
+    for (PhraseTableBuilder* table : {&titles, &before, &after}) out.add_bytes(table->build());
     return out.finish();
   }
 
@@ -265,8 +280,7 @@ class Compiler {
   }
 
   ActorDrafts forms_;
-  std::vector<ActorDraft> actors_;
-  std::unordered_map<std::string, size_t> index_;
+  std::vector<ActorDraft>& actors_ = forms_.actors;
 };
 
 }  // namespace

@@ -1,56 +1,50 @@
 #include "discourse/actor_pack.h"
 
 #include <array>
+#include <unordered_set>
+
+#include "base/hash.h"
 
 namespace averment {
 namespace {
 
-std::vector<std::string> split(std::string_view text, char by) {
-  std::vector<std::string> out;
+// Calls take(part) for each part between the separators, trimmed, the empty ones left out.
+template <typename Take>
+void each_part(std::string_view text, char by, Take take) {
   while (true) {
     const size_t at = text.find(by);
     std::string_view part = text.substr(0, at);
     while (part.starts_with(' ')) part.remove_prefix(1);
     while (part.ends_with(' ')) part.remove_suffix(1);
-    if (!part.empty()) out.emplace_back(part);
-    if (at == std::string_view::npos) return out;
+    if (!part.empty()) take(part);
+    if (at == std::string_view::npos) return;
     text.remove_prefix(at + 1);
   }
+}
+
+std::vector<std::string_view> split(std::string_view text, char by) {
+  std::vector<std::string_view> out;
+  each_part(text, by, [&](std::string_view part) { out.push_back(part); });
+  return out;
 }
 
 // "leader|chief of the Front" → "leader of the Front", "chief of the Front".
 std::vector<std::string> spell_out(std::string_view name) {
   constexpr size_t kMost = 64;
   std::vector<std::string> out = {""};
-  for (const std::string& word : split(name, ' ')) {
+  for (const std::string_view word : split(name, ' ')) {
     std::vector<std::string> next;
-    for (const std::string& choice : split(word, '|'))
+    for (const std::string_view choice : split(word, '|'))
       for (const std::string& so_far : out)
-        if (next.size() < kMost) next.push_back(so_far.empty() ? choice : so_far + ' ' + choice);
+        if (next.size() < kMost) next.push_back((so_far.empty() ? std::string() : so_far + ' ').append(choice));
     if (!next.empty()) out = std::move(next);
   }
   return out;
 }
 
-// The free words from `first` on as names: separated by a lone "|", with alternatives inside a word.
-std::vector<std::string> names_in(const std::vector<std::string>& words, size_t first) {
-  std::vector<std::string> out;
-  std::string name;
-  const auto close = [&] {
-    if (name.empty()) return;
-    for (std::string& spelled : spell_out(name)) out.push_back(std::move(spelled));
-    name.clear();
-  };
-  for (size_t i = first; i < words.size(); ++i) {
-    if (words[i] == "|") {
-      close();
-    } else {
-      if (!name.empty()) name += ' ';
-      name += words[i];
-    }
-  }
-  close();
-  return out;
+// Is a name its only spelling, with single spaces?
+bool is_plain(std::string_view name) {
+  return !name.empty() && name.front() != ' ' && name.back() != ' ' && name.find('|') == std::string_view::npos && name.find("  ") == std::string_view::npos;
 }
 
 bool is_acronym(std::string_view name) {
@@ -85,7 +79,8 @@ bool is_date(std::string_view text) {
 }
 
 // A short begin means its first day, a short end its last one. `text` is a date.
-std::string whole_date(std::string_view text, bool is_end) {
+std::string_view whole_date(std::string_view text, bool is_end, TextArena& texts) {
+  if (text.size() == 10) return text;
   std::string out(text);
   if (out.size() == 4) out += is_end ? "-12" : "-01";
   if (out.size() == 7) {
@@ -93,7 +88,7 @@ std::string whole_date(std::string_view text, bool is_end) {
     out += is_end ? "-" : "-01";
     if (is_end) out += std::to_string(last);
   }
-  return out;
+  return texts.keep(out);
 }
 
 }  // namespace
@@ -123,12 +118,13 @@ std::string day_before(const std::string& date) {
 
 bool is_actor_date(std::string_view text) { return is_date(text); }
 
+std::vector<std::string_view> actor_codes(std::string_view codes) { return split(codes, ','); }
+
 namespace {
 
 class PackReader {
  public:
-  PackReader(const Pack& pack, uint32_t rank, ActorDrafts& out, std::map<std::string, size_t>& index)
-      : pack_(pack), rank_(rank), out_(out), index_(index) {}
+  PackReader(const Pack& pack, uint32_t rank, ActorDrafts& out) : pack_(pack), rank_(rank), out_(out) {}
 
   Status read() {
     for (const PackFile& file : pack_.files) {
@@ -147,22 +143,21 @@ class PackReader {
       defaults_ = &entry;
       return {};
     }
-    ActorDraft draft = begun(file, entry, static_cast<uint32_t>(entry.line));
+    ActorDraft draft = begun(entry, static_cast<uint32_t>(entry.line));
     draft.id = entry.head;
     if (entry.head.find(' ') != std::string::npos)
       return pack_.error(entry, "`" + entry.head + "` is no actor id: write an id without spaces, two spaces, then the names separated by |");
     if (defaults_ != nullptr)
       if (Status status = set_all(draft, entry, nullptr, defaults_->attributes); !status.ok()) return status;
     if (Status status = set_all(draft, entry, nullptr, entry.attributes); !status.ok()) return status;
-    std::vector<std::string> names = names_in(entry.words, 0);
     std::vector<ActorDraft> below;
     for (const PackLine& line : entry.details)
       if (line.words.empty())
         if (Status status = set_all(draft, entry, &line, line.attributes); !status.ok()) return status;
-    add_names(draft, names, own_use(draft), false);
+    add_names(draft, names_in(entry.text, entry.words, 0), own_use(draft), false);
     for (const PackLine& line : entry.details)
       if (!line.words.empty())
-        if (Status status = read_detail(file, entry, line, draft, below); !status.ok()) return status;
+        if (Status status = read_detail(entry, line, draft, below); !status.ok()) return status;
     if (draft.every_country) {
       draft.role = draft.role.empty() ? draft.id : draft.role;
       for (const DraftName& name : draft.names)
@@ -175,46 +170,72 @@ class PackReader {
     return {};
   }
 
+  // The free words from `first` on as names: separated by a lone "|", with alternatives inside a word. `text` is the words
+  // put together by the pack, so that most names are views of it. What it gives holds until the next call.
+  const std::vector<std::string_view>& names_in(std::string_view text, const std::vector<std::string>& words, size_t first) {
+    names_.clear();
+    std::string_view name;
+    size_t end = 0;  // in `text`, of the words so far
+    const auto close = [&] {
+      if (is_plain(name)) names_.push_back(name);
+      else if (!name.empty())
+        for (const std::string& spelled : spell_out(name)) names_.push_back(out_.texts.keep(spelled));
+      name = {};
+    };
+    for (size_t i = 0; i < words.size(); ++i) {
+      const size_t begin = end == 0 ? 0 : end + 1;
+      end = begin + words[i].size();
+      if (i < first || end > text.size()) continue;
+      if (words[i] == "|") close();
+      else name = name.empty() ? text.substr(begin, end - begin) : std::string_view(name.data(), static_cast<size_t>(text.data() + end - name.data()));
+    }
+    close();
+    return names_;
+  }
+
   // "President Ruiz" for a person who held that title; the sector after the last of the dated facts.
-  static void complete_person(ActorDraft& draft) {
-    std::vector<std::string> surnames = split(draft.surname, '|');
+  void complete_person(ActorDraft& draft) {
+    std::vector<std::string_view> surnames = split(draft.surname, '|');
     if (draft.surname.empty())
       for (const DraftName& name : draft.names)
-        if (const size_t space = name.text.rfind(' '); space != std::string::npos && name.use == NameUse::name) surnames.push_back(name.text.substr(space + 1));
-    std::vector<std::string> made;
-    std::string last;
+        if (const size_t space = name.text.rfind(' '); space != std::string_view::npos && name.use == NameUse::name) surnames.push_back(name.text.substr(space + 1));
+    std::string_view last;
     bool open = false;
+    names_.clear();
     for (const DraftFact& fact : draft.facts) {
       if (!fact.title.empty() && draft.surname != "no")
-        for (const std::string& surname : surnames)
-          if (std::string name = fact.title + ' ' + surname; std::find(made.begin(), made.end(), name) == made.end()) made.push_back(std::move(name));
+        for (const std::string_view surname : surnames)
+          if (const std::string_view name = out_.texts.keep({fact.title, " ", surname}); std::find(names_.begin(), names_.end(), name) == names_.end()) names_.push_back(name);
       open |= fact.end.empty();
       last = std::max(last, fact.end);
     }
-    add_names(draft, made, NameUse::name, false);
+    add_names(draft, names_, NameUse::name, false);
     if (draft.after.empty() || open || last.empty()) return;
     DraftFact after;
-    after.begin = next_day(last);
-    after.sectors = split(draft.after, ',');
-    draft.facts.push_back(std::move(after));
+    after.begin = out_.texts.keep(next_day(std::string(last)));
+    after.sectors = codes(draft.after);
+    draft.facts.push_back(after);
   }
 
-  ActorDraft begun(const PackFile& file, const PackEntry& entry, uint32_t line) const {
+  ActorDraft begun(const PackEntry& entry, uint32_t line) const {
     ActorDraft draft;
     draft.rank = rank_;
-    draft.pack = pack_.manifest.id;
-    draft.file = file.name;
+    draft.pack = &pack_;
+    draft.entry = &entry;
     draft.line = line;
-    draft.where = pack_.error(entry, "").where;
     return draft;
   }
+
+  // A list in which no code stands is none.
+  static std::string_view codes(std::string_view list) { return list.find_first_not_of(", ") == std::string_view::npos ? std::string_view() : list; }
 
   static NameUse own_use(const ActorDraft& draft) {
     return draft.kind == ActorKind::agent ? NameUse::agent : draft.kind == ActorKind::office ? NameUse::office : NameUse::name;
   }
 
-  static void add_names(ActorDraft& draft, const std::vector<std::string>& names, NameUse use, bool plural, const std::string& stands_for = {}) {
-    for (const std::string& name : names)
+  static void add_names(ActorDraft& draft, const std::vector<std::string_view>& names, NameUse use, bool plural, std::string_view stands_for = {}) {
+    if (draft.names.empty()) draft.names.reserve(names.size());
+    for (const std::string_view name : names)
       draft.names.push_back({name, use == NameUse::name && is_acronym(name) ? NameUse::acronym : use, plural, {}, {}, stands_for});
   }
 
@@ -244,7 +265,7 @@ class PackReader {
     } else if (key == "country") {
       draft.country = value;
     } else if (key == "sector") {
-      draft.sectors = split(value, ',');
+      draft.sectors = codes(value);
     } else if (key == "parent") {
       draft.parent = value;
     } else if (key == "role") {
@@ -270,7 +291,7 @@ class PackReader {
       draft.every_country = true;
     } else if (key == "since" || key == "until") {
       if (!is_date(value)) return error(entry, line, '`' + key + '=' + value + "` is no date that exists: write 2004, 2004-05 or 2004-05-17");
-      (key == "since" ? draft.since : draft.until) = whole_date(value, key == "until");
+      (key == "since" ? draft.since : draft.until) = whole_date(value, key == "until", out_.texts);
     } else {
       return error(entry, line,
                    "unknown attribute `" + key + "`; an actor has kind, country, sector, parent, role, of, religion, ethnicity, article, surname, after, public, state, every, since, until");
@@ -278,19 +299,18 @@ class PackReader {
     return {};
   }
 
-  Status read_detail(const PackFile& file, const PackEntry& entry, const PackLine& line, ActorDraft& draft, std::vector<ActorDraft>& below) {
+  Status read_detail(const PackEntry& entry, const PackLine& line, ActorDraft& draft, std::vector<ActorDraft>& below) {
     const std::string& word = line.words[0];
     if (word == "source" || word == "note") return {};
-    if (word == "organ" || word == "office") return read_organ(file, entry, line, draft, below);
+    if (word == "organ" || word == "office") return read_organ(entry, line, draft, below);
     if (word == "fact") return read_fact(entry, line, draft);
     if (word == "metonym") {
-      add_names(draft, names_in(line.words, 1), NameUse::metonym, false, std::string(line.attribute("role")));
+      add_names(draft, names_in(line.text, line.words, 1), NameUse::metonym, false, line.attribute("role"));
       return only(entry, line, {"role"});
     }
     if (word == "demonym") {
-      add_names(draft, names_in(line.words, 1), NameUse::demonym, false);
-      const std::vector<std::string> persons = line.has("person") ? split(line.attribute("person"), '|') : names_in(line.words, 1);
-      add_names(draft, persons, NameUse::people, false);
+      add_names(draft, names_in(line.text, line.words, 1), NameUse::demonym, false);
+      add_names(draft, line.has("person") ? split(line.attribute("person"), '|') : names_, NameUse::people, false);
       add_names(draft, split(line.attribute("people"), '|'), NameUse::people, true);
       return only(entry, line, {"person", "people"});
     }
@@ -300,11 +320,11 @@ class PackReader {
     else if (word != "name" && word != "plural")
       return pack_.error(entry, line, "unknown detail `" + word + "`; an actor has name, plural, acronym, demonym, capital, metonym, organ, office, fact, source, note");
     const size_t before = draft.names.size();
-    add_names(draft, names_in(line.words, 1), use, word == "plural");
+    add_names(draft, names_in(line.text, line.words, 1), use, word == "plural");
     for (const PackAttribute& attribute : line.attributes) {
       if (attribute.key != "begin" && attribute.key != "end") continue;
       if (!is_date(attribute.value)) return pack_.error(entry, line, '`' + attribute.key + '=' + attribute.value + "` is no date: write 2004, 2004-05 or 2004-05-17");
-      for (size_t i = before; i < draft.names.size(); ++i) (attribute.key == "begin" ? draft.names[i].begin : draft.names[i].end) = whole_date(attribute.value, attribute.key == "end");
+      for (size_t i = before; i < draft.names.size(); ++i) (attribute.key == "begin" ? draft.names[i].begin : draft.names[i].end) = whole_date(attribute.value, attribute.key == "end", out_.texts);
     }
     return only(entry, line, {"begin", "end"});
   }
@@ -316,19 +336,19 @@ class PackReader {
     return {};
   }
 
-  Status read_organ(const PackFile& file, const PackEntry& entry, const PackLine& line, const ActorDraft& parent, std::vector<ActorDraft>& below) {
+  Status read_organ(const PackEntry& entry, const PackLine& line, const ActorDraft& parent, std::vector<ActorDraft>& below) {
     if (line.words.size() < 2) return pack_.error(entry, line, "an organ or office needs an id, then its names: `organ  youth-wing  Youth League`");
-    ActorDraft draft = begun(file, entry, static_cast<uint32_t>(line.line));
-    draft.id = parent.id + '/' + line.words[1];
+    ActorDraft draft = begun(entry, static_cast<uint32_t>(line.line));
+    draft.id = out_.texts.keep({parent.id, "/", line.words[1]});
     draft.role = line.words[1];
     draft.parent = parent.id;
     draft.is_public = parent.is_public;
     if (line.words[0] == "office") draft.kind = ActorKind::office, draft.has_kind = true;
     if (Status status = set_all(draft, entry, &line, line.attributes); !status.ok()) return status;
-    const std::vector<std::string> names = names_in(line.words, 2);
+    const std::vector<std::string_view>& names = names_in(line.text, line.words, 2);
     // An office's name without a capital is a title: it is bound to the parent's names.
-    for (const std::string& name : names) {
-      const bool is_title = line.words[0] == "office" && !(name[0] >= 'A' && name[0] <= 'Z');
+    for (const std::string_view name : names) {
+      const bool is_title = line.words[0] == "office" && !(!name.empty() && name[0] >= 'A' && name[0] <= 'Z');
       if (is_title) draft.titles.push_back(name);
       else add_names(draft, {name}, own_use(draft), false);
     }
@@ -343,11 +363,11 @@ class PackReader {
     for (const PackAttribute& a : line.attributes) {
       if (a.key == "begin" || a.key == "end") {
         if (!is_date(a.value)) return pack_.error(entry, line, '`' + a.key + '=' + a.value + "` is no date that exists: write 2004, 2004-05 or 2004-05-17");
-        (a.key == "begin" ? fact.begin : fact.end) = whole_date(a.value, a.key == "end");
+        (a.key == "begin" ? fact.begin : fact.end) = whole_date(a.value, a.key == "end", out_.texts);
       } else if (a.key == "country") {
         fact.country = a.value;
       } else if (a.key == "sector") {
-        fact.sectors = split(a.value, ',');
+        fact.sectors = codes(a.value);
       } else if (a.key == "title") {
         fact.title = a.value;
       } else if (a.key == "of") {
@@ -356,8 +376,8 @@ class PackReader {
         return pack_.error(entry, line, "unknown attribute `" + a.key + "`; a fact has begin, end, country, sector, title, of");
       }
     }
-    if (!fact.begin.empty() && !fact.end.empty() && fact.end < fact.begin) return pack_.error(entry, line, "the fact ends (" + fact.end + ") before it begins (" + fact.begin + ")");
-    draft.facts.push_back(std::move(fact));
+    if (!fact.begin.empty() && !fact.end.empty() && fact.end < fact.begin) return pack_.error(entry, line, "the fact ends (" + std::string(fact.end) + ") before it begins (" + std::string(fact.begin) + ")");
+    draft.facts.push_back(fact);
     return {};
   }
 
@@ -366,20 +386,22 @@ class PackReader {
     for (const PackLine& line : entry.details) {
       if (line.words.size() != 2 || line.words[0] != "form" || line.words[1].find("{role}") == std::string::npos)
         return pack_.error(entry, line, "a form is written `form \"{adjective} {role}\"`");
-      (entry.head == "country" ? out_.country_forms : out_.organisation_forms).push_back({line.words[1], std::string(line.attribute("ends"))});
+      (entry.head == "country" ? out_.country_forms : out_.organisation_forms).push_back({line.words[1], line.attribute("ends")});
     }
     return {};
   }
 
   // An id may come again: to add names in another pack, or to refine an organ that a template gives every country.
   Status keep(const PackEntry& entry, ActorDraft&& draft) {
-    const auto [at, is_new] = index_.try_emplace(draft.id, out_.actors.size());
-    if (is_new) {
+    uint32_t& at = out_.by_id.slot(hash64(draft.id), [&](uint32_t i) { return out_.actors[i].id == draft.id; });
+    if (at == HashIndex::kNone) {
+      at = static_cast<uint32_t>(out_.actors.size());
       out_.actors.push_back(std::move(draft));
       return {};
     }
-    ActorDraft& first = out_.actors[at->second];
-    if (first.pack == draft.pack) return pack_.error(entry, "the actor `" + draft.id + "` is there already: " + first.where + "; put both under one id");
+    ActorDraft& first = out_.actors[at];
+    if (first.pack->manifest.id == draft.pack->manifest.id)
+      return pack_.error(entry, "the actor `" + std::string(draft.id) + "` is there already: " + first.where() + "; put both under one id");
     const auto take = [](auto& into, auto& from) {
       if (into.empty()) into = std::move(from);
     };
@@ -394,73 +416,82 @@ class PackReader {
     take(first.sectors, draft.sectors);
     take(first.titles, draft.titles);
     first.every_country = first.every_country || draft.every_country;
-    for (DraftName& name : draft.names) first.names.push_back(std::move(name));
-    for (DraftFact& fact : draft.facts) first.facts.push_back(std::move(fact));
+    first.names.insert(first.names.end(), draft.names.begin(), draft.names.end());
+    first.facts.insert(first.facts.end(), draft.facts.begin(), draft.facts.end());
     return {};
   }
 
   const Pack& pack_;
   uint32_t rank_;
   ActorDrafts& out_;
-  std::map<std::string, size_t>& index_;
   const PackEntry* defaults_ = nullptr;
+  std::vector<std::string_view> names_;
 };
 
 // What a country code and a sector may be: those the packs themselves define.
 class Checker {
  public:
-  Checker(const ActorDrafts& drafts, std::set<std::string> sectors) : sectors_(std::move(sectors)) {
+  Checker(const ActorDrafts& drafts, std::unordered_set<std::string_view> sectors) : drafts_(drafts), sectors_(std::move(sectors)) {
     for (const ActorDraft& actor : drafts.actors) {
-      ids_.insert(actor.id);
       if (actor.kind == ActorKind::country || actor.kind == ActorKind::territory) countries_.insert(actor.country), states_.insert(actor.id);
       if (actor.every_country) roles_.insert(actor.role);
     }
   }
 
   // An actor, or an organ or office that every country has: "ken/foreign-minister".
-  bool is_known(const std::string& id) const {
+  bool is_known(std::string_view id) const {
     const size_t slash = id.find('/');
-    return ids_.contains(id) || (slash != std::string::npos && states_.contains(id.substr(0, slash)) && roles_.contains(id.substr(slash + 1)));
+    const bool is_actor = drafts_.by_id.find(hash64(id), [&](uint32_t i) { return drafts_.actors[i].id == id; }) != HashIndex::kNone;
+    return is_actor || (slash != std::string_view::npos && states_.contains(id.substr(0, slash)) && roles_.contains(id.substr(slash + 1)));
   }
 
   Status check(const ActorDraft& actor) const {
-    const auto wrong = [&](std::string message) { return Error{ErrorCode::kBadData, actor.where, "actor `" + actor.id + "`: " + std::move(message)}; };
-    const auto country_fault = [&](const std::string& code) -> std::optional<Error> {
+    const auto wrong = [&](std::string message) { return Error{ErrorCode::kBadData, actor.where(), "actor `" + std::string(actor.id) + "`: " + std::move(message)}; };
+    const auto country_fault = [&](std::string_view code) -> std::optional<Error> {
       if (code.empty() || (countries_.empty() ? code.size() == 3 : countries_.contains(code))) return std::nullopt;
-      return wrong("no country has the code `" + code + "`; use ISO 3166 alpha-3, or add an entry with kind=country country=" + code);
+      return wrong("no country has the code `" + std::string(code) + "`; use ISO 3166 alpha-3, or add an entry with kind=country country=" + std::string(code));
     };
-    const auto sector_fault = [&](const std::vector<std::string>& codes) -> std::optional<Error> {
-      for (const std::string& code : codes)
-        if (code.size() > 3 || (!sectors_.empty() && !sectors_.contains(code))) return wrong("unknown sector `" + code + "`; sectors.txt lists them");
-      return std::nullopt;
+    const auto sector_fault = [&](std::string_view codes) -> std::optional<Error> {
+      std::string_view unknown;
+      each_part(codes, ',', [&](std::string_view code) {
+        if (unknown.empty() && (code.size() > 3 || (!sectors_.empty() && !sectors_.contains(code)))) unknown = code;
+      });
+      if (unknown.empty()) return std::nullopt;
+      return wrong("unknown sector `" + std::string(unknown) + "`; sectors.txt lists them");
     };
     if (auto fault = country_fault(actor.country)) return *fault;
     if (auto fault = sector_fault(actor.sectors)) return *fault;
-    if (!actor.parent.empty() && !is_known(actor.parent)) return wrong("its parent `" + actor.parent + "` is no actor; write the id of one, such as `ken` or `ken/foreign-ministry`");
+    if (!actor.parent.empty() && !is_known(actor.parent)) return wrong("its parent `" + std::string(actor.parent) + "` is no actor; write the id of one, such as `ken` or `ken/foreign-ministry`");
     if (actor.names.empty() && actor.titles.empty()) return wrong("it has no name; write names after the id, separated by |");
     if ((actor.kind == ActorKind::country || actor.kind == ActorKind::territory) && actor.country.size() != 3)
       return wrong("a country needs country= and its code of three capitals");
     for (const DraftFact& fact : actor.facts) {
       if (auto fault = country_fault(fact.country)) return *fault;
       if (auto fault = sector_fault(fact.sectors)) return *fault;
-      if (!fact.of.empty() && !is_known(fact.of)) return wrong("`of=" + fact.of + "` is no actor; write the id of an office or body, such as `ken/foreign-minister`");
+      if (!fact.of.empty() && !is_known(fact.of)) return wrong("`of=" + std::string(fact.of) + "` is no actor; write the id of an office or body, such as `ken/foreign-minister`");
     }
     return {};
   }
 
  private:
-  std::set<std::string> sectors_, ids_, countries_, states_, roles_;
+  const ActorDrafts& drafts_;
+  std::unordered_set<std::string_view> sectors_, countries_, states_, roles_;
 };
 
 }  // namespace
 
 Result<ActorDrafts> read_actor_packs(const std::vector<std::shared_ptr<const Pack>>& packs) {
   ActorDrafts out;
-  std::map<std::string, size_t> index;
-  std::set<std::string> sectors;
+  out.packs = packs;
+  std::unordered_set<std::string_view> sectors;
+  size_t entries = 0;
+  for (const auto& pack : packs)
+    for (const PackFile& file : pack->files) entries += file.entries.size();
+  out.actors.reserve(entries);
+  out.by_id.reserve(entries);
   uint32_t rank = 0;
   for (const auto& pack : packs) {
-    if (Status status = PackReader(*pack, rank++, out, index).read(); !status.ok()) return status.error();
+    if (Status status = PackReader(*pack, rank++, out).read(); !status.ok()) return status.error();
     if (sectors.empty()) out.base = rank - 1;
     for (const PackEntry& entry : pack->file("sectors.txt")) sectors.insert(entry.head);
   }
