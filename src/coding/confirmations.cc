@@ -1,6 +1,7 @@
 #include "coding/confirmations.h"
 
 #include "coding/status.h"
+#include "coding/told.h"
 #include "discourse/cues.h"
 #include "discourse/lexicon.h"
 
@@ -14,7 +15,7 @@ bool among(const std::vector<std::string>& words, std::string_view word) { retur
 
 class ConfirmationCoder {
  public:
-  ConfirmationCoder(const Reading& reading, Record& record) : r_(reading), record_(record), cues_(*reading.knowledge.cues) {}
+  ConfirmationCoder(const Reading& reading, Record& record) : r_(reading), record_(record), cues_(*reading.knowledge.cues), told_(reading, record) {}
 
   void run() {
     for (const ConfirmationRule& rule : cues_.confirmations())
@@ -167,7 +168,8 @@ class ConfirmationCoder {
     if (!rule.subjects.empty() && !child_among(main, rule.subjects, {Relation::subject, Relation::passive_subject})) return false;
     if (!rule.conjuncts.empty() && !child_among(t, rule.conjuncts, {Relation::conjunct})) return false;
     if (!rule.predicatives.empty() && !child_among(t, rule.predicatives, {Relation::object_predicate, Relation::adjectival_complement, Relation::attribute, Relation::complement_clause})) return false;
-    if (!rule.adverbs.empty() && !child_among(t, rule.adverbs, {Relation::adverb}) && !child_among(main, rule.adverbs, {Relation::adverb}) && !child_among(head(t), rule.adverbs, {Relation::adverb})) return false;
+    if (!rule.adverbs.empty() && !child_among(t, rule.adverbs, {Relation::adverb, Relation::particle}) && !child_among(main, rule.adverbs, {Relation::adverb}) && !child_among(head(t), rule.adverbs, {Relation::adverb})) return false;
+    if (rule.teller && (!teller(t) || judges_a_clause(t))) return false;
     // "was dismissed as manager": somebody is sent away, nothing is denied.
     if (rule.kind == "denied" && own && own->passive && of_a_person(t)) return false;
     if (!rule.act.empty()) {
@@ -183,6 +185,23 @@ class ConfirmationCoder {
     for (int32_t c : children(t))
       if (std::find(relations.begin(), relations.end(), relation(c)) != relations.end() && (among(lemmas, token(c).lemma) || among(lemmas, ascii_lower(token(c).text)))) return true;
     return false;
+  }
+  // Who says the words that a token stands in.
+  const Statement* teller(int32_t t) const {
+    const Statement* told = told_.at(token(t).span);
+    return told && told->speaker && !told->speaker->entity.empty() ? told : nullptr;
+  }
+  // "It is untrue that …", "that was false of him to say": what is judged stands in the same clause.
+  bool judges_a_clause(int32_t copula) const {
+    const auto clausal = [&](int32_t at) {
+      return std::any_of(children(at).begin(), children(at).end(), [&](int32_t c) {
+        const Relation r = relation(c);
+        return r == Relation::complement_clause || r == Relation::clausal_subject || r == Relation::open_complement || r == Relation::noun_clause;
+      });
+    };
+    return clausal(copula) || std::any_of(children(copula).begin(), children(copula).end(), [&](int32_t c) {
+             return (relation(c) == Relation::adjectival_complement || relation(c) == Relation::attribute) && clausal(c);
+           });
   }
   bool of_a_person(int32_t verb) const {
     for (int32_t c : children(verb))
@@ -244,7 +263,7 @@ class ConfirmationCoder {
     c.kind = rule.kind;
     c.rule = rule.rule;
     const int32_t actor = actor_of(rule, t, main);
-    c.actor = entity_id_of_mention(r_, actor);
+    c.actor = rule.teller ? teller(t)->speaker->entity : entity_id_of_mention(r_, actor);
     TokenRange range = r_.syntax.subtrees[static_cast<size_t>(main)];
     // Only the verb's own clause, where it is joined to others.
     int32_t begin = main, end = t + 1;
@@ -264,32 +283,40 @@ class ConfirmationCoder {
       // "refused to answer": one answer less, not two.
       if (known.span.overlaps(c.span) && (known.kind == c.kind || (known.kind == "declined" && c.kind == "unanswered"))) return;
     }
-    about(rule, t, actor, c);
+    about(rule, t, c);
+    if (rule.teller && c.about.empty()) return;  // nothing that it could be about
     mark(c, doubts(rule, t));
     record_.confirmations.push_back(std::move(c));
   }
 
   // Which statements it is about: those before it that tell of the actor, or, where it says "this information", the run of reports before it.
-  void about(const ConfirmationRule& rule, int32_t t, int32_t actor, Confirmation& c) {
+  void about(const ConfirmationRule& rule, int32_t t, Confirmation& c) {
     const uint32_t here = token(t).span.begin;
-    const std::string speaker = entity_id_of_mention(r_, actor);
-    const bool own = rule.kind == "denied" && own_claim(t, c);
+    const std::string& speaker = c.actor;
+    const bool takes_back = rule.kind == "retracted" || rule.kind == "corrected";
+    const bool own = (rule.kind == "denied" && !rule.teller && own_claim(t, c)) || (takes_back && (taken_back(t, c) || of_a_version(t)));
     std::vector<const Statement*> before;
     auto end = std::partition_point(said_.begin(), said_.end(), [&](size_t i) { return begin_of(i) < c.span.begin; });
     for (; end != said_.begin() && before.size() < kFarBack;) {
       const Statement& s = record_.statements[*--end];
       if (rule.kind == "denied" && denial(s)) continue;
-      if (s.speaker && s.speaker->entity == speaker && rule.kind != "retracted" && rule.kind != "corrected") continue;
+      if (s.speaker && s.speaker->entity == speaker && !takes_back) continue;
       if (s.cue && c.span.contains(s.cue->span)) continue;
+      if (rule.teller && std::any_of(s.content.begin(), s.content.end(), [&](Span span) { return span.contains(token(t).span); })) continue;
       before.push_back(&s);
     }
     std::reverse(before.begin(), before.end());
     std::vector<const Statement*> chosen;
     const size_t passage = passage_of(here);
-    if (own) {
+    if (own && !takes_back) {
       // What it denies stands in it; a report before it only where that tells the same of him.
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size();)
         if (tells_of(*before[k], speaker) && same_claim(*before[k], t)) chosen.push_back(before[k]);
+    } else if (own) {
+      // What is taken back stands beside it, or is no row: an earlier version of the article.
+    } else if (rule.teller) {
+      // "that is untrue": what was said last.
+      if (!before.empty() && passage_of(before.back()->content[0].begin) + 1 >= passage) chosen.push_back(before.back());
     } else if (doubts(rule, t)) {
       for (size_t k = before.size(); k-- > 0;) {
         const size_t there = passage_of(before[k]->content[0].begin);
@@ -297,6 +324,9 @@ class ConfirmationCoder {
         chosen.push_back(before[k]);
       }
     } else if (rule.kind == "denied" || rule.kind == "confirmed" || rule.kind == "retracted" || rule.kind == "corrected" || rule.kind == "unverifiable") {
+      // What one takes back one has said oneself.
+      for (size_t k = before.size(); k-- > 0 && chosen.empty() && takes_back;)
+        if (before[k]->speaker && before[k]->speaker->entity == speaker && !speaker.empty()) chosen.push_back(before[k]);
       // The nearest report that tells of him; else the nearest at all, close by.
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size();)
         if (tells_of(*before[k], speaker) && same_words(*before[k], t)) chosen.push_back(before[k]);
@@ -308,7 +338,7 @@ class ConfirmationCoder {
     }
     std::reverse(chosen.begin(), chosen.end());
     for (const Statement* s : chosen) c.about.push_back(s->id);
-    const std::vector<Span> within = own ? content_of(t) : std::vector<Span>();
+    const std::vector<Span> within = own && !takes_back ? content_of(t) : std::vector<Span>();
     std::vector<size_t> events;
     for (const std::string& id : c.about)
       if (const auto found = events_told_.find(id); found != events_told_.end()) events.insert(events.end(), found->second.begin(), found->second.end());
@@ -355,6 +385,29 @@ class ConfirmationCoder {
     c.about.push_back(id);
     c.about.insert(c.about.end(), held.begin(), held.end());
     return true;
+  }
+
+  // "retracted its report that …", "wrongly said that …", "The witness, who had said that …, recanted": what is taken back stands in the clause itself.
+  bool taken_back(int32_t t, Confirmation& c) const {
+    for (auto i = std::partition_point(said_.begin(), said_.end(), [&](size_t k) { return begin_of(k) < c.span.begin; }); i != said_.end() && begin_of(*i) < c.span.end; ++i) {
+      const Quotation* q = quotation_of(record_.statements[*i]);
+      if (!q || q->cue.empty()) continue;
+      const int32_t cue = q->cue.begin;
+      bool its_own = cue == t ? !q->negative : false;
+      for (int32_t part : children(t)) {
+        if (relation(part) == Relation::object || relation(part) == Relation::passive_subject) its_own |= cue == part && word_class(cue) == WordClass::noun;
+        if (relation(part) != Relation::subject) continue;
+        for (int32_t clause : children(part)) its_own |= relation(clause) == Relation::relative_clause && cue == clause;
+      }
+      if (its_own) c.about.push_back(record_.statements[*i].id);
+    }
+    return !c.about.empty();
+  }
+  // "An earlier version of this article misstated …": nobody's statement in the article.
+  bool of_a_version(int32_t t) const {
+    for (int32_t s : children(t))
+      if ((relation(s) == Relation::subject || relation(s) == Relation::passive_subject) && cues_.in(WordSet::version, token(s).lemma)) return true;
+    return false;
   }
 
   const Quotation* quotation_of(const Statement& s) const {
@@ -446,12 +499,14 @@ class ConfirmationCoder {
   void mark(const Confirmation& c, bool doubtful) {
     RowStatus status = RowStatus::asserted;
     if (c.kind == "denied") status = RowStatus::denied;
-    else if (c.kind == "retracted") status = RowStatus::retracted;
+    else if (c.kind == "retracted" || c.kind == "corrected") status = RowStatus::retracted;
     else if (doubtful) status = RowStatus::unconfirmed;
     else return;
     for (const std::string& id : c.about) {
       if (const auto found = statement_by_id_.find(id); found != statement_by_id_.end()) {
         Statement& s = record_.statements[found->second];
+        // "wrongly said": its own word has said so.
+        if (c.kind == "corrected" && s.cue && c.span.contains(s.cue->span) && s.status == RowStatus::denied) continue;
         // The denial itself is its speaker's assertion; what it denies is not.
         if (status < s.status && s.status != RowStatus::none && !(s.cue && c.span.contains(s.cue->span) && denial(s))) {
           s.status = status;
@@ -470,6 +525,7 @@ class ConfirmationCoder {
   const Reading& r_;
   Record& record_;
   const CueTable& cues_;
+  Told told_;
   std::unordered_map<std::string, std::vector<const ConfirmationRule*>> by_word_;
   std::vector<int32_t> quotation_at_;
   std::vector<size_t> said_;  // statements that somebody makes, by their first content

@@ -274,6 +274,26 @@ class QuantityCoder {
     return id(side_at_[static_cast<size_t>(number)]);
   }
 
+  // "$2m to $3m", "between £5 and £7 million": a range whose second number has a sign of its own.
+  void widen(Amount& amount) const {
+    const int32_t joint = amount.tokens.end, sign = joint + 1, number = joint + 2, first = amount.tokens.begin;
+    if (!amount.best || !in_sentence(number, first) || !holds(rules_.symbols, token(sign).text) || !amounts_.is_numeral(number)) return;
+    const bool between = holds_word(words_.adding, joint) && in_sentence(first - 1, first) && holds_word(words_.between, first - 1);
+    if (!between && !holds_word(words_.until, joint)) return;
+    const std::optional<Amount> second = amounts_.at(number);
+    if (!second || !second->best || second->tokens.begin != number) return;
+    double low = *amount.best;
+    // "$2 to $3 million"
+    if (const auto scale = words_.multiples.find(ascii_lower(token(second->tokens.end - 1).text)); scale != words_.multiples.end() && low < scale->second && low < *second->best / scale->second)
+      low *= scale->second;
+    if (low >= *second->best) return;
+    amount.low = low;
+    amount.high = second->best;
+    amount.best.reset();
+    amount.approximate = true;
+    amount.tokens.end = second->tokens.end;
+  }
+
   void money() {
     const auto& tokens = reading_.parse.tokens;
     for (size_t t = 0; t < tokens.size(); ++t) {
@@ -285,6 +305,7 @@ class QuantityCoder {
       const int32_t before = amount.tokens.begin - 1;
       if (before >= 0 && holds(rules_.symbols, token(before).text)) {
         --amount.tokens.begin;
+        widen(amount);
       } else {
         int32_t after = amount.tokens.end;  // "100 laris", "40 US dollars"
         while (static_cast<size_t>(after) < tokens.size() && after < amount.tokens.end + 2 && !holds(rules_.currencies, ascii_lower(token(after).lemma))) ++after;

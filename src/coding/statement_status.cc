@@ -102,6 +102,25 @@ Telling telling(const Reading& reading, const Quotation& q) {
   return {};
 }
 
+// "Nobody denied", "few doubt".
+bool nobody(const Reading& reading, const Quotation& q) {
+  if (q.cue.empty() || !reading.knowledge.cues) return false;
+  const auto none = [&](int32_t t) { return in_words(reading, WordSet::none_word, t) || in_words(reading, WordSet::few, t); };
+  for (int32_t c : reading.syntax.children[static_cast<size_t>(q.cue.begin)]) {
+    const Relation r = reading.syntax.relations[static_cast<size_t>(c)];
+    if (r != Relation::subject && !(r == Relation::adjectival_modifier && c < q.cue.begin)) continue;
+    if (none(c)) return true;
+    for (int32_t d : reading.syntax.children[static_cast<size_t>(c)])
+      if (d < c && none(d)) return true;
+  }
+  return false;
+}
+
+// "cannot deny"
+bool unable(const Reading& reading, const Quotation& q) {
+  return q.predicate >= 0 && reading.syntax.predicates[static_cast<size_t>(q.predicate)].modality == Modality::possible;
+}
+
 // "an earlier version of this article": what a correction takes back.
 bool earlier_version(const Reading& reading, const Quotation& q) {
   if (q.speaker < 0 || !reading.knowledge.cues) return false;
@@ -127,9 +146,18 @@ void set_status(const Reading& reading, int32_t quotation, Statement& statement)
   statement.status = RowStatus::asserted;
   const bool not_said = q.cue_negated || neither(reading, q);
   if (q.negative) {
-    // "X denied Y" is X's assertion that not Y.
-    statement.polarity = Polarity::negative;
-    if (not_said) because(RowStatus::negated, q.cue_span);
+    // "X denied Y" is X's assertion that not Y; "nobody denied Y", "X did not doubt Y" that Y.
+    const bool granted = nobody(reading, q) || (not_said && (q.thought || unable(reading, q)));
+    if (!granted) {
+      statement.polarity = Polarity::negative;
+      if (not_said) because(RowStatus::negated, q.cue_span);
+      return;
+    }
+    if (const int32_t main = main_predicate(reading, q.content); main >= 0) {
+      const StatusReading read = status_of(reading, main, q.cue.empty() ? -1 : q.cue.begin);
+      statement.polarity = read.polarity;
+      because(read.status, read.from.empty() ? Span{} : read.from[0]);
+    }
     return;
   }
   const int32_t main = main_predicate(reading, q.content);

@@ -36,9 +36,12 @@ class StatusReader {
   // What the predicate's own words say. `first`: the predicate asked for, whose negation is the row's polarity.
   void own(int32_t index, bool first) {
     const Predicate& p = r_.syntax.predicates[static_cast<size_t>(index)];
-    if (p.negated && first) out_.polarity = Polarity::negative;
+    if (p.negated && first && !not_until(p)) out_.polarity = Polarity::negative;
     switch (p.modality) {
-      case Modality::future: because(RowStatus::planned, p.modal); break;
+      case Modality::future:
+        // "would have declared": it never came to it.
+        because(p.aspect == Aspect::perfect && p.modal >= 0 && in(WordSet::unreal, p.modal) ? RowStatus::hypothetical : RowStatus::planned, p.modal);
+        break;
       case Modality::intended: because(RowStatus::planned, p.modal); break;
       case Modality::necessary: because(RowStatus::requested, p.modal); break;
       case Modality::desired: because(RowStatus::hypothetical, p.modal); break;
@@ -121,6 +124,7 @@ class StatusReader {
       const int32_t up = head(at);
       if (up == at || up == cue_) return;
       const Relation as = relation(at);
+      if (as == Relation::relative_clause && !open && not_it(up)) out_.polarity = Polarity::negative;
       // "The rumour that police killed the poet was false", read as a relative clause: but nothing is missing in it.
       if (as == Relation::relative_clause && in(WordSet::information, up) && two_objects(at))
         if (const int32_t word = called_untrue(r_, head(up)); word >= 0) because(RowStatus::denied, word);
@@ -166,6 +170,31 @@ class StatusReader {
       if (as == Relation::adverbial_clause && conditional(at)) because(RowStatus::conditional, first_of(at));
       at = up;
     }
+  }
+
+  // "It was not until Friday that the army left": it left.
+  bool not_until(const Predicate& p) const {
+    const int32_t copula = p.support >= 0 ? p.support : p.head;
+    bool until = false, clause = false;
+    for (int32_t c : r_.syntax.children[static_cast<size_t>(copula)]) {
+      until |= relation(c) == Relation::preposition && in(WordSet::until, c);
+      clause |= relation(c) == Relation::complement_clause && c > copula;
+    }
+    return until && clause;
+  }
+
+  // "It was not police who shot …": the noun of a negated cleft.
+  bool not_it(int32_t noun) const {
+    const int32_t copula = head(noun);
+    if (relation(noun) != Relation::attribute || !r_.knowledge.lexicon) return false;
+    bool negated = false, it = false;
+    for (int32_t c : r_.syntax.children[static_cast<size_t>(copula)]) {
+      negated |= relation(c) == Relation::negation;
+      if (relation(c) != Relation::subject && relation(c) != Relation::expletive) continue;
+      const Pronoun* pronoun = r_.knowledge.lexicon->pronoun(ascii_lower(token(c).text));
+      it |= pronoun && pronoun->expletive;
+    }
+    return negated && it;
   }
 
   bool two_objects(int32_t verb) const {

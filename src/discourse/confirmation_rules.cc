@@ -46,7 +46,8 @@ Result<std::vector<ConfirmationRule>> read_confirmation_rules(const Pack& langua
       else if (a.key == "adverb") rule.adverbs = list(a.value);
       else if (a.key == "conjunct") rule.conjuncts = list(a.value);
       else if (a.key == "predicative") rule.predicatives = list(a.value);
-      else return language.error(entry, "no such condition '" + a.key + "'; one of: verb, noun, adjective, object, complement, topic, act, negated, able, will, passive, subject, adverb, conjunct, predicative");
+      else if (a.key == "teller") rule.teller = yes;
+      else return language.error(entry, "no such condition '" + a.key + "'; one of: verb, noun, adjective, object, complement, topic, act, negated, able, will, passive, subject, adverb, conjunct, predicative, teller");
     }
     if (rule.verbs.empty() && rule.nouns.empty() && rule.adjectives.empty())
       return language.error(entry, "a confirmation needs verb=, noun= or adjective=");

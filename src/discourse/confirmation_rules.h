@@ -22,6 +22,7 @@ struct ConfirmationRule {
   bool will = false;                // under a modal of the future
   bool passive = false;
   bool subject_none = false;        // "no group"
+  bool teller = false;              // inside somebody's words: whose they are is the actor ("He said that was untrue")
 };
 
 Result<std::vector<ConfirmationRule>> read_confirmation_rules(const Pack& language);

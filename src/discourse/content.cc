@@ -98,8 +98,9 @@ Draft draft_for(const Scene& scene, const CueSite& site) {
   q.rule = site.entry->rule;
   q.commitment = site.entry->commitment;
   q.cue_negated = site.negated;
-  q.act_status = site.entry->status;
+  q.act_status = site.open ? RowStatus::unconfirmed : site.entry->status;
   q.negative = site.entry->negative;
+  q.thought = site.entry->act_class == ActClass::belief;
   q.hedged = site.entry->status == RowStatus::unconfirmed;
   q.predicate = static_cast<size_t>(site.head) < scene.syntax.predicate_at.size() ? scene.syntax.predicate_at[static_cast<size_t>(site.head)] : -1;
   return draft;

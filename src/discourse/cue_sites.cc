@@ -58,6 +58,20 @@ bool never_uttered(const Scene& scene, int32_t cue) {
   return false;
 }
 
+bool none_determiner(const Scene& scene, int32_t t) {
+  const Relation as = scene.relation(t);
+  return (as == Relation::determiner || as == Relation::negation) && scene.cues.in(WordSet::none_word, scene.word(t));
+}
+
+// "found no evidence that", "no sign that": the determiner of the cue's own noun.
+bool of_none(const Scene& scene, int32_t cue, TokenRange words) {
+  for (int32_t t = words.begin; t < words.end; ++t)
+    if (scene.nominal(t) && (t == cue || scene.below(t, cue)))
+      for (int32_t d : scene.children(t))
+        if (none_determiner(scene, d)) return true;
+  return false;
+}
+
 // "did not say", "nobody said", "no official has said"; a negation among the words that are said is not the cue's.
 bool is_negated(const Scene& scene, int32_t cue) {
   for (int32_t c : scene.children(cue)) {
@@ -149,6 +163,7 @@ std::vector<CueSite> find_cue_sites(const Scene& scene) {
         site.cue = cue;
         if (!fill_frame(scene, site, last, frame)) continue;
         site.negated = is_negated(scene, t);
+        if (of_none(scene, t, cue)) (entry.negative ? site.negated : site.open) = true;
         // "Note: the bridge is old": a heading that nobody utters.
         if (site.speaker < 0 && t + 1 < scene.size() && scene.token(t + 1).text == ":" && (t == 0 || scene.token(t).sentence_start)) continue;
         if (site.content_head < 0) {

@@ -16,6 +16,7 @@ struct CueSite {
   int32_t content_head = -1;         // the clause's or phrase's head token, -1 for none
   std::vector<TokenRange> content;   // as the tree has it: untrimmed
   int32_t named = -1, name = -1;     // "called the plan a trick": heads of the plan and of the trick
+  bool open = false;                 // what is told is not held to be so: "no evidence that"
   bool negated = false;
   bool doubled = false;              // two cues run together: "recommended said"
   bool set_in = false;               // "…, he said, …": between commas inside what it reports

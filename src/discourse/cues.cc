@@ -50,7 +50,7 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"object-preposition", WordSet::object_preposition},
                               {"reporting-marker", WordSet::reporting_marker}, {"aside-preposition", WordSet::aside_preposition},
                               {"question-mark", WordSet::question_mark}, {"pro-form", WordSet::pro_form},
-                              {"uttering-verb", WordSet::uttering_verb}};
+                              {"uttering-verb", WordSet::uttering_verb}, {"few", WordSet::few}, {"until", WordSet::until}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {
@@ -198,7 +198,7 @@ Result<std::shared_ptr<const CueTable>> CueTable::from(std::shared_ptr<const Pac
       if (act == acts.end()) return pack.error(entry, "no act 'act/" + cue.act + "' in attribution.txt; a cue needs act=NAME");
       cue.act_class = act->second.act_class;
       cue.status = act->second.status;
-      cue.negative = act->second.negative;
+      cue.negative = act->second.negative || entry.attribute("polarity") == "negative";
       cue.targets = act->second.targets || entry.attribute("targets") == "yes";
       cue.deed = entry.attribute("deed") == "yes";
       cue.label_only = entry.attribute("label") == "only";

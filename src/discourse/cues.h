@@ -60,7 +60,7 @@ struct CueEntry {
   bool label_only = false;             // it describes and says nothing: "described as" alone
   bool targets = false;                // a bare name can be all that it is about: "backed Ruiz", "blasted him"
   bool deed = false;                   // also done with hands and guns: "attacked the bus" says nothing
-  bool negative = false;               // the cue itself negates its content: deny, refuse
+  bool negative = false;               // the cue itself negates its content: deny, doubt
   std::vector<CueFrame> frames;
   std::string rule;                 // "lang/en/point out"
 };
@@ -77,7 +77,7 @@ enum class WordSet : uint8_t {
   reputed_preposition, partitive, several, only, reversing_prefix, untrue,
   true_word, note_heading, version, earlier, object_preposition,
   reporting_marker, aside_preposition, question_mark, turn_label,
-  conversation, pro_form, uttering_verb, count_
+  conversation, pro_form, uttering_verb, few, until, count_
 };
 
 class CueTable {

@@ -89,7 +89,8 @@ struct Quotation {
   int32_t parent = -1;             // the quotation whose content holds this one
   bool cue_negated = false;
   RowStatus act_status = RowStatus::none;  // what the act makes of its content: a demand is `requested`
-  bool negative = false;           // the act itself negates its content: deny
+  bool negative = false;           // the cue itself negates its content: deny, doubt
+  bool thought = false;            // in the speaker's mind, not uttered: doubt
   bool hedged = false;             // the cue itself marks doubt ("reportedly")
   std::vector<std::string> flags;
 };

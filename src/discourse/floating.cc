@@ -92,7 +92,7 @@ void float_rest(const Scene& scene, Mentioner& mentioner, std::vector<int32_t>& 
     if (!closes) continue;
     Draft floating;
     const Draft& source = drafts[static_cast<size_t>(draft)];
-    floating.speaker = source.site ? mentioner.mention_of(source.site->speaker) : source.speaker;
+    floating.speaker = source.site ? mentioner.speaker_of(source.site->speaker) : source.speaker;
     if (floating.speaker < 0) continue;
     floating.content.push_back(span.tokens);
     floating.quotation.speaker_inferred = true;

@@ -542,15 +542,27 @@ class Finder {
     return -1;
   }
 
+  // "told the paper the firm was broke", read as one phrase: what is told is no part of whom it is told to.
+  void keep_apart(int32_t mention, const std::vector<TokenRange>& content) {
+    if (mention < 0) return;
+    Mention& m = discourse_.mentions[static_cast<size_t>(mention)];
+    for (const TokenRange& run : content) {
+      if (run.begin <= m.head || run.begin >= m.tokens.end) continue;
+      m.tokens.end = run.begin;
+      m.span = scene_.parse.span_of(m.tokens);
+    }
+  }
+
   void fill(Draft& d) {
     Quotation& q = d.quotation;
     q.content = d.content;
     write_spans(scene_, d.content, q, d.verbatim);
     q.type = type_of(q);
     if (d.site) {
-      q.speaker = d.speaker >= 0 ? d.speaker : mentioner_.mention_of(speaking_token(scene_, *d.site, d.content));
+      q.speaker = d.speaker >= 0 ? d.speaker : mentioner_.speaker_of(speaking_token(scene_, *d.site, d.content));
       if (q.speaker < 0 && d.site->entry->kind == CueKind::noun) q.speaker = issuer(d.site->head);
       q.addressee = mentioner_.mention_of(d.site->addressee);
+      keep_apart(q.addressee, d.content);
       q.sourcing = mentioner_.sourcing_of(q.speaker);
       find_carriers(scene_, mentioner_, discourse_, *d.site, q);
     } else {

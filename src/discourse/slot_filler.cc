@@ -191,6 +191,7 @@ class Filler {
           const Relation r = scene_.relation(c);
           if ((r != Relation::noun_clause && r != Relation::relative_clause) || !scene_.has_subject(c)) continue;
           const int32_t first = scene_.subtree(c).begin;
+          if (r == Relation::relative_clause && first == o + 1 && addresses() && whole_clause(c)) return c;
           if (!scene_.cues.in(WordSet::complementiser, scene_.word(first))) continue;
           // Told, not described: the complementiser fills no place of the clause, or a bare noun can take no relative.
           const Relation as = scene_.relation(first);
@@ -198,6 +199,22 @@ class Filler {
         }
       }
     return -1;
+  }
+
+  // The cue takes a clause beside the one who is told.
+  bool addresses() const {
+    return std::any_of(site_.entry->frames.begin(), site_.entry->frames.end(), [](const CueFrame& f) {
+      return std::any_of(f.slots.begin(), f.slots.end(), [](const CueSlot& s) { return s.slot == Slot::object && s.role == CueRole::addressee; }) &&
+             std::any_of(f.slots.begin(), f.slots.end(), [](const CueSlot& s) { return s.slot == Slot::clause; });
+    });
+  }
+  // "told the paper the firm was broke": nothing is missing in the clause that a relative pronoun could stand for.
+  bool whole_clause(int32_t clause) const {
+    const int32_t p = static_cast<size_t>(clause) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(clause)] : -1;
+    if (p < 0 || !finite(clause) || scene_.cues.in(WordSet::relative_pronoun, scene_.word(scene_.subtree(clause).begin))) return false;
+    for (Relation r : {Relation::object, Relation::adjectival_complement, Relation::attribute, Relation::passive_subject, Relation::complement_clause})
+      if (const int32_t c = scene_.child(clause, r); c >= 0 && !scene_.cues.in(WordSet::relative_pronoun, scene_.word(c))) return true;
+    return false;
   }
 
   // "comments Brek made in May": a clause without a complementiser whose verb utters the noun and has no object of its own describes the noun.

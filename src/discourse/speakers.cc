@@ -102,6 +102,64 @@ int32_t Mentioner::mention_of(int32_t head) {
   return make(head);
 }
 
+// The nouns joined to a name by a coordinator, in text order; empty where none is, or where they are parts of one name.
+std::vector<int32_t> Mentioner::joined_to(int32_t head, int32_t first) const {
+  std::vector<int32_t> found;
+  bool coordinated = false;
+  for (int32_t at = head; at >= 0 && found.size() < 6;) {
+    int32_t next = -1;
+    for (int32_t c : scene_.children(at)) {
+      coordinated |= c > at && scene_.relation(c) == Relation::coordinator && scene_.stretch(c) < 0;
+      if (c > at && scene_.relation(c) == Relation::conjunct && next < 0) next = c;
+    }
+    if (next < 0) break;
+    if (!scene_.nominal(next) || scene_.stretch(next) != scene_.stretch(head)) return {};
+    const Mention& m = discourse_.mentions[static_cast<size_t>(first)];
+    if (m.tokens.contains(next) || scene_.subtree(next).size() > 24) return {};
+    found.push_back(next);
+    at = next;
+  }
+  return coordinated ? found : std::vector<int32_t>();
+}
+
+int32_t Mentioner::speaker_of(int32_t head) {
+  const int32_t first = mention_of(head);
+  if (first < 0 || discourse_.mentions[static_cast<size_t>(first)].head != head) return first;
+  if (const auto known = joint_.find(head); known != joint_.end()) return known->second;
+  const std::vector<int32_t> others = joined_to(head, first);
+  if (others.empty()) return first;
+  std::vector<int32_t> members = {first};
+  for (int32_t other : others) {
+    const int32_t mention = mention_of(other);
+    if (mention < 0 || discourse_.mentions[static_cast<size_t>(mention)].tokens.begin < discourse_.mentions[static_cast<size_t>(members.back())].tokens.end) return first;
+    members.push_back(mention);
+  }
+  Mention all;
+  all.kind = MentionKind::name;
+  Referent group;
+  group.type = EntityType::group;
+  group.number = all.number = Number::plural;
+  for (int32_t mention : members) {
+    const Mention& m = discourse_.mentions[static_cast<size_t>(mention)];
+    if (m.kind != MentionKind::name) all.kind = MentionKind::nominal;
+    if (m.referent >= 0 && std::find(group.members.begin(), group.members.end(), m.referent) == group.members.end()) group.members.push_back(m.referent);
+  }
+  if (group.members.size() < 2) return first;
+  all.tokens = {discourse_.mentions[static_cast<size_t>(first)].tokens.begin, discourse_.mentions[static_cast<size_t>(members.back())].tokens.end};
+  while (all.tokens.begin < head && scene_.cues.in(WordSet::none_word, scene_.word(all.tokens.begin))) ++all.tokens.begin;
+  all.core = {head, head + 1};
+  all.head = head;
+  all.span = scene_.parse.span_of(all.tokens);
+  all.referent = static_cast<int32_t>(discourse_.referents.size());
+  group.name = std::string(text_of(scene_.document.text, all.span));
+  const auto index = static_cast<int32_t>(discourse_.mentions.size());
+  group.mentions = {index};
+  discourse_.referents.push_back(std::move(group));
+  discourse_.mentions.push_back(all);
+  joint_[head] = index;
+  return index;
+}
+
 int32_t Mentioner::mention_at(int32_t head) {
   if (head < 0 || head >= scene_.size()) return -1;
   if (by_head_[static_cast<size_t>(head)] >= 0) return by_head_[static_cast<size_t>(head)];

@@ -1,5 +1,7 @@
 // Who is meant by the speaker, addressee or carrier of a quotation: a token's mention, made where there is none yet.
 #pragma once
+#include <unordered_map>
+
 #include "discourse/scene.h"
 
 namespace averment {
@@ -10,6 +12,8 @@ class Mentioner {
  public:
   Mentioner(const Scene& scene, Discourse& discourse, const Grammar* grammar);
   int32_t mention_of(int32_t head);
+  // The same for a speaker: several who are joined ("Ruiz and Brek", "neither Ruiz nor Brek") are one group whose members they are.
+  int32_t speaker_of(int32_t head);
   int32_t before_relative(int32_t head) const;
   int32_t one_of_them(int32_t head) const;
   // The mention headed exactly there, made if there is none: of a name inside another phrase.
@@ -25,10 +29,12 @@ class Mentioner {
  private:
   TokenRange phrase_of(int32_t head) const;
   int32_t make(int32_t head);
+  std::vector<int32_t> joined_to(int32_t head, int32_t first) const;
   const Scene& scene_;
   Discourse& discourse_;
   const Grammar* grammar_;
   std::vector<int32_t> by_head_;  // per token, -1
+  std::unordered_map<int32_t, int32_t> joint_;  // mentions of those who are joined, by the head of the first
 };
 
 }  // namespace averment

@@ -238,7 +238,7 @@ template <class Io> void fields(Io& io, QuotedSpan& x) { all(io, x.outer, x.inne
 template <class Io> void fields(Io& io, Quotation::Carrier& x) { all(io, x.kind, x.mention, x.inferred); }
 template <class Io> void fields(Io& io, Quotation& x) {
   all(io, x.type, x.content, x.content_spans, x.quoted, x.cue, x.cue_span, x.cue_lemma, x.act, x.rule, x.commitment, x.predicate, x.speaker, x.speaker_inferred, x.sourcing,
-      x.addressee, x.carriers, x.spokesperson_for, x.parent, x.cue_negated, x.act_status, x.negative, x.hedged, x.flags);
+      x.addressee, x.carriers, x.spokesperson_for, x.parent, x.cue_negated, x.act_status, x.negative, x.thought, x.hedged, x.flags);
 }
 template <class Io> void fields(Io& io, Naming& x) { all(io, x.target, x.words, x.speaker, x.negated); }
 template <class Io> void fields(Io& io, TimeValue& x) { all(io, x.id, x.span, x.type, x.value, x.modifier, x.begin, x.end, x.anchor, x.candidates); }
