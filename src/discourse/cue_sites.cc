@@ -29,7 +29,7 @@ bool find_others(const Scene& scene, const CueEntry& entry, int32_t t, TokenRang
     int32_t found = -1;
     for (int32_t at : {last, t}) {
       for (int32_t c : scene.children(at))
-        if (scene.relation(c) != Relation::auxiliary && (scene.word(c) == other || scene.token(c).lemma == other)) found = found < 0 ? c : found;
+        if ((scene.word(c) == other || scene.token(c).lemma == other) && !(entry.kind == CueKind::verb && c < t)) found = found < 0 ? c : found;  // "for example, asked whether"
       if (found >= 0) break;
     }
     // The parser may hang the second word elsewhere: right behind the first it still belongs to it.

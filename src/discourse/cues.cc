@@ -50,7 +50,9 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"object-preposition", WordSet::object_preposition},
                               {"reporting-marker", WordSet::reporting_marker}, {"aside-preposition", WordSet::aside_preposition},
                               {"question-mark", WordSet::question_mark}, {"pro-form", WordSet::pro_form},
-                              {"uttering-verb", WordSet::uttering_verb}, {"few", WordSet::few}, {"until", WordSet::until}};
+                              {"uttering-verb", WordSet::uttering_verb}, {"few", WordSet::few}, {"until", WordSet::until},
+                              {"human-pronoun", WordSet::human_pronoun}, {"agent-preposition", WordSet::agent_preposition},
+                              {"contact-verb", WordSet::contact_verb}, {"going-on-verb", WordSet::going_on_verb}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {

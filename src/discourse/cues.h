@@ -77,7 +77,8 @@ enum class WordSet : uint8_t {
   reputed_preposition, partitive, several, only, reversing_prefix, untrue,
   true_word, note_heading, version, earlier, object_preposition,
   reporting_marker, aside_preposition, question_mark, turn_label,
-  conversation, pro_form, uttering_verb, few, until, count_
+  conversation, pro_form, uttering_verb, few, until,
+  human_pronoun, agent_preposition, contact_verb, going_on_verb, count_
 };
 
 class CueTable {

@@ -55,7 +55,8 @@ void float_rest(const Scene& scene, Mentioner& mentioner, std::vector<int32_t>& 
     if (span.parent >= 0 || span.tokens.empty()) continue;
     const auto at = static_cast<int32_t>(i);
     const int32_t previous = before;
-    before = at;
+    // A name in marks ("on “This Week”") parts no words from those that go on behind it.
+    if (taken[i] >= 0 || before < 0 || span.tokens.size() > 4 || scene.terminal(span.tokens.end - 1)) before = at;
     if (taken[i] >= 0 || previous < 0 || taken[static_cast<size_t>(previous)] < 0) continue;
     const QuotedSpan& last = scene.quoted[static_cast<size_t>(previous)];
     const int32_t draft = taken[static_cast<size_t>(previous)];
@@ -77,7 +78,8 @@ void float_rest(const Scene& scene, Mentioner& mentioner, std::vector<int32_t>& 
       int32_t behind = span.tokens.end;
       while (behind < bounds.end && scene.punctuation(behind)) ++behind;
       bool alone = behind >= bounds.end || scene.punctuation(span.tokens.end - 1) || scene.terminal(behind - 1);
-      for (int32_t t = site->head; t < span.tokens.begin && alone; ++t) alone = !scene.terminal(t) || only_punctuation(scene, t, span.tokens.begin);
+      for (int32_t t = site->head; t < span.tokens.begin && alone; ++t)
+        alone = !scene.terminal(t) || scene.token(t).sentence == scene.token(t + 1).sentence || only_punctuation(scene, t, span.tokens.begin);
       if (alone) {
         drafts[static_cast<size_t>(draft)].content.push_back(span.tokens);
         taken[i] = draft;

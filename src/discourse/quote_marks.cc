@@ -146,7 +146,9 @@ class Reader {
     const bool like_close = !is_space(sign.before) && !is_word(sign.after);
     switch (sign.mark) {
       case Mark::straight:
-        if (standing({Mark::straight})) {
+        if (standing({Mark::straight}) && is_single(open_.back().mark) && is_space(sign.before) && is_word(sign.after)) {
+          open(sign, Mark::straight);  // "He said, 'You told me "go" and I went.'"
+        } else if (standing({Mark::straight})) {
           // A space before and a word behind: it opens, and the one that stands open was never closed.
           const bool again = open_.back().mark == Mark::straight && is_space(sign.before) && is_word(sign.after);
           if (again) leave_open(sign);

@@ -78,11 +78,14 @@ bool Scene::quoting_aside(int32_t clause) const {
   // "…, adding that", "… before noting that": what the speaker does next.
   if (relation(clause) == Relation::adverbial_clause && head(clause) < clause && participle(clause) && speech_verb(clause)) {
     const int32_t begin = subtree(clause).begin;
-    if (begin > 0 && begin == clause && punctuation(begin - 1) && stretch(clause) < 0) return true;
+    // "had phoned her cousin, saying": that is what she said on the phone.
+    const bool inner = in(WordSet::contact_verb, head(clause)) && !in(WordSet::going_on_verb, clause) && has_subject(head(clause));
+    if (begin > 0 && begin == clause && punctuation(begin - 1) && stretch(clause) < 0 && !inner) return true;
   }
-  if (relation(clause) == Relation::preposition && head(clause) < clause && in(WordSet::aside_preposition, clause) && stretch(clause) < 0) {
+  const bool aside = in(WordSet::aside_preposition, clause), means = in(WordSet::agent_preposition, clause);
+  if (relation(clause) == Relation::preposition && head(clause) < clause && (aside || means) && stretch(clause) < 0) {
     const int32_t inner = child(clause, Relation::prepositional_clause);
-    if (inner > clause && participle(inner) && speech_verb(inner)) return true;
+    if (inner > clause && participle(inner) && speech_verb(inner) && (aside || in(WordSet::going_on_verb, inner))) return true;
   }
   if (relation(clause) != Relation::adverbial_clause || head(clause) > clause || has_subject(clause)) return false;
   const int32_t first = subtree(clause).begin;
@@ -216,6 +219,15 @@ int32_t Scene::subject_of(int32_t verb, bool* shared) const {
       if (s >= 0 && s != verb) return antecedent(s);
     }
     if (shared) *shared = true;
+    // "questioned it by pointing out that …": so does he who questions it.
+    if (at == verb && relation(at) == Relation::prepositional_clause && quoting_aside(head(at))) {
+      int32_t outer = head(at);
+      for (int step = 0; step < 8 && head(outer) != outer; ++step) {
+        outer = head(outer);
+        if (!speech_verb(outer) || outer > at) continue;
+        if (const int32_t s = child(outer, Relation::subject); s >= 0) return antecedent(s);
+      }
+    }
     // "asked why they stayed, arguing that …": what the speaker does next, though the parser hangs it on what he says.
     if (at == verb && quoting_aside(at)) {
       int32_t outer = head(at);

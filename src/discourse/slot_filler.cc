@@ -77,7 +77,9 @@ class Filler {
     if (slot.slot == Slot::clause && top != cue_ && !cue_inside) {
       take_subject_words(top, runs);
       take_second_clause(runs);
+      take_more_complements(top, runs);
     }
+    if (cue_inside && closing_conjunct() && !runs.empty()) runs.back().end = std::max(runs.back().end, scene_.subtree(scene_.child(cue_, Relation::subject)).begin - 1);
     if (slot.slot == Slot::clause && site_.entry->kind == CueKind::verb) take_around(top, runs);
     // "ordered the men to be freed": who undergoes it is not told to.
     if (slot.slot == Slot::infinitive && !whole && site_.entry->kind == CueKind::verb && scene_.verbal(top) && scene_.passive(top) && !runs.empty())
@@ -85,6 +87,7 @@ class Filler {
         undergoer_ = o;
         runs.front().begin = scene_.subtree(o).begin;
       }
+    if (slot.slot == Slot::infinitive && passive_ && site_.speaker < 0 && !whole) take_agent(top, runs);
     if (phrase && !whole && site_.entry->kind == CueKind::verb) take_phrases_behind(runs);
     if (site_.content_head < 0) site_.content_head = filled.head;
     // "branded them cowards": read as given to them.
@@ -98,6 +101,21 @@ class Filler {
           if (scene_.word(t) == slot.preposition && scene_.below(filled.head, t)) run.end = t;
     site_.content.insert(site_.content.end(), runs.begin(), runs.end());
     return true;
+  }
+
+  // "was asked to keep the tapes by the Flood Committee": who asks, hung on what is asked.
+  void take_agent(int32_t top, std::vector<TokenRange>& runs) {
+    if (!scene_.verbal(top) || scene_.passive(top) || runs.empty()) return;
+    for (int32_t c : scene_.children(top)) {
+      const Relation r = scene_.relation(c);
+      if (c < top || (r != Relation::preposition && r != Relation::passive_agent) || !scene_.cues.in(WordSet::agent_preposition, scene_.word(c)) || scene_.subtree(c).end != runs.back().end) continue;
+      const int32_t agent = scene_.child(c, Relation::prepositional_object);
+      if (agent < 0 || !(scene_.word_class(agent) == WordClass::proper_noun || scene_.in(WordSet::anonymous, agent) || scene_.in(WordSet::spokesperson, agent))) continue;
+      site_.speaker = agent;
+      runs.back().end = scene_.subtree(c).begin;
+      if (runs.back().empty()) runs.pop_back();
+      return;
+    }
   }
 
   bool bare(int32_t head) const {
@@ -280,11 +298,27 @@ class Filler {
     }
   }
 
+  // "that it would stop, that the decision had come late and that it was final": clauses behind one another that begin alike, wherever the parser hung them.
+  void take_more_complements(int32_t top, std::vector<TokenRange>& runs) const {
+    if (runs.empty() || top < cue_ || !complementised(top)) return;
+    const int32_t sentence = scene_.token(cue_).sentence;
+    for (int step = 0; step < 8; ++step) {
+      int32_t t = runs.back().end;
+      const int32_t limit = std::min(scene_.size(), t + 4);
+      while (t < limit && scene_.token(t).sentence == sentence && (scene_.punctuation(t) || scene_.relation(t) == Relation::coordinator)) ++t;
+      if (t == runs.back().end || t >= limit || scene_.token(t).sentence != sentence || scene_.relation(t) != Relation::marker || !scene_.cues.in(WordSet::complementiser, scene_.word(t))) return;
+      const int32_t clause = scene_.head(t);
+      if (!scene_.verbal(clause) || scene_.subtree(clause).begin < runs.back().end || !scene_.has_subject(clause)) return;
+      runs.back().end = scene_.subtree(clause).end;
+    }
+  }
+
   // "After the vote, Hall said, they left", "They left, Hall said, because it rained": commas on both sides set the cue inside its content, whatever
   // the parser hung on it.
   void take_around(int32_t top, std::vector<TokenRange>& runs) {
     if (site_.speaker < 0 || site_.speaker_shared || runs.empty() || scene_.stretch(cue_) >= 0 || scene_.stretch(top) >= 0) return;
     const TokenRange who = scene_.subtree(site_.speaker);
+    if (top < cue_) take_second_half(runs);
     const int32_t first = std::min(who.begin, site_.cue.begin), behind = std::max(site_.cue.end, who.begin > cue_ ? who.end : 0);
     if (first >= behind || behind - first > 10 || behind >= scene_.size() || first < 2) return;
     if (scene_.token(behind).text != "," || scene_.token(first - 1).text != "," || scene_.stretch(behind) >= 0 || scene_.stretch(first - 2) >= 0) return;
@@ -310,14 +344,36 @@ class Filler {
     for (const TokenRange& run : runs) site_.set_in |= run.begin > behind;
   }
 
+  // "The town built the pier, a clerk said on Monday, and it has paid for itself": what goes on behind the cue, unless people act there.
+  void take_second_half(std::vector<TokenRange>& runs) {
+    const TokenRange who = scene_.subtree(site_.speaker);
+    const int32_t before = std::min(who.begin, site_.cue.begin) - 1;
+    if (before < 1 || scene_.token(before).text != ",") return;
+    for (int32_t c : scene_.children(cue_)) {
+      if (scene_.relation(c) != Relation::conjunct || c < cue_ || !scene_.has_subject(c) || !finite(c) || scene_.stretch(c) >= 0 || says(c)) continue;
+      const int32_t begin = scene_.subtree(c).begin, subject = scene_.child(c, Relation::subject) >= 0 ? scene_.child(c, Relation::subject) : scene_.child(c, Relation::passive_subject);
+      if (begin < 2 || scene_.relation(begin - 1) != Relation::coordinator || scene_.token(begin - 2).text != "," || subject < 0) return;
+      if (scene_.word_class(subject) == WordClass::proper_noun || scene_.cues.in(WordSet::human_pronoun, scene_.word(subject))) return;
+      site_.set_in = true;
+      for (const TokenRange& run : scene_.runs_below(c, -1)) runs.push_back(run);
+      return;
+    }
+  }
+
   // "The police say the cases were not linked, and one was no crime": a clause of another tense than the cue's goes on with what is said.
   bool goes_on(int32_t clause) const {
     if (!scene_.has_subject(clause) || !finite(clause) || !finite(cue_) || scene_.stretch(clause) >= 0) return false;
-    for (uint32_t i : scene_.cues.entries_for(scene_.token(clause).lemma))
-      if (scene_.cues.entries()[i].kind == CueKind::verb && scene_.cues.entries()[i].act_class == ActClass::speech) return false;
+    if (says(clause)) return false;
     for (int32_t c : scene_.children(clause))
       if (c < clause && scene_.relation(c) == Relation::auxiliary && scene_.cues.in(WordSet::unreal, scene_.word(c))) return tense(cue_) == Tense::past;
     return tense(cue_) == Tense::present && tense(clause) == Tense::past;
+  }
+  // A verb that by itself is a cue of speech.
+  bool says(int32_t verb) const {
+    return std::any_of(scene_.cues.entries_for(scene_.token(verb).lemma).begin(), scene_.cues.entries_for(scene_.token(verb).lemma).end(), [&](uint32_t i) {
+      const CueEntry& entry = scene_.cues.entries()[i];
+      return entry.kind == CueKind::verb && entry.act_class == ActClass::speech && entry.others.empty();
+    });
   }
   Tense tense(int32_t verb) const {
     const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
@@ -550,6 +606,15 @@ class Filler {
       }
       if (at == last_) break;
     }
+    // "accused by police of theft": on the one who does it.
+    if (passive_)
+      if (const int32_t by = scene_.child(cue_, Relation::passive_agent); by >= 0)
+        if (const int32_t agent = scene_.child(by, Relation::prepositional_object); agent >= 0)
+          for (int32_t g : scene_.children(agent)) {
+            if (g < agent || scene_.relation(g) != Relation::preposition || scene_.word(g) != lemma) continue;
+            for (Relation inner : {Relation::prepositional_object, Relation::prepositional_clause})
+              if (const int32_t o = scene_.child(g, inner); o >= 0) return {o};
+          }
     // "accused the press and the league of hiding it": on the last of several objects.
     for (int32_t c : scene_.children(cue_)) {
       const bool object = scene_.relation(c) == Relation::object || (scene_.relation(c) == Relation::conjunct && scene_.nominal(c));
@@ -566,7 +631,7 @@ class Filler {
   Filled parenthetical() {
     if (site_.entry->kind != CueKind::verb) return {};
     const Relation r = scene_.relation(cue_);
-    if (r != Relation::parataxis && r != Relation::adverbial_clause && r != Relation::complement_clause) return {};
+    if (r != Relation::parataxis && r != Relation::adverbial_clause && r != Relation::complement_clause && !closing_conjunct()) return {};
     const int32_t up = scene_.head(cue_);
     // A sentence whose verb the parser did not see is headed by a noun.
     const bool nominal_root = r == Relation::parataxis && scene_.relation(up) == Relation::root;
@@ -577,6 +642,7 @@ class Filler {
     const int32_t subject = scene_.child(cue_, Relation::subject);
     int32_t first = scene_.subtree(cue_).begin;
     if (subject >= 0 && subject < cue_ && scene_.subtree(subject).begin > first && scene_.relation(child_above(first, cue_)) == Relation::adverbial_clause) first = scene_.subtree(subject).begin;
+    if (r == Relation::conjunct) first = scene_.subtree(subject).begin;
     const int32_t marker = r == Relation::adverbial_clause ? scene_.child(cue_, Relation::marker) : -1;
     const bool as_said = marker >= 0 && scene_.in(WordSet::reporting_marker, marker);  // "As the clerk noted, …"
     if (first == 0 || !scene_.punctuation(first - 1)) {
@@ -584,6 +650,18 @@ class Filler {
     }
     if (marker >= 0 && !as_said) return {};
     return {up};
+  }
+
+  // "They should wait and not run, he told reporters", drawn as one more clause of the row: no coordinator joins it.
+  bool closing_conjunct() const {
+    if (scene_.relation(cue_) != Relation::conjunct || scene_.head(cue_) > cue_ || site_.entry->act_class != ActClass::speech || scene_.stretch(cue_) >= 0) return false;
+    const int32_t subject = scene_.child(cue_, Relation::subject);
+    if (subject < 0 || subject > cue_) return false;
+    const int32_t first = scene_.subtree(subject).begin, up = scene_.head(cue_);
+    if (first < 2 || scene_.token(first - 1).text != "," || scene_.relation(first - 2) == Relation::coordinator || !scene_.verbal(up) || scene_.speech_verb(up)) return false;
+    for (int32_t c : scene_.children(cue_))
+      if (c > cue_ && (scene_.verbal(c) || scene_.stretch(c) >= 0)) return false;
+    return true;
   }
 
   // The child of `cue` that holds a token.
