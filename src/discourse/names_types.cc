@@ -310,7 +310,8 @@ void NameFinder::company(const Name& name, Votes& votes) const {
   int32_t noun = -1;
   if (relation == Relation::prepositional_object) {
     const std::string& word = view_.word(up);
-    if ((lexicon_.in("owning", word) || lexicon_.in("belonging", word)) && view_.head(up) < up) noun = view_.head(up);
+    const bool there = name.place > 0 && lexicon_.in("locative", word);  // "gunmen in Osta"
+    if ((lexicon_.in("owning", word) || lexicon_.in("belonging", word)) && !there && view_.head(up) < up) noun = view_.head(up);
     if (noun >= 0 && lexicon_.in("owning", word) && lexicon_.in("settlements", view_.word(noun))) add(votes, EntityType::place, 2.5F);  // "the town of X"
   } else if (relation == Relation::compound || relation == Relation::possessor) {
     noun = up;

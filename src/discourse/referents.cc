@@ -274,13 +274,13 @@ void bind_places(Discourse& discourse) {
     place.mention = place.tokens.empty() ? -1 : mention_of(discourse, place.tokens.end - 1);
     if (place.mention < 0) continue;
     const Mention& mention = discourse.mentions[static_cast<size_t>(place.mention)];
-    if (mention.core != place.tokens) continue;
+    if (!mention.core.contains(place.tokens)) continue;
     place.value.sense = mention.sense == Sense::metonym ? PlaceSense::metonym : mention.sense == Sense::modifier ? PlaceSense::modifier : PlaceSense::literal;
     if (mention.referent < 0) continue;
     Referent& referent = discourse.referents[static_cast<size_t>(mention.referent)];
-    if (referent.type != EntityType::place || !referent.country.empty() || !place.value.country || !place.value.geonames) continue;
+    if (referent.type != EntityType::place || !referent.country.empty() || !place.value.country) continue;
     referent.country = *place.value.country;
-    referent.country_basis = "geonames:" + std::to_string(*place.value.geonames);
+    referent.country_basis = place.value.geonames ? "geonames:" + std::to_string(*place.value.geonames) : "rule:gazetteer";
   }
 }
 

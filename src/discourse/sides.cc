@@ -4,18 +4,6 @@
 #include "discourse/metonymy.h"
 
 namespace averment {
-namespace {
-
-constexpr std::string_view kPeopleClass = "people";  // class of nominals.txt: a people as such
-
-// An agent of the packs, "charcoal burners": anybody's.
-bool generic(const View& view, std::string_view id) {
-  const auto actor = view.actors == nullptr ? std::nullopt : view.actors->find(id);
-  return actor && view.actors->actor(*actor).kind == ActorKind::agent;
-}
-
-}  // namespace
-
 std::string span_basis(Span span) { return "span:" + std::to_string(span.begin) + '-' + std::to_string(span.end); }
 
 void Sides::know_governments() {
@@ -188,6 +176,7 @@ void Sides::country_and_sectors(size_t c) {
     out.country_basis = nationality_basis(chain);
   }
   if (out.country.empty() && (out.type == EntityType::organization || out.type == EntityType::place) && out.actor.empty()) from_own_name(chain, out);
+  if (out.country.empty() && out.type != EntityType::place && view_.actors != nullptr) from_people(chain, out);
   if (stateless(out)) from_location(chain, out);
   if (!out.sectors.empty()) {
     international(chain, out);
@@ -214,6 +203,7 @@ void Sides::country_and_sectors(size_t c) {
           }
       }
     }
+    if (fact.name < 0) sense = counted(mention(m), sense, words);
     if (fact.name >= 0 && linked && table_.names[static_cast<size_t>(fact.name)].actor >= 0) continue;  // words inside a name that the packs know say nothing
     if (!sense || sense->sectors.empty()) continue;
     if (const int32_t former = fact.noun ? former_before(mention(m).tokens, words.begin) : -1; former >= 0 && view_.lexicon.in("sectors-of-office", sense->sectors.front())) {
@@ -235,17 +225,87 @@ void Sides::country_and_sectors(size_t c) {
     out.sectors.assign(1, view_.lexicon.pattern("people-sector"));
     out.sectors_basis = "rule:people";
   }
+  // "two Kenyans", "young Kenyans": some of a people
+  if (out.sectors.empty() && out.type == EntityType::group && chain.nationality >= 0 && out.actor.empty())
+    for (const int32_t m : chain.mentions)
+      if (some_of_a_people(m)) {
+        out.sectors.assign(1, view_.lexicon.pattern("people-sector"));
+        out.sectors_basis = span_basis(mention(m).span);
+        break;
+      }
   // a leader of a country, with no body named, leads the country
   if (out.sectors.empty() && chain.nationality >= 0 && (out.type == EntityType::person || out.type == EntityType::group))
     for (const int32_t m : chain.mentions)
-      if (facts(m).noun && view_.lexicon.in("of-states", facts(m).head_word)) {
+      if (facts(m).noun && view_.lexicon.in("of-states", facts(m).head_word) && !leads_a_body(m)) {
         out.sectors = {view_.lexicon.pattern("government-sector")};
         out.sectors_basis = span_basis(view_.parse.span_of(facts(m).noun_words));
       }
+  international(chain, out);
+  if (without_country(out)) return of_several_states(chain, out);
   if (out.country.empty() && chain.nationality < 0 && out.type == EntityType::group && !chain.named && !out.sectors.empty()) from_location_inside(chain, out);
   if (out.country.empty() && chain.nationality != -1 && chain.nationality < 0) from_location(chain, out);
-  international(chain, out);
   of_several_states(chain, out);
+}
+
+// "Dozens of students", "a group of refugees", "members of the militia": what the counted are, and not the count.
+const NounSense* Sides::counted(const Mention& one, const NounSense* sense, TokenRange& words) const {
+  int32_t head = one.head;
+  for (int steps = 0; steps < 3 && view_.lexicon.in("counting", view_.word(head)); ++steps) {
+    int32_t next = -1;
+    for (const int32_t child : view_.children(head))
+      if (child > head && view_.relation(child) == Relation::preposition && view_.lexicon.in("owning", view_.word(child)) && next < 0)
+        for (const int32_t object : view_.children(child))
+          if (view_.relation(object) == Relation::prepositional_object && view_.is_noun(object)) next = object;
+    if (next < 0) break;
+    head = next;
+  }
+  if (head == one.head) return sense;
+  int32_t from = head;
+  const NounSense* inner = view_.noun_ending_at(head, one.head + 1, from);
+  if (inner == nullptr || inner->sectors.empty()) return sense;
+  words = {from, head + 1};
+  return inner;
+}
+
+// "the leader of the opposition": a noun after "of" that has a sector of its own.
+bool Sides::leads_a_body(int32_t m) const {
+  for (const int32_t child : view_.children(mention(m).head)) {
+    if (child < mention(m).head || view_.relation(child) != Relation::preposition || !view_.lexicon.in("owning", view_.word(child))) continue;
+    for (const int32_t object : view_.children(child)) {
+      int32_t from = object;
+      if (const NounSense* sense = view_.noun_ending_at(object, child, from); sense && !sense->sectors.empty()) return true;
+    }
+  }
+  return false;
+}
+
+// "two Kenyans", "young Kenyans", "Kenyan teenagers": some of a country's people, whoever they are.
+bool Sides::some_of_a_people(int32_t m) const {
+  const Mention& one = mention(m);
+  const MentionFacts& fact = facts(m);
+  if (fact.name < 0) return fact.noun && view_.lexicon.in("classes-of-civilians", fact.noun->word_class);
+  const Name& name = table_.names[static_cast<size_t>(fact.name)];
+  if (name.country < 0 || name.country_kind == CountryWordKind::name || name.country_kind == CountryWordKind::seat || fact.opening == Opening::definite) return false;
+  for (int32_t t = one.tokens.begin; t < one.core.begin; ++t)
+    if (view_.word_class(t) == WordClass::numeral || view_.word_class(t) == WordClass::adjective) return true;
+  return false;
+}
+
+// "Chechen rebels", "Tibetan monks": the country of a people of the packs whose adjective or name stands before the head.
+void Sides::from_people(const Chain& chain, Referent& out) const {
+  for (const int32_t m : chain.mentions) {
+    const Mention& one = mention(m);
+    if (one.kind != MentionKind::nominal || facts(m).name >= 0) continue;
+    for (int32_t t = one.tokens.begin; t < one.head; ++t) {
+      const int32_t inner = table_.at_head[static_cast<size_t>(t)], n = inner < 0 ? -1 : facts(inner).name;
+      if (n < 0 || table_.names[static_cast<size_t>(n)].actor < 0 || takes_a_stance(view_, mention(inner).tokens.begin)) continue;
+      const Actor people = view_.actors->actor(static_cast<uint32_t>(table_.names[static_cast<size_t>(n)].actor));
+      if (people.kind != ActorKind::people || people.country.empty()) continue;
+      out.country = people.country;
+      out.country_basis = "actor-pack:" + std::string(people.id);
+      return;
+    }
+  }
 }
 
 // "the Norlandic foreign minister": the office or organ of the packs that a noun phrase names with its country.
@@ -395,94 +455,6 @@ void Sides::from_body_before(const Chain& chain, Referent& out) const {
   }
 }
 
-// "demonstrators protesting in Osta": a place inside the phrase that says who they are; two countries say nothing.
-void Sides::from_location_inside(const Chain& chain, Referent& out) const {
-  int32_t found = -1;
-  Span where;
-  for (const int32_t m : chain.mentions) {
-    const TokenRange range = mention(m).tokens;
-    for (int32_t t = mention(m).head + 1; t < range.end; ++t) {
-      const int32_t inner = table_.at_head[static_cast<size_t>(t)];
-      const int32_t country = inner < 0 ? -1 : governed_by(table_, static_cast<size_t>(inner));
-      if (country < 0 || view_.relation(t) != Relation::prepositional_object || !view_.lexicon.in("locative", view_.word(view_.head(t)))) continue;
-      if (found >= 0 && found != country) return;
-      found = country;
-      where = mention(inner).span;
-    }
-  }
-  if (found < 0) return;
-  out.country = code(found);
-  out.country_basis = span_basis(where);
-}
-
-// "ethnic Albanians in Macedonia": where they are said to be.
-void Sides::from_location(const Chain& chain, Referent& out) const {
-  for (const int32_t m : chain.mentions)
-    for (const int32_t child : view_.children(mention(m).head)) {
-      if (view_.relation(child) != Relation::preposition || !view_.lexicon.in("locative", view_.word(child))) continue;
-      for (const int32_t object : view_.children(child)) {
-        const int32_t inner = table_.at_head[static_cast<size_t>(object)];
-        const int32_t country = inner < 0 ? -1 : governed_by(table_, static_cast<size_t>(inner));
-        if (country < 0) continue;
-        out.country = code(country);
-        out.country_basis = span_basis(mention(inner).span);
-        return;
-      }
-    }
-}
-
-// A people of the packs without a country: it has one where the text says so.
-bool Sides::stateless(const Referent& out) const {
-  if (out.type != EntityType::group || !out.country.empty() || !view_.actors) return false;
-  const auto actor = view_.actors->find(out.actor);
-  return actor && view_.actors->actor(*actor).kind == ActorKind::people;
-}
-
-// People without a state of their own ("ethnic Norlanders"), protesters and their like belong where the text is set.
-bool Sides::at_home(const Chain& chain, const Referent& out) const {
-  if (chain.type != EntityType::group && chain.type != EntityType::person) return false;
-  if (chain.nationality == -2 || stateless(out)) return true;
-  if (!out.actor.empty() && !generic(view_, out.actor)) return false;
-  for (const int32_t m : chain.mentions)
-    if (facts(m).noun && view_.lexicon.in("classes-at-home", facts(m).noun->word_class)) return true;
-  return false;
-}
-
-// An office, court, force or authority that the text gives no country, in a text that knows but one: that one's. The text
-// must set something there; another country's name anywhere forbids it.
-void Sides::only_country() {
-  int32_t only = -1;
-  bool ground = false;  // something is set there, belongs there or is named after it
-  for (size_t m = 0; m < table_.mentions.size(); ++m) {
-    const int32_t country = governed_by(table_, m);
-    if (country < 0 || (chain_of(m) >= 0 && chains_.chains[static_cast<size_t>(chain_of(m))].nationality == -2)) continue;  // "ethnic Norlanders"
-    if (takes_a_stance(view_, table_.mentions[m].tokens.begin)) continue;  // "anti-Norland"
-    if (only >= 0 && country != only) return;
-    only = country;
-    const Relation r = view_.relation(table_.mentions[m].head);
-    const int32_t up = view_.head(table_.mentions[m].head);
-    ground |= table_.mentions[m].sense == Sense::literal && r == Relation::prepositional_object && view_.lexicon.in("locative", view_.word(up));
-    const int32_t n = facts(static_cast<int32_t>(m)).name;
-    ground |= table_.names[static_cast<size_t>(n)].nested;
-    if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier)
-      if (const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma)); sense && (sense->type == EntityType::event || sense->word_class == kPeopleClass)) ground = true;
-  }
-  if (only < 0) return;
-  for (size_t c = 0; c < chains_.chains.size() && !ground; ++c)  // its police and courts act at home
-    if (referent_of_[c] >= 0 && chains_.chains[c].nationality == only && !referent(c).sectors.empty())
-      ground = view_.lexicon.in("sectors-at-home", referent(c).sectors.front());
-  for (size_t c = 0; c < chains_.chains.size(); ++c) {
-    if (referent_of_[c] < 0) continue;
-    Referent& out = referent(c);
-    if (!out.country.empty() || (!out.actor.empty() && !stateless(out) && !generic(view_, out.actor)) || out.type == EntityType::place || out.type == EntityType::event || out.type == EntityType::document) continue;
-    const Chain& chain = chains_.chains[c];
-    const bool of_state = !out.sectors.empty() && chain.nationality != -2 && view_.lexicon.in(ground ? "sectors-of-states" : "sectors-at-home", out.sectors.front());
-    if (!of_state && !(ground && at_home(chain, out))) continue;
-    out.country = code(only);
-    out.country_basis = "rule:only-country";
-  }
-}
-
 // "a Lumo Front press release": the body before the word for a paper, or its owner, is whose paper it is.
 void Sides::issuer(const Chain& chain, Referent& out) const {
   for (const int32_t m : chain.mentions) {
@@ -518,9 +490,11 @@ void Sides::from_complement(Referent& out) const {
       out.sectors.insert(out.sectors.begin(), other.sectors.front());
       out.sectors_basis = other.sectors_basis;
     }
-    if (out.sectors.empty() && !other.sectors.empty()) {
+    const bool unknown = !out.sectors.empty() && view_.lexicon.in("sectors-unidentified", out.sectors.front());  // "gunmen of the front" are its
+    if (!other.sectors.empty() && (out.sectors.empty() || (unknown && view_.lexicon.in("sectors-with-machines", other.sectors.front())))) {
       out.sectors = other.sectors;
       out.sectors_basis = other.sectors_basis;
+      if (unknown) out.actor.clear();
     }
     return;
   }
@@ -552,56 +526,6 @@ void Sides::from_roles(Referent& out) const {
     }
     const bool owner_known = side.part_of >= 0 && !discourse_.referents[static_cast<size_t>(side.part_of)].actor.empty();
     if (side.type == EntityType::organization && (!side.actor.empty() || owner_known)) out.is_public = true;
-  }
-}
-
-namespace {
-
-// The one country of the places inside a mention, behind a preposition that locates or owns, or in front of the head; -1 as
-// index into mentions where there is none or two differ.
-int32_t place_inside(const View& view, const Discourse& discourse, const Mention& outer, bool locating_only) {
-  int32_t found = -1;
-  for (int32_t t = outer.tokens.begin; t < outer.tokens.end; ++t) {
-    const int32_t m = discourse.mention_at_head[static_cast<size_t>(t)];
-    if (m < 0) continue;
-    const Mention& inner = discourse.mentions[static_cast<size_t>(m)];
-    if (inner.referent < 0 || inner.referent == outer.referent || inner.head != t || !outer.tokens.contains(inner.tokens)) continue;
-    const Referent& place = discourse.referents[static_cast<size_t>(inner.referent)];
-    if (place.type != EntityType::place || place.country.empty()) continue;
-    const int32_t up = view.head(t), above = view.head(up);
-    const bool near = above == outer.head || view.head(above) == outer.head;  // not in a clause of its own
-    const bool located = near && view.relation(t) == Relation::prepositional_object && (view.lexicon.in("locative", view.word(up)) || (!locating_only && view.lexicon.in("owning", view.word(up))));
-    if (!located && (locating_only || t > outer.head || up != outer.head || takes_a_stance(view, inner.tokens.begin))) continue;
-    if (found >= 0 && discourse.referents[static_cast<size_t>(discourse.mentions[static_cast<size_t>(found)].referent)].country != place.country) return -1;
-    if (found < 0) found = m;
-  }
-  return found;
-}
-
-}  // namespace
-
-void settle_located(const View& view, Discourse& discourse) {
-  std::vector<size_t> order;  // places first: others lie in them
-  for (const bool places : {true, false})
-    for (size_t i = 0; i < discourse.referents.size(); ++i)
-      if ((discourse.referents[i].type == EntityType::place) == places) order.push_back(i);
-  for (const size_t i : order) {
-    Referent& one = discourse.referents[i];
-    if (!one.country.empty() || (!one.actor.empty() && !generic(view, one.actor))) continue;
-    const bool place = one.type == EntityType::place;
-    const bool officer = one.type == EntityType::person && !one.sectors.empty() && view.lexicon.in("sectors-of-states", one.sectors.front());
-    const bool group = one.type == EntityType::group && (one.sectors.empty() || !view.lexicon.in("sectors-abroad", one.sectors.front()));
-    if (!place && !officer && !group) continue;
-    for (const int32_t m : one.mentions) {
-      const Mention& mention = discourse.mentions[static_cast<size_t>(m)];
-      if (mention.kind == MentionKind::pronoun) continue;
-      const int32_t inside = place_inside(view, discourse, mention, group);
-      if (inside < 0) continue;
-      const Mention& inner = discourse.mentions[static_cast<size_t>(inside)];
-      one.country = discourse.referents[static_cast<size_t>(inner.referent)].country;
-      one.country_basis = span_basis(inner.span);
-      break;
-    }
   }
 }
 

@@ -39,7 +39,12 @@ class Sides {
   void from_own_name(const Chain& chain, Referent& out) const;
   bool at_home(const Chain& chain, const Referent& out) const;
   bool stateless(const Referent& out) const;
+  bool without_country(const Referent& out) const { return !out.sectors.empty() && view_.lexicon.in("sectors-without-country", out.sectors.front()); }
   void country_and_sectors(size_t chain);
+  const NounSense* counted(const Mention& one, const NounSense* sense, TokenRange& words) const;
+  bool leads_a_body(int32_t m) const;
+  bool some_of_a_people(int32_t m) const;
+  void from_people(const Chain& chain, Referent& out) const;
   void international(const Chain& chain, Referent& out) const;
   void of_several_states(const Chain& chain, Referent& out) const;
   void from_body_before(const Chain& chain, Referent& out) const;

@@ -1,0 +1,164 @@
+#include "discourse/actor_index.h"
+#include "discourse/metonymy.h"
+#include "discourse/sides.h"
+
+namespace averment {
+namespace {
+
+constexpr std::string_view kPeopleClass = "people";  // class of nominals.txt: a people as such
+
+// An agent of the packs, "charcoal burners": anybody's.
+bool generic(const View& view, std::string_view id) {
+  const auto actor = view.actors == nullptr ? std::nullopt : view.actors->find(id);
+  return actor && view.actors->actor(*actor).kind == ActorKind::agent;
+}
+
+}  // namespace
+
+// "demonstrators protesting in Osta": a place inside the phrase that says who they are; two countries say nothing.
+void Sides::from_location_inside(const Chain& chain, Referent& out) const {
+  int32_t found = -1;
+  Span where;
+  for (const int32_t m : chain.mentions)
+    if (view_.lexicon.in("sent", facts(m).head_word)) return;
+  for (const int32_t m : chain.mentions) {
+    const TokenRange range = mention(m).tokens;
+    for (int32_t t = mention(m).head + 1; t < range.end; ++t) {
+      const int32_t inner = table_.at_head[static_cast<size_t>(t)];
+      const int32_t country = inner < 0 ? -1 : governed_by(table_, static_cast<size_t>(inner));
+      if (country < 0 || view_.relation(t) != Relation::prepositional_object || !view_.lexicon.in("locative", view_.word(view_.head(t)))) continue;
+      if (found >= 0 && found != country) return;
+      found = country;
+      where = mention(inner).span;
+    }
+  }
+  if (found < 0) return;
+  out.country = code(found);
+  out.country_basis = span_basis(where);
+}
+
+// "ethnic Albanians in Macedonia": where they are said to be.
+void Sides::from_location(const Chain& chain, Referent& out) const {
+  for (const int32_t m : chain.mentions)
+    for (const int32_t child : view_.children(mention(m).head)) {
+      if (view_.relation(child) != Relation::preposition || !view_.lexicon.in("locative", view_.word(child))) continue;
+      for (const int32_t object : view_.children(child)) {
+        const int32_t inner = table_.at_head[static_cast<size_t>(object)];
+        const int32_t country = inner < 0 ? -1 : governed_by(table_, static_cast<size_t>(inner));
+        if (country < 0) continue;
+        out.country = code(country);
+        out.country_basis = span_basis(mention(inner).span);
+        return;
+      }
+    }
+}
+
+// A people of the packs without a country: it has one where the text says so.
+bool Sides::stateless(const Referent& out) const {
+  if (out.type != EntityType::group || !out.country.empty() || !view_.actors) return false;
+  const auto actor = view_.actors->find(out.actor);
+  return actor && view_.actors->actor(*actor).kind == ActorKind::people;
+}
+
+// People without a state of their own ("ethnic Norlanders"), protesters and their like belong where the text is set.
+bool Sides::at_home(const Chain& chain, const Referent& out) const {
+  if (chain.type != EntityType::group && chain.type != EntityType::person) return false;
+  if (chain.nationality == -2 || stateless(out)) return true;
+  if (!out.actor.empty() && !generic(view_, out.actor)) return false;
+  for (const int32_t m : chain.mentions)
+    if (facts(m).noun && view_.lexicon.in("classes-at-home", facts(m).noun->word_class)) return true;
+  return false;
+}
+
+// An office, court, force or authority that the text gives no country, in a text that knows but one: that one's. The text
+// must set something there; another country's name anywhere forbids it.
+void Sides::only_country() {
+  int32_t only = -1;
+  bool ground = false;  // something is set there, belongs there or is named after it
+  for (size_t m = 0; m < table_.mentions.size(); ++m) {
+    const int32_t country = governed_by(table_, m);
+    if (country < 0 || (chain_of(m) >= 0 && chains_.chains[static_cast<size_t>(chain_of(m))].nationality == -2)) continue;  // "ethnic Norlanders"
+    if (takes_a_stance(view_, table_.mentions[m].tokens.begin)) continue;  // "anti-Norland"
+    if (only >= 0 && country != only) return;
+    only = country;
+    const Relation r = view_.relation(table_.mentions[m].head);
+    const int32_t up = view_.head(table_.mentions[m].head);
+    ground |= table_.mentions[m].sense == Sense::literal && r == Relation::prepositional_object && view_.lexicon.in("locative", view_.word(up));
+    const int32_t n = facts(static_cast<int32_t>(m)).name;
+    ground |= table_.names[static_cast<size_t>(n)].nested;
+    if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier)
+      if (const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma)); sense && (sense->type == EntityType::event || sense->word_class == kPeopleClass)) ground = true;
+  }
+  if (only < 0) return;
+  for (size_t c = 0; c < chains_.chains.size() && !ground; ++c)  // its police and courts act at home
+    if (referent_of_[c] >= 0 && chains_.chains[c].nationality == only && !referent(c).sectors.empty())
+      ground = view_.lexicon.in("sectors-at-home", referent(c).sectors.front());
+  for (size_t c = 0; c < chains_.chains.size(); ++c) {
+    if (referent_of_[c] < 0) continue;
+    Referent& out = referent(c);
+    if (!out.country.empty() || (!out.actor.empty() && !stateless(out) && !generic(view_, out.actor)) || out.type == EntityType::place || out.type == EntityType::event || out.type == EntityType::document) continue;
+    const Chain& chain = chains_.chains[c];
+    const bool of_state = !out.sectors.empty() && chain.nationality != -2 && view_.lexicon.in(ground ? "sectors-of-states" : "sectors-at-home", out.sectors.front());
+    if (!of_state && !(ground && at_home(chain, out))) continue;
+    out.country = code(only);
+    out.country_basis = "rule:only-country";
+  }
+}
+
+namespace {
+
+// The one country of the places inside a mention, behind a preposition that locates, owns or says where from, or in front of
+// the head; -1 as index into mentions where there is none or two differ.
+int32_t place_inside(const View& view, const Discourse& discourse, const Mention& outer, bool of_too) {
+  int32_t found = -1;
+  for (int32_t t = outer.tokens.begin; t < outer.tokens.end; ++t) {
+    const int32_t m = discourse.mention_at_head[static_cast<size_t>(t)];
+    if (m < 0) continue;
+    const Mention& inner = discourse.mentions[static_cast<size_t>(m)];
+    if (inner.referent < 0 || inner.referent == outer.referent || inner.head != t || !outer.tokens.contains(inner.tokens)) continue;
+    const Referent& place = discourse.referents[static_cast<size_t>(inner.referent)];
+    if (place.type != EntityType::place || place.country.empty()) continue;
+    const int32_t up = view.head(t), above = view.head(up);
+    const bool near = above == outer.head || view.head(above) == outer.head;  // not in a clause of its own
+    const bool located = near && view.relation(t) == Relation::prepositional_object && (view.lexicon.in("locative", view.word(up)) || view.lexicon.in("origins", view.word(up)) || (of_too && view.lexicon.in("owning", view.word(up))));
+    if (!located && (!of_too || t > outer.head || up != outer.head || takes_a_stance(view, inner.tokens.begin))) continue;
+    if (found >= 0 && discourse.referents[static_cast<size_t>(discourse.mentions[static_cast<size_t>(found)].referent)].country != place.country) return -1;
+    if (found < 0) found = m;
+  }
+  return found;
+}
+
+// Do people or a body of this sector belong where a phrase says that they are?
+bool belongs(const View& view, const Referent& one, const Mention& mention) {
+  if (!one.sectors.empty() && view.lexicon.in("sectors-abroad", one.sectors.front())) return false;
+  return mention.kind == MentionKind::nominal && !view.lexicon.in("sent", ascii_lower(view.token(mention.head).lemma));
+}
+
+}  // namespace
+
+void settle_located(const View& view, Discourse& discourse) {
+  std::vector<size_t> order;  // places first: others lie in them
+  for (const bool places : {true, false})
+    for (size_t i = 0; i < discourse.referents.size(); ++i)
+      if ((discourse.referents[i].type == EntityType::place) == places) order.push_back(i);
+  for (const size_t i : order) {
+    Referent& one = discourse.referents[i];
+    if (!one.country.empty() || (!one.actor.empty() && !generic(view, one.actor))) continue;
+    const bool place = one.type == EntityType::place;
+    const bool officer = one.type == EntityType::person && !one.sectors.empty() && view.lexicon.in("sectors-of-states", one.sectors.front());
+    const bool known = officer || (!one.sectors.empty() && (one.type == EntityType::person || one.type == EntityType::organization || one.type == EntityType::group));
+    if (!place && !known && one.type != EntityType::group) continue;
+    for (const int32_t m : one.mentions) {
+      const Mention& mention = discourse.mentions[static_cast<size_t>(m)];
+      if (mention.kind == MentionKind::pronoun || (!place && !officer && !belongs(view, one, mention))) continue;
+      const int32_t inside = place_inside(view, discourse, mention, place || known);
+      if (inside < 0) continue;
+      const Mention& inner = discourse.mentions[static_cast<size_t>(inside)];
+      one.country = discourse.referents[static_cast<size_t>(inner.referent)].country;
+      one.country_basis = span_basis(inner.span);
+      break;
+    }
+  }
+}
+
+}  // namespace averment
