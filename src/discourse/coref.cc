@@ -155,6 +155,11 @@ int32_t Resolver::nationality_of(int32_t m) const {
   }
   // "head of Russia's mission": the first country behind the preposition that owns
   const int32_t of = one.head + 1;
+  if (of < one.tokens.end && view_.lexicon.in("locative", view_.word(of))) {  // "observers in Angola", "Red Cross doctors in Angola" are sent there
+    if (view_.lexicon.in("sent", facts(m).head_word)) return -1;
+    for (int32_t t = one.tokens.begin; t < one.head; ++t)
+      if (const int32_t body = table_.at_head[static_cast<size_t>(t)]; body >= 0 && body != m && facts(body).name >= 0 && facts(body).type == EntityType::organization) return -1;
+  }
   if (facts(m).name < 0 && of + 1 < one.tokens.end && (view_.lexicon.in("owning", view_.word(of)) || view_.lexicon.in("belonging", view_.word(of))))
     for (int32_t t = of + 1; t < std::min(one.tokens.end, of + 4); ++t) {
       if (view_.word_class(t) == WordClass::adposition) break;

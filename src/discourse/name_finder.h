@@ -54,7 +54,9 @@ class NameFinder {
   bool office(TokenRange range) const;
   bool in_credit(int32_t t) const;
   void collect_credits();
+  EntityType known_body(const ActorMatch& match) const;
   void collect_recognised();
+  void collect_known();
   void collect_runs();
   bool common_person(TokenRange run) const;
   bool known_elsewhere(int32_t t) const;

@@ -13,6 +13,7 @@ std::vector<Name> NameFinder::find() {
       if (const CountryWord* word = lexicon_.country_word(view_.parse, t, view_.sentence(t).end, length)) countries_in_text_.insert(lexicon_.countries()[word->country].code);
   collect_recognised();
   collect_credits();
+  collect_known();
   collect_runs();
   std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
@@ -47,6 +48,12 @@ const CountryWord* NameFinder::country_at(TokenRange range) const {
 
 // What stands in brackets after a name is another name ("the Lumo Fund (LF)"); a preposition parts a person from a body.
 void NameFinder::split(Candidate candidate) {
+  if (view_.actors && candidate.range.size() > 1 && (names_.empty() || !names_.back().core.overlaps(candidate.range)))
+    if (const ActorMatch match = view_.actors->longest(view_.parse, candidate.range.begin, candidate.range.end); match.tokens == candidate.range)
+      if (const EntityType type = known_body(match); type != EntityType::other) {
+        candidate.label = type;
+        return add(candidate.range, {candidate.range.begin, candidate.range.begin}, candidate);
+      }
   for (int32_t t = candidate.range.begin + 1; t + 1 < candidate.range.end; ++t) {
     const std::string_view text = view_.token(t).text;
     const bool bracket = text == "(" || text == "[";
@@ -78,6 +85,9 @@ void NameFinder::cut(const Candidate& candidate) {
     core.begin = std::max(core.begin, names_.back().core.end);
     if (core.empty()) return;
   }
+  // "Young Norlanders", "Displaced Norlanders": a capital that the sentence's beginning explains, then a people
+  if (core.size() == 2 && sentence_start(core.begin) && !country_at({core.begin, core.begin + 1}))
+    if (const CountryWord* people = country_at({core.begin + 1, core.end}); people && people->kind != CountryWordKind::seat && people->kind != CountryWordKind::name && lexicon_.in("before-peoples", view_.word(core.begin))) ++core.begin;
   TokenRange title{core.begin, core.begin};
   const TokenRange sentence = view_.sentence(core.begin);
 

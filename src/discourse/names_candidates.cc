@@ -104,6 +104,32 @@ void NameFinder::collect_recognised() {
   }
 }
 
+// The type of a body or people whose name of several words stands in the packs; else `other`.
+EntityType NameFinder::known_body(const ActorMatch& match) const {
+  if (match.tokens.size() < 2 || !named(match) || !view_.is_capital(match.tokens.end - 1)) return EntityType::other;
+  const Actor actor = view_.actors->actor(match.senses.front().actor);
+  if (!actor.role.empty()) return EntityType::other;
+  switch (actor.kind) {
+    case ActorKind::people: return EntityType::group;
+    case ActorKind::person: case ActorKind::office: case ActorKind::agent: case ActorKind::country: case ActorKind::territory: case ActorKind::region: case ActorKind::building: return EntityType::other;
+    default: return EntityType::organization;
+  }
+}
+
+// "the Lord's Resistance Army", where the recogniser saw nothing.
+void NameFinder::collect_known() {
+  if (!view_.actors) return;
+  for (const TokenRange sentence : view_.parse.sentences)
+    for (int32_t t = sentence.begin; t + 1 < sentence.end; ++t) {
+      if (!view_.is_capital(t) || taken_[static_cast<size_t>(t)] >= 0 || view_.word_class(t) != WordClass::proper_noun) continue;
+      const ActorMatch match = view_.actors->longest(view_.parse, t, sentence.end);
+      const EntityType type = known_body(match);
+      if (type == EntityType::other || next_proper(match.tokens.end, sentence.end) || std::any_of(taken_.begin() + match.tokens.begin, taken_.begin() + match.tokens.end, [](int32_t holder) { return holder >= 0; })) continue;
+      take({.range = match.tokens, .label = type});
+      t = match.tokens.end - 1;
+    }
+}
+
 // Country words, actors of the packs and runs of proper nouns that the recogniser left out, or cut short.
 void NameFinder::collect_runs() {
   for (const TokenRange sentence : view_.parse.sentences) {
@@ -140,6 +166,17 @@ void NameFinder::collect_runs() {
       if (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] >= 0 && view_.is_capital(run.end - 1)) {
         Candidate& next = candidates_[static_cast<size_t>(taken_[static_cast<size_t>(run.end)])];
         if (next.range.begin == run.end && next.label == EntityType::person && view_.head(run.end - 1) == view_.head_of(next.range) && !common_person(run)) {
+          for (int32_t i = run.begin; i < run.end; ++i) taken_[static_cast<size_t>(i)] = taken_[static_cast<size_t>(run.end)];
+          next.range.begin = run.begin;
+          t = run.end - 1;
+          continue;
+        }
+      }
+      // "Norlandic Labour" before a recognised "Congress": one body
+      if (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] >= 0) {
+        Candidate& next = candidates_[static_cast<size_t>(taken_[static_cast<size_t>(run.end)])];
+        if (next.range == TokenRange{run.end, run.end + 1} && next.label == EntityType::organization && lexicon_.name_word(view_.token(run.end).text) == NameWord::organization_ending &&
+            view_.relation(run.end - 1) == Relation::compound && view_.head(run.end - 1) == run.end) {
           for (int32_t i = run.begin; i < run.end; ++i) taken_[static_cast<size_t>(i)] = taken_[static_cast<size_t>(run.end)];
           next.range.begin = run.begin;
           t = run.end - 1;

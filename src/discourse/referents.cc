@@ -101,7 +101,9 @@ class Builder {
         if (view_.word_class(t) == WordClass::adposition) { words.end = t; break; }
       while (words.size() > 1 && view_.lexicon.honorific(view_.word(words.end - 1)) && !view_.lexicon.noun(view_.word(words.end - 1))) --words.end;
       if (words.size() == 1 && view_.lexicon.honorific(view_.word(words.begin)) && !view_.lexicon.noun(view_.word(words.begin))) return;
-      give_role(m, words, sides_.side_in(one.tokens.begin, words.end, words, static_cast<int32_t>(m)));
+      int32_t of = sides_.side_in(one.tokens.begin, words.end, words, static_cast<int32_t>(m));
+      if (of < 0) of = sides_.side_after(name);
+      give_role(m, words, of);
       return;
     }
     if (one.kind != MentionKind::nominal || !fact.noun || fact.noun->type != EntityType::person || fact.noun->kin || one.number == Number::plural) return;

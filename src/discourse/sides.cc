@@ -108,11 +108,26 @@ int32_t Sides::side_in(int32_t begin, int32_t end, TokenRange title, int32_t sel
     const int32_t inner = table_.at_head[static_cast<size_t>(t)];
     if (inner < 0 || inner == self || title.contains(t)) continue;
     if (t > begin && view_.word_class(t - 1) == WordClass::adposition) continue;
-    const EntityType type = facts(inner).type;
+    EntityType type = facts(inner).type;
+    if (mention(inner).kind == MentionKind::pronoun && mention(inner).possessive && chain_of(static_cast<size_t>(inner)) >= 0) {  // "its envoy"
+      type = chains_.chains[static_cast<size_t>(chain_of(static_cast<size_t>(inner)))].type;
+      if (type != EntityType::organization) continue;
+    }
     if (type != EntityType::organization && type != EntityType::place && type != EntityType::group) continue;
     found = inner;
   }
   return found < 0 ? -1 : acting_for(found);
+}
+
+int32_t Sides::side_after(const Name& name) const {
+  for (const int32_t child : view_.children(name.head)) {
+    if (child < name.core.end || view_.relation(child) != Relation::preposition || !view_.lexicon.in("owning", view_.word(child))) continue;
+    for (const int32_t object : view_.children(child)) {
+      const int32_t inner = table_.at_head[static_cast<size_t>(object)];
+      if (inner >= 0 && facts(inner).name >= 0 && (facts(inner).type == EntityType::organization || governed_by(table_, static_cast<size_t>(inner)) >= 0)) return acting_for(inner);
+    }
+  }
+  return -1;
 }
 
 int32_t Sides::side_of_nominal(size_t m) const {
@@ -175,7 +190,7 @@ void Sides::country_and_sectors(size_t c) {
     out.country = code(chain.nationality);
     out.country_basis = nationality_basis(chain);
   }
-  if (out.country.empty() && (out.type == EntityType::organization || out.type == EntityType::place) && out.actor.empty()) from_own_name(chain, out);
+  if (out.country.empty() && (out.type == EntityType::organization || out.type == EntityType::place || (out.type == EntityType::group && chain.named)) && out.actor.empty()) from_own_name(chain, out);
   if (out.country.empty() && out.type != EntityType::place && view_.actors != nullptr) from_people(chain, out);
   if (stateless(out)) from_location(chain, out);
   if (!out.sectors.empty()) {
@@ -202,8 +217,23 @@ void Sides::country_and_sectors(size_t c) {
             break;
           }
       }
+      if ((!sense || sense->sectors.empty()) && name.actor < 0) {  // "Workers' Confederation": whose body it is
+        const NounSense* owner = nullptr;
+        for (int32_t t = name.core.end - 2; t >= name.core.begin && owner == nullptr; --t) {
+          const std::string& word = view_.word(t);
+          if (word.size() < 4 || !view_.lexicon.in("plural-endings", std::string_view(word).substr(word.size() - 1))) continue;
+          const NounSense* inner = view_.lexicon.noun(std::string_view(word).substr(0, word.size() - 1));
+          if (inner && inner->type == EntityType::person && !inner->sectors.empty()) owner = inner, words = {t, t + 1};
+        }
+        if (owner) sense = owner;
+      }
     }
     if (fact.name < 0) sense = counted(mention(m), sense, words);
+    if (const int32_t displaced = displaced_by(m); displaced >= 0 && (out.type == EntityType::group || out.type == EntityType::person)) {
+      out.sectors.assign(1, view_.lexicon.pattern("displaced-sector"));
+      out.sectors_basis = span_basis(view_.token(displaced).span);
+      break;
+    }
     if (fact.name >= 0 && linked && table_.names[static_cast<size_t>(fact.name)].actor >= 0) continue;  // words inside a name that the packs know say nothing
     if (!sense || sense->sectors.empty()) continue;
     if (const int32_t former = fact.noun ? former_before(mention(m).tokens, words.begin) : -1; former >= 0 && view_.lexicon.in("sectors-of-office", sense->sectors.front())) {
@@ -211,7 +241,8 @@ void Sides::country_and_sectors(size_t c) {
       out.sectors_basis = span_basis(view_.parse.span_of({former, words.end}));
       break;
     }
-    if (out.type != EntityType::person && out.type != EntityType::organization && out.type != EntityType::group) continue;
+    const bool machine = out.type == EntityType::other && view_.lexicon.in("sectors-with-machines", sense->sectors.front());  // "a Norlandic warship"
+    if (out.type != EntityType::person && out.type != EntityType::organization && out.type != EntityType::group && !machine) continue;
     out.sectors = sense->sectors;
     out.sectors_basis = span_basis(view_.parse.span_of(words));
     if (!sense->agent.empty()) {
@@ -267,6 +298,13 @@ const NounSense* Sides::counted(const Mention& one, const NounSense* sense, Toke
   return inner;
 }
 
+// "displaced families": the word before the head that makes them refugees, -1.
+int32_t Sides::displaced_by(int32_t m) const {
+  for (int32_t t = mention(m).tokens.begin; t < mention(m).head; ++t)
+    if (view_.lexicon.in("displaced", view_.word(t))) return t;
+  return -1;
+}
+
 // "the leader of the opposition": a noun after "of" that has a sector of its own.
 bool Sides::leads_a_body(int32_t m) const {
   for (const int32_t child : view_.children(mention(m).head)) {
@@ -287,7 +325,7 @@ bool Sides::some_of_a_people(int32_t m) const {
   const Name& name = table_.names[static_cast<size_t>(fact.name)];
   if (name.country < 0 || name.country_kind == CountryWordKind::name || name.country_kind == CountryWordKind::seat || fact.opening == Opening::definite) return false;
   for (int32_t t = one.tokens.begin; t < one.core.begin; ++t)
-    if (view_.word_class(t) == WordClass::numeral || view_.word_class(t) == WordClass::adjective) return true;
+    if (view_.word_class(t) == WordClass::numeral || view_.word_class(t) == WordClass::adjective || view_.lexicon.in("before-peoples", view_.word(t))) return true;
   return false;
 }
 

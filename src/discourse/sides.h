@@ -30,6 +30,8 @@ class Sides {
   int32_t side_of_nominal(size_t mention) const;
   // The referent of a mention; of the name or adjective of a country, its government where the text has one.
   int32_t acting_for(int32_t mention) const;
+  // "King Ruiz of Norland": of whom or what a name with a title says that it is; -1.
+  int32_t side_after(const Name& name) const;
   // "the former minister": the word before a title that says the office is over; its token, -1 if none.
   int32_t former_before(TokenRange phrase, int32_t title) const;
 
@@ -42,6 +44,8 @@ class Sides {
   bool without_country(const Referent& out) const { return !out.sectors.empty() && view_.lexicon.in("sectors-without-country", out.sectors.front()); }
   void country_and_sectors(size_t chain);
   const NounSense* counted(const Mention& one, const NounSense* sense, TokenRange& words) const;
+  bool of_a_body(int32_t m) const;
+  int32_t displaced_by(int32_t m) const;
   bool leads_a_body(int32_t m) const;
   bool some_of_a_people(int32_t m) const;
   void from_people(const Chain& chain, Referent& out) const;

@@ -15,12 +15,19 @@ bool generic(const View& view, std::string_view id) {
 
 }  // namespace
 
+// "Red Cross doctors": a body's name before the head.
+bool Sides::of_a_body(int32_t m) const {
+  for (int32_t t = mention(m).tokens.begin; t < mention(m).head; ++t)
+    if (const int32_t body = table_.at_head[static_cast<size_t>(t)]; body >= 0 && body != m && facts(body).name >= 0 && facts(body).type == EntityType::organization) return true;
+  return false;
+}
+
 // "demonstrators protesting in Osta": a place inside the phrase that says who they are; two countries say nothing.
 void Sides::from_location_inside(const Chain& chain, Referent& out) const {
   int32_t found = -1;
   Span where;
   for (const int32_t m : chain.mentions)
-    if (view_.lexicon.in("sent", facts(m).head_word)) return;
+    if (view_.lexicon.in("sent", facts(m).head_word) || of_a_body(m)) return;
   for (const int32_t m : chain.mentions) {
     const TokenRange range = mention(m).tokens;
     for (int32_t t = mention(m).head + 1; t < range.end; ++t) {
@@ -98,6 +105,7 @@ void Sides::only_country() {
     Referent& out = referent(c);
     if (!out.country.empty() || (!out.actor.empty() && !stateless(out) && !generic(view_, out.actor)) || out.type == EntityType::place || out.type == EntityType::event || out.type == EntityType::document) continue;
     const Chain& chain = chains_.chains[c];
+    if (std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](int32_t m) { return view_.lexicon.in("sent", facts(m).head_word); })) continue;
     const bool of_state = !out.sectors.empty() && chain.nationality != -2 && view_.lexicon.in(ground ? "sectors-of-states" : "sectors-at-home", out.sectors.front());
     if (!of_state && !(ground && at_home(chain, out))) continue;
     out.country = code(only);
@@ -128,10 +136,14 @@ int32_t place_inside(const View& view, const Discourse& discourse, const Mention
   return found;
 }
 
-// Do people or a body of this sector belong where a phrase says that they are?
-bool belongs(const View& view, const Referent& one, const Mention& mention) {
+// Do people or a body of this sector belong where a phrase says that they are? Not who is sent, or of a body named before ("Red
+// Cross doctors").
+bool belongs(const View& view, const Discourse& discourse, const Referent& one, const Mention& mention) {
+  for (int32_t t = mention.tokens.begin; t < mention.head && mention.kind == MentionKind::nominal; ++t)
+    if (const int32_t m = discourse.mention_at_head[static_cast<size_t>(t)]; m >= 0)
+      if (const int32_t r = discourse.mentions[static_cast<size_t>(m)].referent; r >= 0 && discourse.referents[static_cast<size_t>(r)].type == EntityType::organization && !discourse.referents[static_cast<size_t>(r)].actor.empty()) return false;
   if (!one.sectors.empty() && view.lexicon.in("sectors-abroad", one.sectors.front())) return false;
-  return mention.kind == MentionKind::nominal && !view.lexicon.in("sent", ascii_lower(view.token(mention.head).lemma));
+  return (mention.kind == MentionKind::nominal || one.type == EntityType::organization) && !view.lexicon.in("sent", ascii_lower(view.token(mention.head).lemma));
 }
 
 }  // namespace
@@ -150,7 +162,7 @@ void settle_located(const View& view, Discourse& discourse) {
     if (!place && !known && one.type != EntityType::group) continue;
     for (const int32_t m : one.mentions) {
       const Mention& mention = discourse.mentions[static_cast<size_t>(m)];
-      if (mention.kind == MentionKind::pronoun || (!place && !officer && !belongs(view, one, mention))) continue;
+      if (mention.kind == MentionKind::pronoun || (!place && !officer && !belongs(view, discourse, one, mention))) continue;
       const int32_t inside = place_inside(view, discourse, mention, place || known);
       if (inside < 0) continue;
       const Mention& inner = discourse.mentions[static_cast<size_t>(inside)];
