@@ -313,6 +313,7 @@ void NameFinder::company(const Name& name, Votes& votes) const {
     const bool there = name.place > 0 && lexicon_.in("locative", word);  // "gunmen in Osta"
     if ((lexicon_.in("owning", word) || lexicon_.in("belonging", word)) && !there && view_.head(up) < up) noun = view_.head(up);
     if (noun >= 0 && lexicon_.in("owning", word) && lexicon_.in("settlements", view_.word(noun))) add(votes, EntityType::place, 2.5F);  // "the town of X"
+    else if (noun >= 0 && name.core.size() == 1 && lexicon_.in("owning", word) && lexicon_.in("of-places", ascii_lower(view_.token(noun).lemma))) add(votes, EntityType::place, 0.8F);  // "residents of X"
   } else if (relation == Relation::compound || relation == Relation::possessor) {
     noun = up;
   }
