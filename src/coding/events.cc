@@ -1,11 +1,10 @@
 #include "coding/events.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "base/split.h"
-#include "base/hash.h"
 #include "coding/events_fold.h"
+#include "coding/events_row.h"
 #include "coding/in_passing.h"
 #include "coding/ontology/match.h"
 #include "coding/participants.h"
@@ -20,10 +19,9 @@ namespace {
 
 constexpr std::string_view kDamagedClause = "damaged-clause";  // code of the note that the statement's row puts on it
 constexpr std::string_view kAttendingSet = "attending";  // prepositions before a meeting that whoever acts takes part in
+constexpr std::string_view kDoubtingSet = "doubting";  // cues whose negation leaves what they doubt as it is
 constexpr std::string_view kTargetFromPlace = "target-from-place";  // flag: the target is where the act is done
 constexpr int kDeepestClause = 3;  // "willing to send arms to help defend X": how far down a target is looked for
-constexpr std::string_view kBackoff = "backoff";  // flag of an event whose verb no pattern names
-constexpr double kBackoffShare = 0.6;            // how much less sure it is
 constexpr int kPurposeSteps = 4;
 constexpr int kWeightAlone = 3;  // a nominal mention without participants is an event if its pattern asked for this much
 
@@ -45,13 +43,6 @@ void lay_over(Coding& coding, const Coding& row) {
   if (!row.modes.empty()) coding.modes = row.modes;
   if (!row.contexts.empty()) coding.contexts = row.contexts;
   if (!row.cameo.empty()) coding.cameo = row.cameo, coding.alone.clear();
-}
-
-std::string stable_key(const Document& document, std::string_view type, Span anchor, size_t ordinal) {
-  char hex[17];
-  const std::string seed = document.id + "|event|" + std::string(type) + '|' + std::to_string(anchor.begin) + '-' + std::to_string(anchor.end) + '|' + std::to_string(ordinal);
-  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash64(seed)));
-  return hex;
 }
 
 class EventCoder {
@@ -108,6 +99,14 @@ class EventCoder {
         if ((f != nullptr && !f->keep) || e->absorb || same) absorbed_[static_cast<size_t>(act)] = 1;
       }
       if (f == nullptr || !f->keep) absorb_below(at, m);
+    }
+    // "plans a march to demand his resignation": what a protest is carried out for is the protest.
+    for (size_t i = 0; i < predicates_.size(); ++i) {
+      const OntologyEntry* e = matcher_.entry(static_cast<int32_t>(i));
+      if (e == nullptr || e->voices.empty() || carrier_[i] < 0) continue;
+      for (const int32_t child : matcher_.children(carrier_[i]))
+        if ((predicate(child).embedding == Embedding::purpose || predicate(child).embedding == Embedding::complement) && is_event(child) && std::find(e->voices.begin(), e->voices.end(), matcher_.entry(child)->coding.type) != e->voices.end())
+          absorbed_[static_cast<size_t>(child)] = 1;
     }
     absorb_purposes();
     // What is coordinated with an absorbed act is absorbed with it: "agreed to meet and to trade".
@@ -171,7 +170,7 @@ class EventCoder {
     if (is_damaged(predicate(i).head)) return none("its clause is damaged");
     const Match& m = matcher_.match(i);
     const OntologyEntry& e = *matcher_.entry(i);
-    if (unreal_.is_made_up(i) || unreal_.is_generic(i) || unreal_.is_idiom(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && (unreal_.is_accident(i) || unreal_.is_played(teller_of(i))))) return none("nobody did it: it is fiction, play, an accident, a figure of speech or one of any kind");
+    if (unreal_.is_made_up(i) || unreal_.is_generic(i) || unreal_.is_habit(teller_of(i)) || unreal_.is_idiom(i) || (e.contest && unreal_.is_of_contest(i)) || (e.human && (unreal_.is_accident(i) || unreal_.is_played(teller_of(i))))) return none("nobody did it: it is fiction, play, an accident, a figure of speech, a habit or one of any kind");
     EventDraft d;
     d.predicate = i;
     d.entry = &e;
@@ -191,11 +190,13 @@ class EventCoder {
           if (!among(m, who.sources)) add_once(who.targets, m);
     }
     RowStatus framed = RowStatus::none;
+    if (is_anothers(i, who)) return none("the act that it speaks of is another's");
     take_act(i, d, who, framed);
     d.result = ontology_.patterns()[static_cast<size_t>(m.pattern)].attribute("result") == "yes";
     d.nominal = predicate(i).kind == PredicateKind::noun && teller == i;
     if (d.nominal && who.sources.empty() && who.targets.empty() && m.weight < kWeightAlone) d.bare = true;
-    if (d.bare) none("a noun that names no side");
+    if ((!d.nominal || who.sources.empty()) && unreal_.is_backdrop(i)) d.bare = true;
+    if (d.bare) none("a noun that names no side, or the time of something else");
     if (e.speaks && (d.bare = !speaker_says(i, who))) none("nobody says so in a statement");
     if (who.sources.empty() && e.reciprocal && d.nominal) attend(i, who);
     if (who.sources.empty() && e.background) return none("it is told as background and its source is not named");
@@ -214,7 +215,7 @@ class EventCoder {
     if (drop_nobody(d) && d.sources.empty() && d.targets.empty()) d.bare = true;
     if (!d.coding.alone.empty() && is_against_one(reading_, ontology_, d)) d.coding.cameo = d.coding.alone;
     if (passing_.is_alleged(i) || passing_.is_history(i, teller, e)) d.bare = true;
-    if (!m.as.empty()) d.flags.emplace_back(kBackoff);
+    if (!m.as.empty()) d.flags.emplace_back(kBackoffFlag);
     if (is_private_act(reading_, ontology_, e.public_sides, d)) d.bare = true, none("an act of private people");
     return d;
   }
@@ -325,6 +326,32 @@ class EventCoder {
     return a == b || (mentions[static_cast<size_t>(a)].referent >= 0 && mentions[static_cast<size_t>(a)].referent == mentions[static_cast<size_t>(b)].referent);
   }
 
+  // "warned of attacks by the rebels": no threat, where the frame's act must be the source's own.
+  bool is_anothers(int32_t i, const Participants& who) const {
+    const ActorFrame* frame = ontology_.frame(frame_of(i));
+    const Match& m = matcher_.match(i);
+    if (frame == nullptr || !frame->own || m.acts.empty() || who.sources.empty()) return false;
+    const int32_t act = m.acts.front();
+    const Predicate& p = predicate(act);
+    const auto named = [](const Argument& a) { return a.role == Role::agent && !a.clause && !a.shared; };
+    if (std::none_of(p.arguments.begin(), p.arguments.end(), named)) return false;
+    const Participants theirs = participants_of(reading_, matcher_, act);
+    return !theirs.sources.empty() && std::none_of(theirs.sources.begin(), theirs.sources.end(), [&](int32_t m) { return among(m, who.sources) || is_own(m); });
+  }
+  // The frame of an event for an act inside it; "vowed not to resume talks" has another.
+  const ActorFrame* frame_for(int32_t i, int32_t act) const {
+    const ActorFrame* frame = ontology_.frame(frame_of(i));
+    if (frame == nullptr || frame->negated.empty()) return frame;
+    const int32_t teller = teller_of(act);
+    const bool denied = (teller != act || predicate(act).kind != PredicateKind::noun) && teller != i && predicate(teller).negated;
+    const ActorFrame* other = denied ? ontology_.frame(frame->negated) : nullptr;
+    return other == nullptr ? frame : other;
+  }
+  bool is_own(int32_t mention) const {
+    const Mention& m = reading_.discourse.mentions[static_cast<size_t>(mention)];
+    return m.kind == MentionKind::pronoun;  // "said they would attack"
+  }
+
   // Folds in the act that the event announces, asks for, refuses …
   void take_act(int32_t i, EventDraft& d, Participants& who, RowStatus& framed) {
     const Match& m = matcher_.match(i);
@@ -343,7 +370,7 @@ class EventCoder {
     if (inner == nullptr || inner->through) return;
     const Coding inner_coding = coding_of(ontology_, matcher_.match(act));
     const Participants theirs = participants_of(reading_, matcher_, act);
-    if (const ActorFrame* frame = ontology_.frame(frame_of(i))) {
+    if (const ActorFrame* frame = frame_for(i, act)) {
       const std::string mode = inner_coding.modes.empty() ? "" : inner_coding.modes.front();
       d.act = AnnouncedAct{inner_coding.type, mode};
       d.act_token = predicate(act).head;
@@ -383,7 +410,8 @@ class EventCoder {
     d.polarity = read.polarity;
     d.status_from = std::move(read.from);
     // What somebody did not say is told by nobody: no refusal, no promise.
-    if (const Statement* said = told_.at(reading_.parse.tokens[static_cast<size_t>(p.head)].span); said != nullptr && said->status == RowStatus::negated && d.status != RowStatus::unconfirmed && !unreal_.is_beside(teller)) {
+    const Statement* said = told_.at(reading_.parse.tokens[static_cast<size_t>(p.head)].span);
+    if (said != nullptr && said->status == RowStatus::negated && !is_doubted(*said) && d.status != RowStatus::unconfirmed && !unreal_.is_beside(teller)) {
       d.status = RowStatus::negated;
       d.status_from = said->status_from;
       return;
@@ -396,6 +424,7 @@ class EventCoder {
       d.status_from = {reading_.parse.tokens[static_cast<size_t>(word)].span};
       return;
     }
+    if (said != nullptr && said->status == RowStatus::negated && is_doubted(*said) && !predicate(teller).negated) d.status = RowStatus::asserted, d.polarity = Polarity::positive, d.status_from.clear();
     const bool consumed = ontology_.patterns()[static_cast<size_t>(matcher_.match(i).pattern)].only_negated;
     if (consumed) d.polarity = Polarity::positive;
     const bool negative = d.polarity == Polarity::negative;
@@ -424,9 +453,23 @@ class EventCoder {
     // "It is no good idea to attack": an infinitive under a judgement did not happen.
     if (p.embedding == Embedding::complement && !p.finite && p.parent >= 0 && predicate(p.parent).kind == PredicateKind::copula && !is_event(p.parent))
       d.status = stronger(d.status, RowStatus::hypothetical);
+    if (const int32_t verb = unreal_.weighed_by(teller); verb >= 0 && !is_event(p.parent)) {
+      d.status = stronger(d.status, RowStatus::hypothetical);
+      d.status_from = {reading_.parse.tokens[static_cast<size_t>(verb)].span};
+    }
+    if (const int32_t word = unreal_.potential_by(i); word >= 0 && d.status == RowStatus::asserted) {
+      d.status = RowStatus::hypothetical;
+      d.status_from = {reading_.parse.tokens[static_cast<size_t>(word)].span};
+    }
     if (framed != RowStatus::none) d.status = framed;
     if (const OntologyEntry* carrier = teller == i ? nullptr : matcher_.entry(teller); carrier != nullptr && carrier->status) d.status = stronger(d.status, *carrier->status);
     settle_averted(i, teller, d);
+  }
+
+  // "Nobody doubted that …": what is not doubted is so.
+  bool is_doubted(const Statement& said) const {
+    const LemmaSet* doubting = ontology_.set(kDoubtingSet);
+    return doubting != nullptr && said.cue && doubting->holds(said.cue->lemma);
   }
 
   // "came close to attacking", "have yet to arrest": it did not happen.
@@ -491,69 +534,10 @@ class EventCoder {
     return from_sources + from_targets > 0;
   }
 
-  void finish(EventDraft& d) {
-    const auto span_of = [&](int32_t token) { return reading_.parse.tokens[static_cast<size_t>(token)].span; };
-    Event event;
+  void finish(const EventDraft& d) {
+    Event event = event_row(reading_, matcher_, told_, d, teller_of(d.predicate));
     event.id = "v" + std::to_string(record_.events.size() + 1);
-    event.type = d.coding.type;
-    event.modes = d.coding.modes;
-    event.contexts = d.coding.contexts;
-    event.act = d.act;
-    if (!d.coding.cameo.empty()) {
-      event.cameo = d.coding.cameo;
-      event.goldstein = ontology_.value_of(d.coding.cameo);
-    }
-    if (d.coding.goldstein) event.goldstein = d.coding.goldstein;
-    event.trigger = d.trigger;
-    event.again = d.again;
-    for (int32_t m : d.sources) event.source.push_back(entity_at(m));
-    for (int32_t m : d.targets) event.target.push_back(entity_at(m));
-    event.reciprocal = d.reciprocal;
-    event.status = d.status;
-    event.status_from = d.status_from;
-    event.polarity = d.polarity;
-    if (!d.entry->legal_stage.empty()) event.legal_stage = d.entry->legal_stage;
-    const int32_t p = d.predicate;
-    const std::string_view stage = ontology_.patterns()[static_cast<size_t>(matcher_.match(p).pattern)].attribute("legal_stage");
-    if (!stage.empty()) event.legal_stage = std::string(stage);
-    const Statement* own = told_.by_cue(span_of(predicate(p).head));
-    if (own == nullptr) own = told_.by_cue(d.trigger);
-    if (own != nullptr) event.act_of = own->id;
-    const Statement* teller = told_.at(d.trigger);
-    if (teller != nullptr && teller != own) {
-      event.statement = teller->id;
-      event.chain = teller->chain;
-      if (teller->status <= RowStatus::unconfirmed && event.status >= RowStatus::unconfirmed) event.status = stronger(event.status, teller->status), event.status_from = teller->status_from;
-    }
-    when_and_where(d, event);
-    event.flags = d.flags;
-    const Evidence evidence[] = {{"form", d.nominal ? "noun" : "verb"}, {"source", event.source.empty() ? "no" : "yes"}, {"target", event.target.empty() ? "no" : "yes"},
-                                 {"told", event.statement.empty() ? "no" : "yes"}, {"status", to_string(event.status)}, {"type", event.type}};
-    event.confidence = ontology_.confidence().of("event", evidence);
-    if (std::find(d.flags.begin(), d.flags.end(), kBackoff) != d.flags.end()) event.confidence *= kBackoffShare;
-    event.rule = d.entry->rule;
-    event.key = stable_key(reading_.document, event.type, event.trigger, 0);
     record_.events.push_back(std::move(event));
-  }
-
-  EntityAt entity_at(int32_t mention) const {
-    return {entity_id_of_mention(reading_, mention), reading_.discourse.mentions[static_cast<size_t>(mention)].span};
-  }
-
-  // Time and place among the arguments of the act and of the verb that carries it.
-  void when_and_where(const EventDraft& d, Event& event) const {
-    for (int32_t i : {d.predicate, teller_of(d.predicate)})
-      for (const Argument& a : predicate(i).arguments) {
-        if (event.time.empty() && !a.clause)
-          for (size_t t = 0; t < reading_.discourse.times.size(); ++t)
-            if (reading_.discourse.times[t].value.type != TimeType::duration &&  // "for six years" says how long, not when
-                reading_.discourse.times[t].tokens.overlaps(a.phrase) && (a.role == Role::time || reading_.discourse.times[t].tokens.contains(a.head)))
-              event.time = time_id(static_cast<int32_t>(t));
-        if (event.place.empty() && a.preposition >= 0 && (a.role == Role::place || a.role == Role::oblique || a.role == Role::patient))
-          for (size_t k = 0; k < reading_.discourse.places.size(); ++k)
-            if (reading_.discourse.places[k].tokens.contains(a.head) && reading_.discourse.places[k].value.sense == PlaceSense::literal)
-              event.place = place_id(static_cast<int32_t>(k));
-      }
   }
 
   const Reading& reading_;

@@ -15,10 +15,19 @@ InPassing::InPassing(const Reading& reading, const Ontology& ontology) : reading
 
 bool InPassing::is_unsourced_aside(int32_t index, int32_t teller, const OntologyEntry& entry) const {
   const Predicate& p = predicate(index);
-  if (p.kind == PredicateKind::verb && predicate(teller).embedding == Embedding::participle && p.passive) return true;
+  if (p.kind == PredicateKind::verb && predicate(teller).embedding == Embedding::participle && p.passive) return !heads_sentence(teller);
   if (entry.unsourced) return false;
   if (p.kind == PredicateKind::noun && teller == index) return p.embedding == Embedding::argument;
   return predicate(teller).embedding == Embedding::relative;
+}
+
+// "Activist released after protests": a headline, whose noun stands for the whole sentence.
+bool InPassing::heads_sentence(int32_t participle) const {
+  const Syntax& s = reading_.syntax;
+  const int32_t verb = predicate(participle).head, noun = s.heads[static_cast<size_t>(verb)];
+  if (noun == verb || s.relations[static_cast<size_t>(verb)] != Relation::noun_clause || s.relations[static_cast<size_t>(noun)] != Relation::root) return false;
+  const WordClass word = s.classes[static_cast<size_t>(noun)];
+  return word == WordClass::noun || word == WordClass::proper_noun;
 }
 
 // A noun of telling: what hangs on it may be what is told ("the rumour that police had killed the poet").

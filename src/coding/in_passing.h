@@ -26,6 +26,7 @@ class InPassing {
  private:
   const Predicate& predicate(int32_t i) const { return reading_.syntax.predicates[static_cast<size_t>(i)]; }
   bool tells(int32_t token) const;
+  bool heads_sentence(int32_t participle) const;
   const Reading& reading_;
   const LemmaSet* alleging_;
 };

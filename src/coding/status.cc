@@ -117,7 +117,7 @@ class StatusReader {
     const Predicate& start = r_.syntax.predicates[static_cast<size_t>(index)];
     bool open = ask(index);  // what is asked keeps its own polarity under "not known"
     if (start.embedding == Embedding::conditional) because(RowStatus::conditional, first_of(start.head));
-    if (start.embedding == Embedding::purpose) because(RowStatus::planned, -1);
+    if (start.embedding == Embedding::purpose && !start.finite) because(RowStatus::planned, -1);
     int32_t at = start.kind == PredicateKind::light_verb && start.support >= 0 ? start.support : start.head;
     std::string preposition;
     for (int step = 0; step < kReach; ++step) {

@@ -64,6 +64,12 @@ Unreal::Unreal(const Reading& reading, const Matcher& matcher) : reading_(readin
   within_ = ontology.set("within");
   abandoning_ = ontology.set("abandoning");
   comparing_ = ontology.set("comparing");
+  considering_ = ontology.set("considering");
+  enabling_ = ontology.set("enabling");
+  habitual_ = ontology.set("habitual");
+  backdrop_ = ontology.set("backdrop");
+  dating_ = ontology.set("dating");
+  potential_ = ontology.set("potential");
   const size_t tokens = reading.parse.tokens.size();
   const Syntax& s = reading.syntax;
   is_whole_ = s.children.size() == tokens && s.heads.size() == tokens && s.relations.size() == tokens && s.classes.size() == tokens && s.predicate_at.size() == tokens;

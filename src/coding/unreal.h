@@ -7,7 +7,7 @@
 // The words are sets of the ontology pack (sets.txt: almost, pending, neither, averting, sparing, untrue, counterfactual, generic, fiction, contests,
 // mishaps, accidents, narrating, feigning, feigned, standing, staged, ordinals, idioms, signs,
 // lacking, instead, attempts, attempted, whole_attempts, trying, failing, stopping, occurring, supposing, foiling, plots, preferring, owning, within, abandoning,
-// comparing); without a set the question is answered no. Pure; linear in the
+// comparing, considering, enabling, habitual, backdrop, dating, potential); without a set the question is answered no. Pure; linear in the
 // sentence. One per article and thread.
 #pragma once
 #include <span>
@@ -28,6 +28,14 @@ class Unreal {
   int32_t unproved_by(int32_t predicate) const;
   // "Suppose that rebels attacked": the verb; -1 if none.
   int32_t supposed_by(int32_t predicate) const;
+  // "considered bombing the port", "the rule allows them to strike": the verb; -1 if none.
+  int32_t weighed_by(int32_t predicate) const;
+  // "a possible attack": the word that makes it one that may come; -1 if none.
+  int32_t potential_by(int32_t predicate) const;
+  // "The militia often attacks": what is wont to be.
+  bool is_habit(int32_t predicate) const;
+  // "after the attacks in Paris": told as the time of something else.
+  bool is_backdrop(int32_t predicate) const;
   // Asked with an auxiliary before its subject, however deep the parser hung it.
   bool is_asked(int32_t predicate) const;
   // Played in an exercise that stands before the clause.
@@ -77,7 +85,7 @@ class Unreal {
   const Matcher& matcher_;
   const LemmaSet *almost_, *pending_, *neither_, *averting_, *sparing_, *untrue_, *counterfactual_, *generic_, *fiction_, *inside_, *contests_, *mishaps_, *accidents_, *narrating_,
       *feigning_, *feigned_, *standing_, *staged_, *ordinals_, *idioms_, *signs_, *lacking_, *instead_, *attempts_, *attempted_, *whole_attempts_, *trying_, *failing_, *stopping_, *occurring_, *supposing_,
-      *foiling_, *plots_, *preferring_, *owning_, *within_, *abandoning_, *comparing_;
+      *foiling_, *plots_, *preferring_, *owning_, *within_, *abandoning_, *comparing_, *considering_, *enabling_, *habitual_, *backdrop_, *dating_, *potential_;
 };
 
 }  // namespace averment

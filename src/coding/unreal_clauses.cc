@@ -118,6 +118,9 @@ int32_t Unreal::unproved_by(int32_t index) const {
         [[fallthrough]];
       case Relation::noun_clause: case Relation::preposition: case Relation::prepositional_object: case Relation::prepositional_clause:
         if (const int32_t word = lacking(up); word >= 0) return word;
+        // "showed no sign of leaving", read as showed of leaving
+        if (relation(at) == Relation::preposition && at > 0 && above(at - 1) == up && relation(at - 1) == Relation::object)
+          if (const int32_t word = lacking(at - 1); word >= 0) return word;
         break;
       // "no evidence the army bombed the port", read as evidence that it bombed: but nothing is missing in the clause
       case Relation::relative_clause: return is_full(at) ? lacking(up) : -1;
@@ -213,6 +216,57 @@ int32_t Unreal::supposed_by(int32_t index) const {
   const Predicate& over = predicate(p.parent);
   const bool bidden = over.imperative || (over.embedding == Embedding::complement && over.parent >= 0 && predicate(over.parent).imperative);  // "Let us suppose"
   return bidden && in(supposing_, over.head) ? over.head : -1;
+}
+
+// "a possible attack": the word before it that says that it may come; -1 if none.
+int32_t Unreal::potential_by(int32_t index) const {
+  const Predicate& p = predicate(index);
+  if (!is_whole_ || potential_ == nullptr || p.kind == PredicateKind::verb) return -1;
+  for (const int32_t c : below(p.head))
+    if (c < p.head && relation(c) == Relation::adjectival_modifier && in(potential_, c)) return c;
+  return -1;
+}
+
+// "considered bombing the port", "allows them to strike": the verb above an act in its clause; -1 if none.
+int32_t Unreal::weighed_by(int32_t index) const {
+  const Predicate& p = predicate(index);
+  if (!is_whole_ || p.finite || p.embedding != Embedding::complement || p.parent < 0) return -1;
+  const Predicate& over = predicate(p.parent);
+  if (in(considering_, over.head)) return over.head;
+  // What is or may be done by leave of a rule, told as what holds rather than as what came about.
+  const bool came_about = over.finite && over.tense == Tense::past && over.modality == Modality::none;
+  return in(enabling_, over.head) && !came_about ? over.head : -1;
+}
+
+// "The militia often attacks": told as what is wont to be, in the present, with a word that says how often.
+bool Unreal::is_habit(int32_t index) const {
+  if (!is_whole_ || habitual_ == nullptr) return false;
+  const Predicate& p = predicate(index);
+  if (p.kind == PredicateKind::noun || p.tense != Tense::present || p.aspect != Aspect::none || p.modality != Modality::none) return false;
+  for (const int32_t c : below(verb_of(p)))
+    if ((relation(c) == Relation::adverb && in(habitual_, c)) || (relation(c) == Relation::noun_adverbial && turns(habitual_, c))) return true;
+  return false;
+}
+
+// "after the attacks in Paris", "since last year's raid": told before, as the time of something else; not for what is told as new ("after an attack").
+bool Unreal::is_backdrop(int32_t index) const {
+  if (!is_whole_ || backdrop_ == nullptr || !reading_.knowledge.lexicon) return false;
+  const Predicate& p = predicate(index);
+  // "the deadliest since rebels took the town last year"
+  if (p.kind == PredicateKind::verb && p.finite && p.embedding == Embedding::adverbial && p.tense == Tense::past && p.argument(Role::time) != nullptr)
+    for (const int32_t c : below(p.head))
+      if (c < p.head && relation(c) == Relation::marker && in(dating_, c)) return true;
+  if (p.kind != PredicateKind::noun || relation(p.head) != Relation::prepositional_object) return false;
+  const int32_t preposition = above(p.head);
+  if (!in(backdrop_, preposition)) return false;
+  for (const int32_t c : below(p.head)) {
+    if (c > p.head) break;
+    bool found = false;
+    if (relation(c) == Relation::determiner && reading_.knowledge.lexicon->determiner(ascii_lower(reading_.parse.tokens[static_cast<size_t>(c)].text), found) == Opening::definite && found) return true;
+    const auto& times = reading_.discourse.times;
+    if (relation(c) == Relation::possessor && std::any_of(times.begin(), times.end(), [&](const TimeMention& t) { return t.tokens.contains(c); })) return true;
+  }
+  return false;
 }
 
 // "foiled a plot to bomb": the subject of the verb, who does not do what was plotted; -1 if none.

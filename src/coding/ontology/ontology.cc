@@ -199,8 +199,10 @@ Status Ontology::read_frame(const PackEntry& entry) {
   for (const PackAttribute& a : entry.attributes) {
     if (a.key == "keep") frame.keep = a.value == "yes";
     else if (a.key == "asks") frame.asks = a.value == "yes";
+    else if (a.key == "own") frame.own = a.value == "yes";
+    else if (a.key == "negated") frame.negated = a.value;
     else if (a.key == "speaks") frame.speaks = a.value == "yes";
-    else return pack_->error(entry, "unknown key '" + a.key + "': a frame knows asks, keep and speaks");
+    else return pack_->error(entry, "unknown key '" + a.key + "': a frame knows asks, keep, negated, own and speaks");
   }
   for (const PackLine& line : entry.details) {
     FrameRow row;

@@ -75,6 +75,8 @@ struct ActorFrame {
   bool keep = false;                  // the act stays an event of its own beside it
   bool speaks = false;                // the source is who says so, and who was to act becomes the target ("they must leave")
   bool asks = false;                  // the target is who is to do the act, rather than whom the act is done to
+  std::string negated;                // the frame that takes its place where the act is negated ("agreed not to meet"); "" for none
+  bool own = false;                   // no event where the act names another doer than the source ("warned of attacks by the rebels")
   const FrameRow* row(std::string_view type, std::string_view mode) const;
 };
 
