@@ -424,7 +424,7 @@ class EventCoder {
       d.status_from = {reading_.parse.tokens[static_cast<size_t>(word)].span};
       return;
     }
-    if (said != nullptr && said->status == RowStatus::negated && is_doubted(*said) && !predicate(teller).negated) d.status = RowStatus::asserted, d.polarity = Polarity::positive, d.status_from.clear();
+    if (said != nullptr && is_doubted(*said) && said->polarity == Polarity::positive && !predicate(teller).negated) d.status = RowStatus::asserted, d.polarity = Polarity::positive, d.status_from.clear();
     const bool consumed = ontology_.patterns()[static_cast<size_t>(matcher_.match(i).pattern)].only_negated;
     if (consumed) d.polarity = Polarity::positive;
     const bool negative = d.polarity == Polarity::negative;
