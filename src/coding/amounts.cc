@@ -127,6 +127,8 @@ std::optional<Amount> AmountReader::at(int32_t t) const {
   // A range: "12 to 20", "12-20", "between 12 and 20".
   const auto range = [&](Run first, Run second) {
     if (second.scale > first.scale && first.value < second.scale && first.value <= second.value / second.scale) first.value *= second.scale;
+    // "15-20,000"
+    if (second.scale <= 1 && first.value >= 1 && first.value < 1000 && second.value >= 1000 && std::fmod(second.value, 1000) == 0 && first.value < second.value / 1000) first.value *= 1000;
     if (first.value >= second.value) return false;
     out.tokens = {first.tokens.begin, second.tokens.end};
     out.low = first.value;

@@ -235,6 +235,8 @@ class Finder {
     if (taken_[static_cast<size_t>(stretch)] >= 0) return;
     int32_t found = site_beside(scene_, sites_, stretch);
     if (found < 0) found = told_just_before(stretch);
+    // "Read more “The cake …”": nobody is quoted by a verb whose subject stands in the quotation.
+    if (found >= 0 && discourse_.quoted_spans[static_cast<size_t>(stretch)].tokens.contains(sites_[static_cast<size_t>(found)].speaker)) found = -1;
     if (found < 0) {
       if (misread(stretch)) return;
       introduced(stretch);
