@@ -59,6 +59,7 @@ class Sides {
   void from_roles(Referent& out) const;
   void office(const Chain& chain, Referent& out) const;
   void dated_role(const Chain& chain, Referent& out, const std::unordered_map<std::string, int32_t>& by_actor) const;
+  bool unknown_state() const;
   void only_country();
   std::string nationality_basis(const Chain& chain) const;
 

@@ -77,6 +77,29 @@ bool Sides::at_home(const Chain& chain, const Referent& out) const {
   return false;
 }
 
+// "the government of Osta", "Osta's air force", where the packs know no Osta: the text has a state that nobody here can place.
+bool Sides::unknown_state() const {
+  for (size_t c = 0; c < chains_.chains.size(); ++c) {
+    if (referent_of_[c] < 0 || chains_.chains[c].nationality >= 0) continue;
+    const Referent& one = discourse_.referents[static_cast<size_t>(referent_of_[c])];
+    if (one.type == EntityType::person || !one.country.empty()) continue;
+    for (const int32_t m : chains_.chains[c].mentions) {
+      const bool national = view_.lexicon.in("governing-words", facts(m).head_word) || (!one.sectors.empty() && view_.lexicon.in("sectors-national", one.sectors.front()));
+      if (!national || facts(m).name >= 0) continue;
+      for (int32_t t = mention(m).tokens.begin; t < mention(m).tokens.end; ++t) {
+        const int32_t inner = table_.at_head[static_cast<size_t>(t)];
+        if (inner < 0 || inner == m || facts(inner).name < 0 || governed_by(table_, static_cast<size_t>(inner)) >= 0) continue;
+        const Relation r = view_.relation(t);
+        const int32_t up = view_.head(t);
+        const bool owns = (up == mention(m).head && (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier)) ||
+                          (r == Relation::prepositional_object && view_.head(up) == mention(m).head && view_.lexicon.in("owning", view_.word(up)));
+        if (owns) return true;
+      }
+    }
+  }
+  return false;
+}
+
 // An office, court, force or authority that the text gives no country, in a text that knows but one: that one's. The text
 // must set something there; another country's name anywhere forbids it.
 void Sides::only_country() {
@@ -96,7 +119,7 @@ void Sides::only_country() {
     if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier)
       if (const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma)); sense && (sense->type == EntityType::event || sense->word_class == kPeopleClass)) ground = true;
   }
-  if (only < 0) return;
+  if (only < 0 || unknown_state()) return;
   for (size_t c = 0; c < chains_.chains.size() && !ground; ++c)  // its police and courts act at home
     if (referent_of_[c] >= 0 && chains_.chains[c].nationality == only && !referent(c).sectors.empty())
       ground = view_.lexicon.in("sectors-at-home", referent(c).sectors.front());
