@@ -209,6 +209,8 @@ class EventCoder {
     if (const int32_t foiler = unreal_.foiler_of(teller); foiler >= 0)
       std::erase_if(who.sources, [&](int32_t m) { return reading_.discourse.mentions[static_cast<size_t>(m)].tokens.contains(foiler); });
     settle_status(i, teller, framed, d, who);
+    const Statement* said = told_.at(reading_.parse.tokens[static_cast<size_t>(d.trigger_token)].span);
+    d.disowned = said != nullptr && said->polarity == Polarity::negative && !predicate(teller).negated;
     d.sources = std::move(who.sources);
     d.targets = std::move(who.targets);
     settle_sides(e, d);

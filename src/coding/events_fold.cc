@@ -53,7 +53,7 @@ bool is_definite(const Reading& reading, int32_t noun) {
 }
 
 bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraft& later) {
-  if (kind(first) != kind(later)) return false;
+  if (kind(first) != kind(later) || first.disowned != later.disowned) return false;
   if ((first.status == RowStatus::asserted) != (later.status == RowStatus::asserted) && !later.bare) return false;
   const auto& predicates = reading.syntax.predicates;
   const Predicate& p = predicates[static_cast<size_t>(later.predicate)];

@@ -19,6 +19,7 @@ struct EventDraft {
   bool nominal = false;                // told by a noun alone
   bool result = false;                 // tells what an act did to people ("nine were killed"), which may have been told already
   bool bare = false;                   // … that names no participant: an event only as a further mention of one
+  bool disowned = false;               // told only to deny it
   RowStatus status = RowStatus::asserted;
   Polarity polarity = Polarity::positive;
   std::vector<Span> status_from;

@@ -15,10 +15,14 @@ InPassing::InPassing(const Reading& reading, const Ontology& ontology) : reading
 
 bool InPassing::is_unsourced_aside(int32_t index, int32_t teller, const OntologyEntry& entry) const {
   const Predicate& p = predicate(index);
-  if (p.kind == PredicateKind::verb && predicate(teller).embedding == Embedding::participle && p.passive) return !heads_sentence(teller);
+  if (p.kind == PredicateKind::verb && predicate(teller).embedding == Embedding::participle && p.passive && !predicate(teller).finite) return !heads_sentence(teller);
   if (entry.unsourced) return false;
   if (p.kind == PredicateKind::noun && teller == index) return p.embedding == Embedding::argument;
-  return predicate(teller).embedding == Embedding::relative;
+  const Predicate& telling = predicate(teller);
+  if (telling.embedding != Embedding::relative) return false;
+  // "reports that two men had been shot": told, not said of the reports.
+  const bool of_noun = std::any_of(telling.arguments.begin(), telling.arguments.end(), [](const Argument& a) { return a.shared; });
+  return of_noun || !tells(reading_.syntax.heads[static_cast<size_t>(telling.head)]);
 }
 
 // "Activist released after protests": a headline, whose noun stands for the whole sentence.
@@ -42,7 +46,7 @@ bool InPassing::is_history(int32_t index, int32_t teller, const OntologyEntry& e
       !tells(reading_.syntax.heads[static_cast<size_t>(p.head)]))
     return true;
   const bool participle = predicate(index).kind == PredicateKind::verb && p.passive &&
-                          (p.embedding == Embedding::participle || p.embedding == Embedding::purpose || (p.embedding == Embedding::adverbial && !p.finite));
+                          ((p.embedding == Embedding::participle && !p.finite) || p.embedding == Embedding::purpose || (p.embedding == Embedding::adverbial && !p.finite));
   return participle && !entry.participle;
 }
 
