@@ -11,6 +11,7 @@
 #include "base/stage_clock.h"
 #include "coding/coder.h"
 #include "coding/ontology/ontology.h"
+#include "data/pack_codec.h"
 #include "engine/keys.h"
 #include "engine/paths.h"
 #include "engine/stored_reading.h"
@@ -25,7 +26,7 @@ struct Engine::State {
   std::string model_name;
   Knowledge knowledge;
   std::vector<std::shared_ptr<const Ontology>> ontologies;
-  std::string nouns;  // event nouns that nothing but an ontology's patterns names
+  std::string nouns;  // what the ontologies add to the event nouns of the language: all that a reading has of them
   std::shared_ptr<const SegmentRules> segment_rules;
   size_t document_bytes = 0;
 };
@@ -146,6 +147,13 @@ Record finished_record(const Reading& reading, const std::vector<std::shared_ptr
   return record;
 }
 
+std::string hash_of(const Pack& pack, std::string_view file) {
+  Pack alone;
+  alone.files.push_back({std::string(file), pack.file(file)});
+  for (PackEntry& entry : alone.files[0].entries) entry.file = 0;  // whatever other files there are
+  return sha256_hex(encode_pack(alone));
+}
+
 std::string primary_language(std::string_view tag) { return std::string(tag.substr(0, tag.find_first_of("-_"))); }
 
 }  // namespace
@@ -204,6 +212,7 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   for (const auto& ontology : state->ontologies)
     for (std::string& noun : ontology->event_nouns())
       if (state->knowledge.grammar == nullptr || !state->knowledge.grammar->is_event_noun(noun)) bare_nouns.push_back(std::move(noun));
+  for (const PackPtr& pack : with_nouns) state->nouns += '\n' + hash_of(*pack, kNounsFile);
   for (const std::string& noun : bare_nouns) state->nouns += '\n' + noun;
   if (state->knowledge.grammar == nullptr || !with_nouns.empty() || !bare_nouns.empty()) {
     auto grammar = Grammar::from(set->language, with_nouns, bare_nouns);
@@ -330,7 +339,7 @@ std::string Engine::parse_config() const { return sha256_hex(engine_version() + 
 std::string Engine::reading_config() const {
   std::string all = parse_config();
   for (const PackPtr& pack : state_->packs)
-    if (!pack->manifest.id.starts_with("ontology/") || !pack->file(kNounsFile).empty()) all += '\n' + pack->describe();
+    if (!pack->manifest.id.starts_with(kOntologies)) all += '\n' + pack->describe();
   all += state_->nouns;
   return sha256_hex(all).substr(0, 16);
 }
