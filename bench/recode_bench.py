@@ -18,7 +18,14 @@ def timed(command, env):
 
 def rows(ledger):
     db = sqlite3.connect(ledger)
-    return {key: version for table in ("statement_rows", "event_rows") for key, version in db.execute(f"SELECT key, version FROM {table}")}
+    found = {key: version for table in ("statement_rows", "event_rows") for key, version in db.execute(f"SELECT key, version FROM {table}")}
+    db.close()
+    return found
+
+
+def remove(*ledgers):
+    for path in (ledger + end for ledger in ledgers for end in ("", "-wal", "-shm")):
+        if os.path.exists(path): os.remove(path)
 
 
 def touch(path):
@@ -50,11 +57,12 @@ def main():
         changed = {}
         for _ in range(args.repeats):
             plain, ledger, copy = (os.path.join(folder, name) for name in ("plain.db", "kept.db", "copy.db"))
-            for path in (plain, ledger): shutil.rmtree(path, ignore_errors=True) if os.path.isdir(path) else os.path.exists(path) and os.remove(path)
+            remove(plain, ledger)
             first.append(timed(code + ["--packs", packs["as they are"], "--ledger", plain, args.texts], env))
             kept.append(timed(code + ["--packs", packs["as they are"], "--keep-readings", "--ledger", ledger, args.texts], env))
             before = rows(ledger)
             for name, times in again.items():
+                remove(copy)
                 shutil.copy(ledger, copy)
                 times.append(timed([program, "recode", "--quiet", "--threads", "1", "--packs", packs[name], copy], env))
                 after = rows(copy)

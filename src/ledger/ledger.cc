@@ -248,8 +248,12 @@ Status Ledger::write(const Record& record, const std::string& input_hash) {
   }
 
   Result<Query*> document = prepared(
-      "INSERT OR REPLACE INTO documents (id, text_hash, input_id, uri, outlet, issuer, title, byline, language, published, published_from, modified,"
-      " version_of, editorial_note, wire, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO documents (id, text_hash, input_id, uri, outlet, issuer, title, byline, language, published, published_from, modified,"
+      " version_of, editorial_note, wire, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+      " text_hash = excluded.text_hash, input_id = excluded.input_id, uri = excluded.uri, outlet = excluded.outlet, issuer = excluded.issuer,"
+      " title = excluded.title, byline = excluded.byline, language = excluded.language, published = excluded.published,"
+      " published_from = excluded.published_from, modified = excluded.modified, version_of = excluded.version_of,"
+      " editorial_note = excluded.editorial_note, wire = excluded.wire, error = excluded.error");
   if (!document.ok()) return document.error();
   std::string byline;
   for (const std::string& name : d.byline) byline += (byline.empty() ? "" : "; ") + name;
@@ -260,19 +264,24 @@ Status Ledger::write(const Record& record, const std::string& input_hash) {
   if (Status status = (*document)->run(); !status.ok()) return status;
 
   const std::string json = to_json_without_text(record);
-  const Result<bool> same = says_what_newest_says(d.id, json);
-  if (!same.ok()) return same.error();
+  const Result<Before> before = newest_beside(d.id, json);
+  if (!before.ok()) return before.error();
   Result<Query*> kept = prepared("INSERT INTO records (document, run, config, input_hash, content) VALUES (?, ?, ?, ?, ?) RETURNING id");
   if (!kept.ok()) return kept.error();
   (*kept)->bind({d.id, run_id_, config_, input_hash, SqlBlob{compress(json)}});
   int64_t record_id = 0;
   while ((*kept)->next()) record_id = (*kept)->integer(0);
   if (Status status = (*kept)->status(); !status.ok()) return status;
-  return *same ? point_projection_to(d.id, record_id) : write_projection(record, record_id);
+  Result<Query*> newest = prepared("UPDATE documents SET record = ? WHERE id = ?");
+  if (!newest.ok()) return newest.error();
+  (*newest)->bind({record_id, d.id});
+  if (Status status = (*newest)->run(); !status.ok()) return status;
+  if (*before == Before::same) return {};
+  return write_rows(d.id, project(record), *before == Before::none, [this](const std::string& sql) { return prepared(sql); });
 }
 
 // Whether the document's newest record says the same, whatever it was made with: its rows then stand already.
-Result<bool> Ledger::says_what_newest_says(const std::string& document_id, std::string_view json) {
+Result<Ledger::Before> Ledger::newest_beside(const std::string& document_id, std::string_view json) {
   Result<Query*> query = prepared("SELECT content FROM records WHERE document = ? ORDER BY id DESC LIMIT 1");
   if (!query.ok()) return query.error();
   (*query)->bind({document_id});
@@ -281,46 +290,11 @@ Result<bool> Ledger::says_what_newest_says(const std::string& document_id, std::
   const Status status = (*query)->status();
   (*query)->bind({});
   if (!status.ok()) return status.error();
-  if (content.empty()) return false;
+  if (content.empty()) return Before::none;
   const Result<std::string> before = decompress(content);
-  if (!before.ok()) return false;  // damaged: the rows are written anew
+  if (!before.ok()) return Before::other;  // damaged: the rows are written anew
   const auto rows = [](std::string_view record) { return record.substr(std::min(record.find(kAfterHeader), record.size())); };
-  return rows(*before) == rows(json);
-}
-
-Status Ledger::point_projection_to(const std::string& document_id, int64_t record_id) {
-  for (const char* table : {"statement_rows", "event_rows"}) {
-    Result<Query*> query = prepared(std::string("UPDATE ") + table + " SET record = ? WHERE document = ?");
-    if (!query.ok()) return query.error();
-    (*query)->bind({record_id, document_id});
-    if (Status status = (*query)->run(); !status.ok()) return status;
-  }
-  return {};
-}
-
-Status Ledger::write_projection(const Record& record, int64_t record_id) {
-  for (const char* table : projected_tables()) {
-    Result<Query*> gone = prepared(std::string("DELETE FROM ") + table + " WHERE document = ?");
-    if (!gone.ok()) return gone.error();
-    (*gone)->bind({record.document.id});
-    if (Status status = (*gone)->run(); !status.ok()) return status;
-  }
-  for (const ProjectedRow& row : project(record, record_id)) {
-    std::string sql = std::string("INSERT INTO ") + row.table + " (";
-    std::string marks;
-    std::vector<SqlValue> values;
-    for (const auto& [name, value] : row.columns) {
-      sql.append(marks.empty() ? "\"" : ", \"").append(name).append("\"");
-      marks += marks.empty() ? "?" : ", ?";
-      values.push_back(value);
-    }
-    sql += ") VALUES (" + marks + ")";
-    Result<Query*> insert = prepared(sql);
-    if (!insert.ok()) return insert.error();
-    (*insert)->bind(values);
-    if (Status status = (*insert)->run(); !status.ok()) return status;
-  }
-  return {};
+  return rows(*before) == rows(json) ? Before::same : Before::other;
 }
 
 Status Ledger::finish_run(const std::string& finished_at) {
@@ -334,15 +308,21 @@ Status Ledger::finish_run(const std::string& finished_at) {
 Status Ledger::rebuild_projection() {
   Transaction transaction(db_);
   if (!transaction.status().ok()) return transaction.status();
-  Result<Query> query = db_.prepare("SELECT document, max(id), content FROM records GROUP BY document ORDER BY max(id)");
+  Result<Query> query = db_.prepare("SELECT document FROM records GROUP BY document ORDER BY max(id)");
   if (!query.ok()) return query.error();
-  std::vector<std::pair<std::string, int64_t>> newest_ids;
-  while (query->next()) newest_ids.emplace_back(query->text(0), query->integer(1));
+  std::vector<std::string> documents;
+  while (query->next()) documents.push_back(query->text(0));
   if (Status status = query->status(); !status.ok()) return status;
-  for (const auto& [document, id] : newest_ids) {
+  for (const std::string& document : documents) {
     const auto record = newest(document);
     if (!record.ok()) return record.error();
-    if (Status status = write_projection(**record, id); !status.ok()) return status;
+    for (const char* table : projected_tables()) {
+      Result<Query*> gone = prepared(std::string("DELETE FROM ") + table + " WHERE document = ?");
+      if (!gone.ok()) return gone.error();
+      (*gone)->bind({document});
+      if (Status status = (*gone)->run(); !status.ok()) return status;
+    }
+    if (Status status = write_rows(document, project(**record), true, [this](const std::string& sql) { return prepared(sql); }); !status.ok()) return status;
   }
   return transaction.commit();
 }

@@ -76,9 +76,8 @@ class Ledger {
   Status write(const Record& record, const std::string& input_hash);
   Status write_reading(const std::string& document, const std::string& input_hash, const KeptReading& reading);
   Status ensure_run();
-  Result<bool> says_what_newest_says(const std::string& document_id, std::string_view json);
-  Status point_projection_to(const std::string& document_id, int64_t record_id);
-  Status write_projection(const Record& record, int64_t record_id);
+  enum class Before { none, same, other };
+  Result<Before> newest_beside(const std::string& document_id, std::string_view json);
   Result<Record> unpack(const std::string& content, const std::string& document_id);
   Result<Query*> prepared(const std::string& sql);
 

@@ -81,7 +81,7 @@ class LedgerFile : public testing::Test {
   std::string everything() const {
     std::string out;
     for (const auto& table : ask("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"))
-      for (const auto& row : ask("SELECT * FROM " + table[0]))
+      for (const auto& row : ask("SELECT * FROM " + table[0] + " ORDER BY 1, 2"))
         for (const auto& cell : row) out += table[0] + '|' + cell + '\n';
     return out;
   }
@@ -215,6 +215,50 @@ TEST_F(LedgerFile, TheProjectionCanBeRebuiltFromTheRecords) {
   EXPECT_NE(everything(), before);
   ASSERT_TRUE(ledger.rebuild_projection().ok());
   EXPECT_EQ(everything(), before);
+}
+
+TEST_F(LedgerFile, RowsChangedOneByOneAreTheRowsWrittenAnew) {
+  Record r = sample();
+  Statement second = r.statements[0];
+  second.id = "s2", second.key = "00000000000000a9", second.cue.reset();
+  r.statements.push_back(second);
+  r.labels = {{"e1", span_of(r.document, "Ana"), "narrator", Stance::applies, ""}};
+  code(r);
+  // One row changes, one goes, one comes before the others, which move; an actor changes, quantities and labels go.
+  r.packs[0] = "lang/en 0.2.0 sha256:cc";
+  r.statements.erase(r.statements.begin());
+  r.statements[0].id = "s7";
+  Statement first = second;
+  first.id = "s1", first.key = "00000000000000aa", first.addressee = EntityAt{"e2", span_of(r.document, "Radio Lumo")};
+  r.statements.insert(r.statements.begin(), first);
+  r.events[0].trigger = span_of(r.document, "Ten");
+  r.events[0].statement = "s7";
+  r.entities[1].country = "XNO";
+  r.quantities.clear();
+  r.labels.clear();
+  r.confirmations = {{span_of(r.document, "safe"), "e1", "denied", {"s1"}, "rule"}};
+  code(r);
+  const std::string changed = everything();
+  EXPECT_EQ(ask("SELECT key, id, position, record FROM statements ORDER BY position"),
+            (std::vector<std::vector<std::string>>{{"00000000000000aa", "s1", "0", "2"}, {"00000000000000a9", "s7", "1", "2"}}));
+  ASSERT_TRUE(open().rebuild_projection().ok());
+  EXPECT_EQ(everything(), changed);
+}
+
+TEST_F(LedgerFile, BringsALedgerOfTheSecondSchemaUpToDate) {
+  Record r = sample();
+  code(r);
+  r.packs[0] = "lang/en 0.2.0 sha256:cc";
+  code(r);
+  const std::string statements = "SELECT * FROM statements", events = "SELECT * FROM events ORDER BY key";
+  const auto before = std::pair(ask(statements), ask(events));
+  // Back to what schema 2 was: the record's number in every row, none in documents.
+  ASSERT_TRUE(open().database().run("DROP VIEW cameo; DROP VIEW statements; DROP VIEW events;"
+                                    "ALTER TABLE documents DROP COLUMN record; ALTER TABLE statement_rows ADD COLUMN record INTEGER; ALTER TABLE event_rows ADD COLUMN record INTEGER;"
+                                    "CREATE VIEW statements AS SELECT 1; CREATE VIEW events AS SELECT 1; CREATE VIEW cameo AS SELECT 1; PRAGMA user_version = 2").ok());
+  EXPECT_EQ(Ledger::open(path_, Ledger::Mode::read).error().code, ErrorCode::kVersionMismatch);
+  open();
+  EXPECT_EQ(std::pair(ask(statements), ask(events)), before);
 }
 
 TEST_F(LedgerFile, FindsARowByItsKeyOrABeginningOfIt) {

@@ -50,7 +50,7 @@ std::string written(const SqlValue& value) {
 
 class Projector {
  public:
-  Projector(const Record& record, int64_t record_id) : r_(record), record_id_(record_id), index_(record.document.text) {
+  explicit Projector(const Record& record) : r_(record), index_(record.document.text) {
     for (const Statement& s : record.statements) keys_[s.id] = s.key;
     for (const Event& e : record.events) keys_[e.id] = e.key;
   }
@@ -132,9 +132,7 @@ class Projector {
   // Adds the row and what was gathered for it since the last one.
   void add(const char* table, const std::string& key, const std::string& id, size_t position, Columns content) {
     for (const auto& [name, value] : content) told_ += written(value) + '\n';
-    Columns columns = {{"key", key},           {"version", sha256_hex(told_).substr(0, 16)},
-                       {"document", r_.document.id}, {"record", record_id_},
-                       {"id", id},             {"position", count(position)}};
+    Columns columns = {{"key", key}, {"version", sha256_hex(told_).substr(0, 16)}, {"document", r_.document.id}, {"id", id}, {"position", count(position)}};
     columns.insert(columns.end(), std::make_move_iterator(content.begin()), std::make_move_iterator(content.end()));
     rows_.push_back({table, std::move(columns)});
     rows_.insert(rows_.end(), std::make_move_iterator(evidence_.begin()), std::make_move_iterator(evidence_.end()));
@@ -291,7 +289,6 @@ class Projector {
   }
 
   const Record& r_;
-  int64_t record_id_;
   CodepointIndex index_;
   std::map<std::string, std::string> keys_;
   std::vector<ProjectedRow> rows_, evidence_;
@@ -300,7 +297,7 @@ class Projector {
 
 }  // namespace
 
-std::vector<ProjectedRow> project(const Record& record, int64_t record_id) { return Projector(record, record_id).project(); }
+std::vector<ProjectedRow> project(const Record& record) { return Projector(record).project(); }
 
 const std::vector<const char*>& projected_tables() {
   static const std::vector<const char*> kTables = {"statement_rows", "event_rows", "source_rows",       "evidence_rows",

@@ -137,6 +137,38 @@ CREATE VIEW cameo AS
          speaker, speaker_actor, speaker_country, (SELECT a.sectors FROM actor_rows a WHERE a.document = s.document AND a.name = s.speaker), addressee, NULL, NULL, NULL,
          time_begin, time_end, place, place_country, NULL, NULL, status, polarity, according_to, carrier, origin, links, outlet, published, title, uri
   FROM statements s WHERE cameo IS NOT NULL;
+)sql",
+                                                                R"sql(
+ALTER TABLE documents ADD COLUMN record INTEGER;
+UPDATE documents SET record = (SELECT max(id) FROM records WHERE document = documents.id);
+DROP VIEW cameo;
+DROP VIEW statements;
+DROP VIEW events;
+ALTER TABLE statement_rows DROP COLUMN record;
+ALTER TABLE event_rows DROP COLUMN record;
+CREATE VIEW statements AS
+  SELECT r.key, r.version, r.document, d.record, r.id, r.position, r.type, r.act, r.speaker, r.speaker_actor, r.speaker_country, r.sourcing,
+         r.spokesperson_for, r.inferred, r.cue, r.cue_lemma, r.commitment, r.addressee, r.medium, r.content, r.quoted, r.time, r.time_begin,
+         r.time_end, r.place, r.place_country, r.parent, r.according_to, r.carrier, r.origin, r.links, r.status, r.polarity, r.cameo,
+         r.flags, r.confidence, r.rule,
+         d.outlet, d.published, d.title, d.uri, d.input_id, d.wire FROM statement_rows r JOIN documents d ON d.id = r.document;
+CREATE VIEW events AS
+  SELECT r.key, r.version, r.document, d.record, r.id, r.position, r.type, r.modes, r.contexts, r.act, r.cameo, r.goldstein, r.trigger,
+         r.source, r.source_actor, r.source_country, r.source_sectors, r.target, r.target_actor, r.target_country, r.target_sectors,
+         r.reciprocal, r.time, r.time_begin, r.time_end, r.place, r.place_country, r.lat, r.lon, r.geonames, r.precision, r.statement,
+         r.act_of, r.speaker, r.according_to, r.carrier, r.origin, r.links, r.status, r.polarity, r.legal_stage, r.mentions, r.flags,
+         r.confidence, r.rule,
+         d.outlet, d.published, d.title, d.uri, d.input_id, d.wire FROM event_rows r JOIN documents d ON d.id = r.document;
+CREATE VIEW cameo AS
+  SELECT key, document, record, position, 'event' AS kind, substr(cameo, 1, 2) AS root, cameo AS code, goldstein,
+         source, source_actor, source_country, source_sectors, target, target_actor, target_country, target_sectors,
+         time_begin, time_end, place, place_country, lat, lon, status, polarity, according_to, carrier, origin, links, outlet, published, title, uri
+  FROM events WHERE cameo IS NOT NULL
+  UNION ALL
+  SELECT key, document, record, position, 'statement', substr(cameo, 1, 2), cameo, NULL,
+         speaker, speaker_actor, speaker_country, (SELECT a.sectors FROM actor_rows a WHERE a.document = s.document AND a.name = s.speaker), addressee, NULL, NULL, NULL,
+         time_begin, time_end, place, place_country, NULL, NULL, status, polarity, according_to, carrier, origin, links, outlet, published, title, uri
+  FROM statements s WHERE cameo IS NOT NULL;
 )sql"};
 
 Result<int64_t> pragma(const Database& db, const std::string& name) {

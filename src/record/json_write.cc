@@ -4,275 +4,353 @@
 
 #include "base/utf8.h"
 #include "record/json.h"
+#include "record/json_stream.h"
 #include "record/names.h"
 
 namespace averment {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // Byte spans in, code point spans out; the keys stand in the order of docs/RECORD.md.
 class Writer {
  public:
   explicit Writer(const Document& document) : document_(document), index_(document.text) {}
 
-  Json span(Span s) const { return Json::array({index_.to_codepoint(s.begin), index_.to_codepoint(s.end)}); }
-  Json span(const std::optional<Span>& s) const { return s ? span(*s) : Json(nullptr); }
-  Json spans(const std::vector<Span>& list) const {
-    Json out = Json::array();
-    for (Span s : list) out.push_back(span(s));
-    return out;
-  }
-
-  Json document() const {
+  void document(bool with_text) {
     const Document& d = document_;
-    return {{"id", d.id},
-            {"input_id", optional(d.input_id)},
-            {"text_hash", d.text_hash},
-            {"uri", optional(d.uri)},
-            {"outlet", optional(d.outlet)},
-            {"issuer", optional(d.issuer)},
-            {"title", optional(d.title)},
-            {"byline", strings(d.byline)},
-            {"language", optional(d.language)},
-            {"published", optional(d.published)},
-            {"published_from", word(name_of(d.published_from))},
-            {"modified", optional(d.modified)},
-            {"version_of", optional(d.version_of)},
-            {"editorial_note", optional(d.editorial_note)},
-            {"wire", optional(d.wire)},
-            {"text", d.text},
-            {"error", optional(d.error)}};
+    out_.key("document").begin('{');
+    put("id", d.id);
+    put("input_id", d.input_id);
+    put("text_hash", d.text_hash);
+    put("uri", d.uri);
+    put("outlet", d.outlet);
+    put("issuer", d.issuer);
+    put("title", d.title);
+    put("byline", d.byline);
+    put("language", d.language);
+    put("published", d.published);
+    word("published_from", name_of(d.published_from));
+    put("modified", d.modified);
+    put("version_of", d.version_of);
+    put("editorial_note", d.editorial_note);
+    put("wire", d.wire);
+    if (with_text) put("text", d.text);
+    else null("text");
+    put("error", d.error);
+    out_.end('}');
   }
 
-  Json segments() const {
-    return list(document_.segments, [&](const Segment& s) { return Json{{"kind", name_of(s.kind)}, {"span", span(s.span)}}; });
+  void segments() {
+    list("segments", document_.segments, [&](const Segment& s) {
+      put("kind", name_of(s.kind));
+      span("span", s.span);
+    });
   }
 
-  Json record(const Record& r) const {
-    return {{"averment", {{"schema", kRecordSchema}, {"engine", r.engine}, {"model", r.model}, {"packs", strings(r.packs)}}},
-            {"document", document()},
-            {"segments", segments()},
-            {"sentences", spans(r.sentences)},
-            {"entities", list(r.entities, [&](const Entity& x) { return entity(x); })},
-            {"labels", list(r.labels, [&](const Label& x) { return label(x); })},
-            {"times", list(r.times, [&](const TimeValue& x) { return time(x); })},
-            {"places", list(r.places, [&](const Place& x) { return place(x); })},
-            {"quantities", list(r.quantities, [&](const Quantity& x) { return quantity(x); })},
-            {"statements", list(r.statements, [&](const Statement& x) { return statement(x); })},
-            {"events", list(r.events, [&](const Event& x) { return event(x); })},
-            {"confirmations", list(r.confirmations, [&](const Confirmation& x) { return confirmation(x); })},
-            {"notes", list(r.notes, [&](const Note& x) {
-               return Json{{"span", span(x.span)}, {"code", x.code}, {"message", x.message}};
-             })}};
+  std::string record(const Record& r, bool with_text) {
+    out_.begin('{');
+    out_.key("averment").begin('{');
+    put("schema", int64_t{kRecordSchema});
+    put("engine", r.engine);
+    put("model", r.model);
+    put("packs", r.packs);
+    out_.end('}');
+    document(with_text);
+    segments();
+    spans("sentences", r.sentences);
+    list("entities", r.entities, [&](const Entity& x) { entity(x); });
+    list("labels", r.labels, [&](const Label& x) { label(x); });
+    list("times", r.times, [&](const TimeValue& x) { time(x); });
+    list("places", r.places, [&](const Place& x) { place(x); });
+    list("quantities", r.quantities, [&](const Quantity& x) { quantity(x); });
+    list("statements", r.statements, [&](const Statement& x) { statement(x); });
+    list("events", r.events, [&](const Event& x) { event(x); });
+    list("confirmations", r.confirmations, [&](const Confirmation& x) { confirmation(x); });
+    list("notes", r.notes, [&](const Note& x) {
+      span("span", x.span);
+      put("code", x.code);
+      put("message", x.message);
+    });
+    out_.end('}');
+    return out_.take();
+  }
+
+  std::string read_only() {
+    out_.begin('{');
+    document(true);
+    segments();
+    out_.end('}');
+    return out_.take();
   }
 
  private:
+  // ---- fields of the object at hand
+  void null(std::string_view key) { out_.key(key).null(); }
+  void put(std::string_view key, std::string_view value) { out_.key(key).text(value); }
+  void put(std::string_view key, const std::string& value) { out_.key(key).text(value); }
+  void put(std::string_view key, const char* value) { out_.key(key).text(value); }
+  void put(std::string_view key, bool value) { out_.key(key).truth(value); }
+  void put(std::string_view key, int64_t value) { out_.key(key).number(value); }
+  void put(std::string_view key, double value) { out_.key(key).number(value); }
   template <typename T>
-  static Json optional(const std::optional<T>& value) {
-    return value ? Json(*value) : Json(nullptr);
+  void put(std::string_view key, const std::optional<T>& value) {
+    if (value) put(key, *value);
+    else null(key);
   }
-  static Json word(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
-  static Json strings(const std::vector<std::string>& values) {
-    Json out = Json::array();
-    for (const std::string& value : values) out.push_back(value);
-    return out;
+  void put(std::string_view key, const std::vector<std::string>& values) {
+    out_.key(key).begin('[');
+    for (const std::string& value : values) out_.text(value);
+    out_.end(']');
+  }
+  void word(std::string_view key, std::string_view text) {  // "" is null
+    if (text.empty()) null(key);
+    else put(key, text);
+  }
+
+  // A list of objects whose fields `write` puts.
+  template <typename T, typename F>
+  void list(std::string_view key, const std::vector<T>& values, F write) {
+    out_.key(key).begin('[');
+    for (const T& value : values) {
+      out_.begin('{');
+      write(value);
+      out_.end('}');
+    }
+    out_.end(']');
   }
   template <typename T, typename F>
-  static Json list(const std::vector<T>& values, F write) {
-    Json out = Json::array();
-    for (const T& value : values) out.push_back(write(value));
-    return out;
+  void object(std::string_view key, const std::optional<T>& value, F write) {
+    if (!value) return null(key);
+    out_.key(key).begin('{');
+    write(*value);
+    out_.end('}');
+  }
+
+  void span(Span s) {
+    out_.begin('[').number(static_cast<int64_t>(index_.to_codepoint(s.begin))).number(static_cast<int64_t>(index_.to_codepoint(s.end))).end(']');
+  }
+  void span(std::string_view key, Span s) {
+    out_.key(key);
+    span(s);
+  }
+  void span(std::string_view key, const std::optional<Span>& s) {
+    if (s) span(key, *s);
+    else null(key);
+  }
+  void spans(std::string_view key, const std::vector<Span>& list) {
+    out_.key(key).begin('[');
+    for (const Span s : list) span(s);
+    out_.end(']');
   }
 
   // "span:12-20" (bytes) becomes [12, 20] in code points; other bases are names.
-  Json basis(std::string_view text) const {
-    if (!text.starts_with("span:")) return word(text);
+  void basis(std::string_view key, std::string_view text) {
+    if (!text.starts_with("span:")) return word(key, text);
     Span s;
     const char* end = text.data() + text.size();
     const auto [dash, first] = std::from_chars(text.data() + 5, end, s.begin);
-    if (first != std::errc() || dash == end || *dash != '-') return word(text);
+    if (first != std::errc() || dash == end || *dash != '-') return word(key, text);
     const auto [stop, second] = std::from_chars(dash + 1, end, s.end);
-    return second == std::errc() && stop == end ? span(s) : word(text);
+    if (second == std::errc() && stop == end) span(key, s);
+    else word(key, text);
   }
 
-  Json entity(const Entity& e) const {
-    return {{"id", e.id},
-            {"type", name_of(e.type)},
-            {"name", e.name},
-            {"actor", optional(e.actor)},
-            {"country", optional(e.country)},
-            {"sectors", strings(e.sectors)},
-            {"basis", {{"country", basis(e.country_basis)}, {"sectors", basis(e.sectors_basis)}}},
-            {"public", e.is_public},
-            {"roles", list(e.roles, [&](const EntityRole& r) {
-               return Json{{"title", r.title}, {"of", word(r.of)}, {"span", span(r.span)}, {"begin", optional(r.begin)}, {"end", optional(r.end)}};
-             })},
-            {"members", strings(e.members)},
-            {"mentions", list(e.mentions, [&](const EntityMention& m) {
-               return Json{{"span", span(m.span)}, {"kind", name_of(m.kind)}, {"sense", name_of(m.sense)}, {"head", span(m.head)}};
-             })}};
+  void entity(const Entity& e) {
+    put("id", e.id);
+    put("type", name_of(e.type));
+    put("name", e.name);
+    put("actor", e.actor);
+    put("country", e.country);
+    put("sectors", e.sectors);
+    out_.key("basis").begin('{');
+    basis("country", e.country_basis);
+    basis("sectors", e.sectors_basis);
+    out_.end('}');
+    put("public", e.is_public);
+    list("roles", e.roles, [&](const EntityRole& r) {
+      put("title", r.title);
+      word("of", r.of);
+      span("span", r.span);
+      put("begin", r.begin);
+      put("end", r.end);
+    });
+    put("members", e.members);
+    list("mentions", e.mentions, [&](const EntityMention& m) {
+      span("span", m.span);
+      put("kind", name_of(m.kind));
+      put("sense", name_of(m.sense));
+      span("head", m.head);
+    });
   }
 
-  Json label(const Label& l) const {
-    return {{"target", l.target}, {"text", text_of(document_.text, l.span)}, {"span", span(l.span)},
-            {"voice", l.voice},   {"stance", name_of(l.stance)},             {"statement", word(l.statement)}};
+  void label(const Label& l) {
+    put("target", l.target);
+    put("text", text_of(document_.text, l.span));
+    span("span", l.span);
+    put("voice", l.voice);
+    put("stance", name_of(l.stance));
+    word("statement", l.statement);
   }
 
-  Json time(const TimeValue& t) const {
-    return {{"id", t.id},
-            {"span", span(t.span)},
-            {"type", name_of(t.type)},
-            {"value", t.value},
-            {"modifier", optional(t.modifier)},
-            {"begin", optional(t.begin)},
-            {"end", optional(t.end)},
-            {"anchor", t.anchor},
-            {"candidates", strings(t.candidates)}};
+  void time(const TimeValue& t) {
+    put("id", t.id);
+    span("span", t.span);
+    put("type", name_of(t.type));
+    put("value", t.value);
+    put("modifier", t.modifier);
+    put("begin", t.begin);
+    put("end", t.end);
+    put("anchor", t.anchor);
+    put("candidates", t.candidates);
   }
 
-  Json place(const Place& p) const {
-    return {{"id", p.id},
-            {"span", span(p.span)},
-            {"name", p.name},
-            {"country", optional(p.country)},
-            {"lat", optional(p.lat)},
-            {"lon", optional(p.lon)},
-            {"geonames", optional(p.geonames)},
-            {"precision", p.precision},
-            {"sense", name_of(p.sense)},
-            {"candidates", p.candidates}};
+  void place(const Place& p) {
+    put("id", p.id);
+    span("span", p.span);
+    put("name", p.name);
+    put("country", p.country);
+    put("lat", p.lat);
+    put("lon", p.lon);
+    put("geonames", p.geonames);
+    put("precision", p.precision);
+    put("sense", name_of(p.sense));
+    out_.key("candidates").begin('[');
+    for (const int64_t candidate : p.candidates) out_.number(candidate);
+    out_.end(']');
   }
 
   // A count is written as a whole number.
-  static Json number(const std::optional<double>& value) {
-    if (!value) return nullptr;
-    if (std::abs(*value) < 1e15 && *value == std::trunc(*value)) return static_cast<int64_t>(*value);
-    return *value;
+  void amount(std::string_view key, const std::optional<double>& value) {
+    if (value && std::abs(*value) < 1e15 && *value == std::trunc(*value)) put(key, static_cast<int64_t>(*value));
+    else put(key, value);
   }
 
   static double rounded(double confidence) { return std::round(confidence * 1000) / 1000; }
 
-  Json quantity(const Quantity& q) const {
-    return {{"id", q.id},
-            {"span", span(q.span)},
-            {"kind", q.kind},
-            {"low", number(q.low)},
-            {"best", number(q.best)},
-            {"high", number(q.high)},
-            {"approximate", q.approximate},
-            {"victims", optional(q.victims)},
-            {"by", word(q.by)},
-            {"event", word(q.event)}};
+  void quantity(const Quantity& q) {
+    put("id", q.id);
+    span("span", q.span);
+    put("kind", q.kind);
+    amount("low", q.low);
+    amount("best", q.best);
+    amount("high", q.high);
+    put("approximate", q.approximate);
+    put("victims", q.victims);
+    word("by", q.by);
+    word("event", q.event);
   }
 
-  Json at(const EntityAt& e) const { return {{"entity", e.entity}, {"span", span(e.span)}}; }
-  Json at(const std::optional<EntityAt>& e) const { return e ? at(*e) : Json(nullptr); }
+  void entity_at(const EntityAt& e) {
+    put("entity", e.entity);
+    span("span", e.span);
+  }
 
-  Json chain(const std::vector<ChainLink>& links) const {
-    return list(links, [&](const ChainLink& l) {
-      return Json{{"kind", name_of(l.kind)}, {"entity", word(l.entity)}, {"span", span(l.span)}, {"inferred", l.inferred}};
+  void chain(const std::vector<ChainLink>& links) {
+    list("chain", links, [&](const ChainLink& l) {
+      put("kind", name_of(l.kind));
+      word("entity", l.entity);
+      span("span", l.span);
+      put("inferred", l.inferred);
     });
   }
 
-  Json speaker(const Speaker& s) const {
-    return {{"entity", word(s.entity)},
-            {"span", span(s.span)},
-            {"inferred", s.inferred},
-            {"sourcing", name_of(s.sourcing)},
-            {"spokesperson_for", optional(s.spokesperson_for)}};
+  void statement(const Statement& s) {
+    put("id", s.id);
+    put("key", s.key);
+    put("type", name_of(s.type));
+    word("act", s.act);
+    object("speaker", s.speaker, [&](const Speaker& speaker) {
+      word("entity", speaker.entity);
+      span("span", speaker.span);
+      put("inferred", speaker.inferred);
+      put("sourcing", name_of(speaker.sourcing));
+      put("spokesperson_for", speaker.spokesperson_for);
+    });
+    object("cue", s.cue, [&](const auto& cue) {
+      span("span", cue.span);
+      put("lemma", cue.lemma);
+      put("commitment", name_of(cue.commitment));
+    });
+    object("addressee", s.addressee, [&](const EntityAt& e) { entity_at(e); });
+    object("medium", s.medium, [&](const EntityAt& e) { entity_at(e); });
+    spans("content", s.content);
+    spans("quoted", s.quoted);
+    word("time", s.time);
+    word("place", s.place);
+    word("parent", s.parent);
+    chain(s.chain);
+    word("status", name_of(s.status));
+    spans("status_from", s.status_from);
+    word("polarity", name_of(s.polarity));
+    put("cameo", s.cameo);
+    put("flags", s.flags);
+    put("confidence", rounded(s.confidence));
+    word("rule", s.rule);
   }
 
-  Json statement(const Statement& s) const {
-    return {{"id", s.id},
-            {"key", s.key},
-            {"type", name_of(s.type)},
-            {"act", word(s.act)},
-            {"speaker", s.speaker ? speaker(*s.speaker) : Json(nullptr)},
-            {"cue", s.cue ? Json{{"span", span(s.cue->span)}, {"lemma", s.cue->lemma}, {"commitment", name_of(s.cue->commitment)}} : Json(nullptr)},
-            {"addressee", at(s.addressee)},
-            {"medium", at(s.medium)},
-            {"content", spans(s.content)},
-            {"quoted", spans(s.quoted)},
-            {"time", word(s.time)},
-            {"place", word(s.place)},
-            {"parent", word(s.parent)},
-            {"chain", chain(s.chain)},
-            {"status", word(name_of(s.status))},
-            {"status_from", spans(s.status_from)},
-            {"polarity", word(name_of(s.polarity))},
-            {"cameo", optional(s.cameo)},
-            {"flags", strings(s.flags)},
-            {"confidence", rounded(s.confidence)},
-            {"rule", word(s.rule)}};
+  void event(const Event& e) {
+    put("id", e.id);
+    put("key", e.key);
+    put("type", e.type);
+    put("modes", e.modes);
+    put("contexts", e.contexts);
+    object("act", e.act, [&](const auto& act) {
+      put("type", act.type);
+      word("mode", act.mode);
+    });
+    put("cameo", e.cameo);
+    put("goldstein", e.goldstein);
+    span("trigger", e.trigger);
+    spans("again", e.again);
+    list("source", e.source, [&](const EntityAt& a) { entity_at(a); });
+    list("target", e.target, [&](const EntityAt& a) { entity_at(a); });
+    put("reciprocal", e.reciprocal);
+    word("time", e.time);
+    word("place", e.place);
+    word("status", name_of(e.status));
+    spans("status_from", e.status_from);
+    word("polarity", name_of(e.polarity));
+    word("statement", e.statement);
+    word("act_of", e.act_of);
+    chain(e.chain);
+    put("legal_stage", e.legal_stage);
+    put("flags", e.flags);
+    put("confidence", rounded(e.confidence));
+    word("rule", e.rule);
   }
 
-  Json event(const Event& e) const {
-    const auto actors = [&](const std::vector<EntityAt>& side) { return list(side, [&](const EntityAt& a) { return at(a); }); };
-    return {{"id", e.id},
-            {"key", e.key},
-            {"type", e.type},
-            {"modes", strings(e.modes)},
-            {"contexts", strings(e.contexts)},
-            {"act", e.act ? Json{{"type", e.act->type}, {"mode", word(e.act->mode)}} : Json(nullptr)},
-            {"cameo", optional(e.cameo)},
-            {"goldstein", optional(e.goldstein)},
-            {"trigger", span(e.trigger)},
-            {"again", spans(e.again)},
-            {"source", actors(e.source)},
-            {"target", actors(e.target)},
-            {"reciprocal", e.reciprocal},
-            {"time", word(e.time)},
-            {"place", word(e.place)},
-            {"status", word(name_of(e.status))},
-            {"status_from", spans(e.status_from)},
-            {"polarity", word(name_of(e.polarity))},
-            {"statement", word(e.statement)},
-            {"act_of", word(e.act_of)},
-            {"chain", chain(e.chain)},
-            {"legal_stage", optional(e.legal_stage)},
-            {"flags", strings(e.flags)},
-            {"confidence", rounded(e.confidence)},
-            {"rule", word(e.rule)}};
-  }
-
-  Json confirmation(const Confirmation& c) const {
-    return {{"span", span(c.span)}, {"actor", word(c.actor)}, {"kind", c.kind}, {"about", strings(c.about)}, {"rule", word(c.rule)}};
+  void confirmation(const Confirmation& c) {
+    span("span", c.span);
+    word("actor", c.actor);
+    put("kind", c.kind);
+    put("about", c.about);
+    word("rule", c.rule);
   }
 
   const Document& document_;
   CodepointIndex index_;
+  JsonStream out_;
 };
 
-// One record is one line for every reader: the characters that some take for line ends (U+0085, U+2028, U+2029) are escaped.
-std::string dump(const Json& json, int indent) {
-  const std::string raw = json.dump(indent, ' ', false, Json::error_handler_t::replace);
+// The same, a key a line; what JsonStream escapes stays escaped.
+std::string indented(const std::string& json) {
+  const std::string raw = nlohmann::ordered_json::parse(json).dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   std::string out;
   out.reserve(raw.size());
-  size_t copied = 0;
-  for (size_t at = 0; (at = raw.find_first_of("\xC2\xE2", at)) != std::string::npos; ++at) {
-    const std::string_view two = std::string_view(raw).substr(at, 2), three = std::string_view(raw).substr(at, 3);
-    const char* escape = two == "\xC2\x85" ? "\\u0085" : three == "\xE2\x80\xA8" ? "\\u2028" : three == "\xE2\x80\xA9" ? "\\u2029" : nullptr;
-    if (escape == nullptr) continue;
-    out.append(raw, copied, at - copied).append(escape);
-    copied = at + (two == "\xC2\x85" ? 2 : 3);
+  for (size_t at = 0; at < raw.size(); ++at) {
+    const std::string_view rest = std::string_view(raw).substr(at, 3);
+    if (rest.starts_with("\xC2\x85")) out += "\\u0085", at += 1;
+    else if (rest == "\xE2\x80\xA8") out += "\\u2028", at += 2;
+    else if (rest == "\xE2\x80\xA9") out += "\\u2029", at += 2;
+    else out += raw[at];
   }
-  return copied == 0 ? raw : out.append(raw, copied);
+  return out;
 }
 
 }  // namespace
 
-std::string to_json(const Record& record) { return dump(Writer(record.document).record(record), -1); }
-std::string to_json_without_text(const Record& record) {
-  Json json = Writer(record.document).record(record);
-  json["document"]["text"] = nullptr;
-  return dump(json, -1);
-}
-std::string to_json_pretty(const Record& record) { return dump(Writer(record.document).record(record), 1); }
-
-std::string document_to_json(const Document& document) {
-  const Writer writer(document);
-  return dump({{"document", writer.document()}, {"segments", writer.segments()}}, -1);
-}
+std::string to_json(const Record& record) { return Writer(record.document).record(record, true); }
+std::string to_json_without_text(const Record& record) { return Writer(record.document).record(record, false); }
+std::string to_json_pretty(const Record& record) { return indented(to_json(record)); }
+std::string document_to_json(const Document& document) { return Writer(document).read_only(); }
 
 }  // namespace averment
