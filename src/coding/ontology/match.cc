@@ -228,7 +228,7 @@ bool Matcher::meets(const ArgumentTest& test, int32_t index, Match& match, std::
       case PatternSlot::complement:
       case PatternSlot::infinitive:
         for (int32_t child : children(index))
-          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c, p) && (slot.slot == PatternSlot::complement || (!c.finite && c.embedding != Embedding::adverbial)))
+          if (const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)]; is_complement(c, p) && (slot.slot == PatternSlot::complement || (!c.finite && c.embedding != Embedding::adverbial && c.modality != Modality::possible)))
             seen(c.head, true, -1);
         break;
       case PatternSlot::modifier:
@@ -295,10 +295,15 @@ bool Matcher::lends_agent(const ArgumentTest& test, int32_t index, int32_t patte
 
 // "insisted that no shots were fired": a clause in the past, or in an inflected present, rather than one that says what is wanted.
 bool Matcher::tells_fact(int32_t index) const {
+  const auto has_auxiliary = [&](int32_t verb) {
+    const auto below = reading_.syntax.children[static_cast<size_t>(verb)];
+    return std::any_of(below.begin(), below.end(), [&](int32_t c) { return reading_.syntax.relations[static_cast<size_t>(c)] == Relation::auxiliary; });
+  };
   for (int32_t child : children(index)) {
     const Predicate& c = reading_.syntax.predicates[static_cast<size_t>(child)];
     if (c.embedding != Embedding::complement || !c.finite || c.modality == Modality::necessary) continue;
     if (c.tense == Tense::past || c.modality != Modality::none) return true;
+    if (c.negated && has_auxiliary(c.head)) return true;  // "insisted that they do not know"
     const int32_t verb = c.support >= 0 ? c.support : c.head;
     const Token& token = reading_.parse.tokens[static_cast<size_t>(verb)];
     if (c.tense == Tense::present && (c.passive || c.aspect != Aspect::none || ascii_lower(token.text) != ascii_lower(token.lemma))) return true;
