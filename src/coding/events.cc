@@ -48,7 +48,7 @@ void lay_over(Coding& coding, const Coding& row) {
 class EventCoder {
  public:
   EventCoder(const Reading& reading, const Ontology& ontology, Record& record)
-      : reading_(reading), ontology_(ontology), record_(record), matcher_(reading, ontology), unreal_(reading, matcher_), told_(reading, record), passing_(reading, ontology), predicates_(reading.syntax.predicates) {
+      : reading_(reading), ontology_(ontology), record_(record), matcher_(reading, ontology), unreal_(reading, matcher_), told_(reading, record), passing_(reading, ontology), when_(reading, matcher_), predicates_(reading.syntax.predicates) {
     carrier_.assign(predicates_.size(), -1);
     absorbed_.assign(predicates_.size(), 0);
     why_.assign(predicates_.size(), {});
@@ -537,7 +537,7 @@ class EventCoder {
   }
 
   void finish(const EventDraft& d) {
-    Event event = event_row(reading_, matcher_, told_, d, teller_of(d.predicate));
+    Event event = event_row(reading_, matcher_, told_, when_, d, teller_of(d.predicate));
     event.id = "v" + std::to_string(record_.events.size() + 1);
     record_.events.push_back(std::move(event));
   }
@@ -549,6 +549,7 @@ class EventCoder {
   Unreal unreal_;
   Told told_;
   InPassing passing_;
+  WhenWhere when_;
   const std::vector<Predicate>& predicates_;
   std::vector<int32_t> carrier_;
   std::vector<char> absorbed_;

@@ -10,12 +10,12 @@ namespace {
 constexpr int32_t kResultSentences = 3;  // how far below an act its toll may stand
 constexpr size_t kLookBack = 40;  // drafts: how far above its other mentions may stand; bounds the work on a long text
 
+enum class Overlap { none, unknown, some };
+
 int32_t referent_of(const Reading& reading, int32_t mention) {
   const int32_t r = reading.discourse.mentions[static_cast<size_t>(mention)].referent;
   return r >= 0 ? r : -2 - mention;  // a mention without referent is only itself
 }
-
-enum class Overlap { none, unknown, some };
 
 Overlap overlap(const Reading& reading, const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
   if (a.empty() || b.empty()) return Overlap::unknown;
@@ -52,6 +52,18 @@ bool is_definite(const Reading& reading, int32_t noun) {
   return false;
 }
 
+bool in_headline(const Reading& reading, const EventDraft& d) {
+  const Span word = reading.parse.tokens[static_cast<size_t>(d.trigger_token)].span;
+  const auto& segments = reading.document.segments;
+  return std::any_of(segments.begin(), segments.end(), [&](const Segment& s) { return s.kind == SegmentKind::headline && s.span.contains(word); });
+}
+
+// "Gunmen" and "Gunmen on motorcycles": sides of one head, as a headline shortens them.
+bool same_heads(const Reading& reading, const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
+  const auto head = [&](int32_t m) { return ascii_lower(reading.parse.tokens[static_cast<size_t>(reading.discourse.mentions[static_cast<size_t>(m)].head)].lemma); };
+  return std::any_of(a.begin(), a.end(), [&](int32_t x) { return std::any_of(b.begin(), b.end(), [&](int32_t y) { return head(x) == head(y); }); });
+}
+
 bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraft& later) {
   if (kind(first) != kind(later) || first.disowned != later.disowned) return false;
   if ((first.status == RowStatus::asserted) != (later.status == RowStatus::asserted) && !later.bare) return false;
@@ -59,6 +71,10 @@ bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraf
   const Predicate& p = predicates[static_cast<size_t>(later.predicate)];
   // "exploded, killing nine": what hangs on an act and is of its kind is the same act told on.
   if (p.parent == first.predicate && (p.embedding == Embedding::participle || p.embedding == Embedding::purpose)) return true;
+  // "killed nine in a raid on the market": the raid is what killed them.
+  const auto told = [&](int32_t verb) { return verb == first.predicate || std::find(first.also.begin(), first.also.end(), verb) != first.also.end(); };
+  const auto joined = [&](int32_t verb) { return verb >= 0 && predicates[static_cast<size_t>(verb)].embedding == Embedding::conjunct && told(predicates[static_cast<size_t>(verb)].parent); };
+  if (first.result && later.nominal && p.parent >= 0 && (told(p.parent) || joined(p.parent)) && p.embedding == Embedding::argument && (later.sources.empty() || overlap(reading, first.sources, later.sources) != Overlap::none)) return true;
   if (later.result && later.sources.empty()) {
     const auto sentence = [&](const EventDraft& d) { return reading.parse.tokens[static_cast<size_t>(d.trigger_token)].sentence; };
     if (sentence(later) - sentence(first) <= kResultSentences && later.targets.size() <= 2) {
@@ -77,6 +93,10 @@ bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraf
   if (same_words && straight_source == Overlap::some && straight_target != Overlap::none && first.act && later.act && first.act->type == later.act->type) return true;
   // "handed over the invitation": one that was told above, whoever brings it
   if (first.entry->announces && same_words && straight_target == Overlap::some && is_definite(reading, later.trigger_token)) return true;
+  // A headline and the story below it
+  if (same_words && in_headline(reading, first) && !in_headline(reading, later) && same_heads(reading, first.sources, later.sources) &&
+      (straight_target != Overlap::none || same_heads(reading, first.targets, later.targets) || first.result))
+    return true;
   if (first.reciprocal && later.reciprocal) {
     if (covers(reading, later, first)) return true;
     const Overlap a = overlap(reading, first.sources, later.targets), b = overlap(reading, first.targets, later.sources);
@@ -106,6 +126,7 @@ void fold_mentions(const Reading& reading, std::vector<EventDraft>& drafts) {
       continue;
     }
     first->again.push_back(d.trigger);
+    first->also.push_back(d.predicate);
     if (first->sources.empty()) first->sources = d.sources;
     if (first->targets.empty() || d.result) {
       for (int32_t m : d.targets)

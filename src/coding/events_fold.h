@@ -14,6 +14,7 @@ struct EventDraft {
   int32_t trigger_token = -1, act_token = -1;
   Span trigger;                        // filled by fold_mentions
   std::vector<Span> again;
+  std::vector<int32_t> also;           // predicates of its further mentions
   std::vector<int32_t> sources, targets;
   bool reciprocal = false;
   bool nominal = false;                // told by a noun alone

@@ -23,26 +23,9 @@ EntityAt entity_at(const Reading& reading, int32_t mention) {
   return {entity_id_of_mention(reading, mention), reading.discourse.mentions[static_cast<size_t>(mention)].span};
 }
 
-// Time and place among the arguments of the act and of the verb that carries it.
-void when_and_where(const Reading& reading, const EventDraft& d, int32_t teller, Event& event) {
-  const auto& times = reading.discourse.times;
-  const auto& places = reading.discourse.places;
-  for (const int32_t i : {d.predicate, teller})
-    for (const Argument& a : reading.syntax.predicates[static_cast<size_t>(i)].arguments) {
-      if (event.time.empty() && !a.clause)
-        for (size_t t = 0; t < times.size(); ++t)
-          if (times[t].value.type != TimeType::duration &&  // "for six years" says how long, not when
-              times[t].tokens.overlaps(a.phrase) && (a.role == Role::time || times[t].tokens.contains(a.head)))
-            event.time = time_id(static_cast<int32_t>(t));
-      if (event.place.empty() && a.preposition >= 0 && (a.role == Role::place || a.role == Role::oblique || a.role == Role::patient))
-        for (size_t k = 0; k < places.size(); ++k)
-          if (places[k].tokens.contains(a.head) && places[k].value.sense == PlaceSense::literal) event.place = place_id(static_cast<int32_t>(k));
-    }
-}
-
 }  // namespace
 
-Event event_row(const Reading& reading, const Matcher& matcher, const Told& told, const EventDraft& d, int32_t teller) {
+Event event_row(const Reading& reading, const Matcher& matcher, const Told& told, const WhenWhere& when, const EventDraft& d, int32_t teller) {
   const Ontology& ontology = matcher.ontology();
   Event event;
   event.type = d.coding.type;
@@ -75,7 +58,7 @@ Event event_row(const Reading& reading, const Matcher& matcher, const Told& told
     event.chain = says->chain;
     if (says->status <= RowStatus::unconfirmed && event.status >= RowStatus::unconfirmed) event.status = stronger(event.status, says->status), event.status_from = says->status_from;
   }
-  when_and_where(reading, d, teller, event);
+  when.fill(d, teller, event);
   event.flags = d.flags;
   const Evidence evidence[] = {{"form", d.nominal ? "noun" : "verb"}, {"source", event.source.empty() ? "no" : "yes"}, {"target", event.target.empty() ? "no" : "yes"},
                                {"told", event.statement.empty() ? "no" : "yes"}, {"status", to_string(event.status)}, {"type", event.type}};

@@ -123,13 +123,13 @@ std::vector<Error> Ontology::errors_of(std::shared_ptr<const Pack> pack, std::ve
 
 // What somebody wrote for yes and means by it is not guessed at.
 void Ontology::read_type_attributes(const PackEntry& entry, std::vector<Error>& errors) const {
-  static const std::vector<std::string_view> kYesNo = {"unsourced", "abroad", "contest", "human"}, kKeys = {"unsourced", "abroad", "contest", "human", "public", "voices", "quad"};
+  static const std::vector<std::string_view> kYesNo = {"unsourced", "abroad", "contest", "human", "spoken"}, kKeys = {"unsourced", "abroad", "contest", "human", "spoken", "public", "voices", "quad"};
   for (const PackAttribute& a : entry.attributes) {
     PackLine at;
     at.line = entry.line;
     at.column = a.column;
     if (std::find(kKeys.begin(), kKeys.end(), a.key) == kKeys.end())
-      errors.push_back(pack_->error(entry, at, "unknown key '" + a.key + "': a type knows unsourced abroad contest human public quad" + did_you_mean(a.key, kKeys)));
+      errors.push_back(pack_->error(entry, at, "unknown key '" + a.key + "': a type knows unsourced abroad contest human spoken public quad" + did_you_mean(a.key, kKeys)));
     else if (std::find(kYesNo.begin(), kYesNo.end(), a.key) != kYesNo.end() && a.value != "yes" && a.value != "no")
       errors.push_back(pack_->error(entry, at, a.key + "= is yes or no; found '" + a.value + "'"));
   }
@@ -145,6 +145,7 @@ void Ontology::read_types(std::vector<Error>& errors) {
     if (entry.attribute("abroad") == "yes") abroad_types_.push_back(entry.head);
     if (entry.attribute("contest") == "yes") contest_types_.push_back(entry.head);
     if (entry.attribute("human") == "yes") human_types_.push_back(entry.head);
+    if (entry.attribute("spoken") == "yes") spoken_types_.push_back(entry.head);
     if (const std::string_view voices = entry.attribute("voices"); !voices.empty()) voices_.emplace(entry.head, split(voices, "|, "));
     const std::string_view sides = entry.attribute("public");
     if (sides == "one") public_types_.emplace(entry.head, PublicSides::one);
@@ -313,6 +314,7 @@ Status Ontology::read_entry(const PackEntry& entry, OntologyEntry& made) {
   const auto is_one_of = [&](const std::vector<std::string>& marked) { return std::find(marked.begin(), marked.end(), type) != marked.end(); };
   made.unsourced = is_one_of(unsourced_types_);
   made.abroad = is_one_of(abroad_types_);
+  made.spoken = is_one_of(spoken_types_);
   made.contest = is_one_of(contest_types_);
   made.human = is_one_of(human_types_);
   if (const auto found = voices_.find(type); found != voices_.end()) made.voices = found->second;

@@ -56,6 +56,7 @@ struct OntologyEntry {
   PublicSides public_sides = PublicSides::none;
   bool human = false;                 // its type is done by people: things and forces of nature do not do it
   bool abroad = false;                // its type, done in another country, is aimed at that country where nothing else is named
+  bool spoken = false;                // its type is an act of words: a place inside its phrases is that of what it speaks of
   bool background = false;            // a mention that needs participants or a supporting verb to be an event
   std::string file;
   int line = 0;
@@ -131,7 +132,7 @@ class Ontology {
   std::vector<OntologyEntry> entries_;
   std::vector<Pattern> patterns_;
   std::vector<LemmaSet> sets_;
-  std::vector<std::string> types_, unsourced_types_, abroad_types_, contest_types_, human_types_;
+  std::vector<std::string> types_, unsourced_types_, abroad_types_, contest_types_, human_types_, spoken_types_;
   std::map<std::string, PublicSides, std::less<>> public_types_;
   std::map<std::string, std::vector<std::string>, std::less<>> voices_;
   std::map<std::string, double, std::less<>> codes_;
