@@ -286,7 +286,29 @@ class ConfirmationCoder {
     about(rule, t, c);
     if (rule.teller && c.about.empty()) return;  // nothing that it could be about
     mark(c, doubts(rule, t));
-    record_.confirmations.push_back(std::move(c));
+    // "Neither the firm nor Brek replied": an answer each.
+    const std::vector<std::string> others = actor < 0 || rule.teller ? std::vector<std::string>() : joined_actors(actor);
+    record_.confirmations.push_back(c);
+    for (const std::string& other : others) {
+      c.actor = other;
+      record_.confirmations.push_back(c);
+    }
+  }
+  std::vector<std::string> joined_actors(int32_t actor) const {
+    std::vector<std::string> out;
+    const Mention& m = r_.discourse.mentions[static_cast<size_t>(actor)];
+    int32_t at = m.head;
+    for (int step = 0; step < 4; ++step) {
+      int32_t next = -1;
+      for (int32_t c : children(at))
+        if (relation(c) == Relation::conjunct && c > at) next = c;
+      if (next < 0 || m.tokens.contains(next)) break;
+      const int32_t other = mention_of(r_.discourse, next);
+      if (other < 0) break;
+      out.push_back(entity_id_of_mention(r_, other));
+      at = next;
+    }
+    return out;
   }
 
   // Which statements it is about: those before it that tell of the actor, or, where it says "this information", the run of reports before it.
@@ -294,15 +316,16 @@ class ConfirmationCoder {
     const uint32_t here = token(t).span.begin;
     const std::string& speaker = c.actor;
     const bool takes_back = rule.kind == "retracted" || rule.kind == "corrected";
-    const bool own = (rule.kind == "denied" && !rule.teller && own_claim(t, c)) || (takes_back && (taken_back(t, c) || of_a_version(t)));
+    const bool stands_by = rule.kind == "confirmed" && !rule.topics.empty();
+    const bool own = ((rule.kind == "denied" || rule.kind == "confirmed") && !rule.teller && own_claim(t, c)) || (takes_back && (taken_back(t, c) || of_a_version(t)));
     std::vector<const Statement*> before;
     auto end = std::partition_point(said_.begin(), said_.end(), [&](size_t i) { return begin_of(i) < c.span.begin; });
     for (; end != said_.begin() && before.size() < kFarBack;) {
       const Statement& s = record_.statements[*--end];
       if (rule.kind == "denied" && denial(s)) continue;
-      if (s.speaker && s.speaker->entity == speaker && !takes_back) continue;
+      if (s.speaker && s.speaker->entity == speaker && !takes_back && !stands_by) continue;
       if (s.cue && c.span.contains(s.cue->span)) continue;
-      if (rule.teller && std::any_of(s.content.begin(), s.content.end(), [&](Span span) { return span.contains(token(t).span); })) continue;
+      if (std::any_of(s.content.begin(), s.content.end(), [&](Span span) { return span.contains(token(t).span); })) continue;
       before.push_back(&s);
     }
     std::reverse(before.begin(), before.end());
@@ -318,19 +341,21 @@ class ConfirmationCoder {
       // "that is untrue": what was said last.
       if (!before.empty() && passage_of(before.back()->content[0].begin) + 1 >= passage) chosen.push_back(before.back());
     } else if (doubts(rule, t)) {
+      const bool one = one_report(t);
       for (size_t k = before.size(); k-- > 0;) {
         const size_t there = passage_of(before[k]->content[0].begin);
-        if (there + 3 < passage) break;
+        // What its own paragraph tells, if anything.
+        if (there + 3 < passage || (there < passage && !chosen.empty() && passage_of(chosen[0]->content[0].begin) == passage) || (one && !chosen.empty() && before[k]->cue && chosen[0]->cue && sentence_at(before[k]->cue->span.begin) != sentence_at(chosen[0]->cue->span.begin))) break;
         chosen.push_back(before[k]);
       }
     } else if (rule.kind == "denied" || rule.kind == "confirmed" || rule.kind == "retracted" || rule.kind == "corrected" || rule.kind == "unverifiable") {
-      // What one takes back one has said oneself.
-      for (size_t k = before.size(); k-- > 0 && chosen.empty() && takes_back;)
+      // What one takes back, or stands by, one has said oneself.
+      for (size_t k = before.size(); k-- > 0 && chosen.empty() && (takes_back || stands_by);)
         if (before[k]->speaker && before[k]->speaker->entity == speaker && !speaker.empty()) chosen.push_back(before[k]);
       // The nearest report that tells of him; else the nearest at all, close by.
-      for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size();)
+      for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size() && !stands_by;)
         if (tells_of(*before[k], speaker) && same_words(*before[k], t)) chosen.push_back(before[k]);
-      for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 3 > before.size();)
+      for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 3 > before.size() && !stands_by;)
         if (passage_of(before[k]->content[0].begin) + 1 >= passage && !denied_by_another(*before[k], c)) chosen.push_back(before[k]);
     } else {
       for (size_t k = before.size(); k-- > 0 && chosen.size() < 4;)
@@ -463,6 +488,19 @@ class ConfirmationCoder {
         for (int32_t o : children(p))
           if (cues_.in(WordSet::information, token(o).lemma)) return true;
     return false;
+  }
+
+  // "on this report", "to the claim": one of them, the last; "to this information", "on the reports": all of the run.
+  bool one_report(int32_t t) const {
+    for (int32_t p : children(t))
+      if (relation(p) == Relation::preposition)
+        for (int32_t o : children(p))
+          if (cues_.in(WordSet::information, token(o).lemma)) return cues_.in(WordSet::one_of_many, token(o).lemma) && ascii_lower(token(o).text) == token(o).lemma;
+    return false;
+  }
+  int32_t sentence_at(uint32_t at) const {
+    const auto after = std::partition_point(r_.parse.tokens.begin(), r_.parse.tokens.end(), [&](const Token& t) { return t.span.end <= at; });
+    return after == r_.parse.tokens.end() ? -1 : after->sentence;
   }
 
   bool tells_of(const Statement& s, const std::string& entity) const {

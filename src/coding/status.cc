@@ -61,7 +61,7 @@ class StatusReader {
         const Relation relation_of_child = relation(c);
         if ((relation_of_child == Relation::adverb || relation_of_child == Relation::adjectival_modifier) && in(WordSet::hedge, c)) because(RowStatus::unconfirmed, c);
         // "are to be moved": a copula with an infinitive.
-        if (relation_of_child == Relation::open_complement && r_.syntax.classes[static_cast<size_t>(at)] == WordClass::auxiliary && infinitive(c) && plain(at)) because(RowStatus::planned, c);
+        if (relation_of_child == Relation::open_complement && r_.syntax.classes[static_cast<size_t>(at)] == WordClass::auxiliary && infinitive(c) && plain(at) && !in(WordSet::blamed, c)) because(RowStatus::planned, c);
         if (relation_of_child == Relation::adverbial_clause && conditional(c)) because(RowStatus::conditional, first_of(c));
         if (relation_of_child == Relation::preposition && (p.modality != Modality::none || p.negated) && in(WordSet::conditional, c)) because(RowStatus::conditional, c);
       }

@@ -44,6 +44,7 @@ class Reader {
     if (end - colon < 4 || !verb || end - colon > 30) return;
     for (int32_t t = colon + 1; t < end; ++t)
       if (const int32_t stretch = scene_.stretch(t); stretch >= 0 && taken_[static_cast<size_t>(stretch)] >= 0) return;
+    if (scene_.in(WordSet::note_heading, colon - 1)) return;  // "LIVE: Storm makes landfall"
     int32_t mention = voice(colon);
     if (mention < 0) return;
     const int32_t before = discourse_.mentions[static_cast<size_t>(mention)].tokens.begin - 1;

@@ -22,6 +22,19 @@ TokenRange without_opening(const Scene& scene, TokenRange run) {
   return run;
 }
 
+// "… had won three contracts, a claim the ministry disputes": what the narrator says of what was told.
+TokenRange without_comment(const Scene& scene, const CueSite& site, TokenRange run) {
+  for (int32_t t = run.end - 1; t > run.begin + 1 && run.end - t < 16; --t) {
+    if (scene.stretch(t) >= 0 || scene.terminal(t)) break;
+    if (!scene.in(WordSet::information, t) || scene.relation(t) != Relation::apposition || scene.below(site.head, t)) continue;
+    const TokenRange comment = scene.subtree(t);
+    if (comment.end < run.end || comment.begin <= run.begin || !scene.punctuation(comment.begin - 1)) continue;
+    for (int32_t c : scene.children(t))
+      if (c > t && (scene.relation(c) == Relation::relative_clause || scene.relation(c) == Relation::noun_clause) && scene.speech_verb(c)) return {run.begin, comment.begin - 1};
+  }
+  return run;
+}
+
 // "It is no mystery: “I love debt,” he said": the words in marks that a colon opens and the cue follows are all that is said.
 TokenRange behind_colon(const Scene& scene, const CueSite& site, TokenRange run) {
   if (run.end > site.head || site.entry->kind != CueKind::verb) return run;
@@ -66,7 +79,7 @@ std::vector<TokenRange> content_of(const Scene& scene, const CueSite& site) {
   std::vector<TokenRange> out;
   for (TokenRange run : runs) {
     run = trimmed(scene, run);
-    run = without_opening(scene, run);
+    run = without_comment(scene, site, without_opening(scene, run));
     if (run.empty()) continue;
     // A stretch in marks is taken whole, also beyond the sentence's end; not where the cue stands in it.
     for (int32_t t : {run.begin, run.end - 1}) {

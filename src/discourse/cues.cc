@@ -52,7 +52,8 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"question-mark", WordSet::question_mark}, {"pro-form", WordSet::pro_form},
                               {"uttering-verb", WordSet::uttering_verb}, {"few", WordSet::few}, {"until", WordSet::until},
                               {"human-pronoun", WordSet::human_pronoun}, {"agent-preposition", WordSet::agent_preposition},
-                              {"contact-verb", WordSet::contact_verb}, {"going-on-verb", WordSet::going_on_verb}};
+                              {"contact-verb", WordSet::contact_verb}, {"going-on-verb", WordSet::going_on_verb},
+                              {"one-of-many", WordSet::one_of_many}, {"blamed", WordSet::blamed}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {

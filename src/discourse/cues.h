@@ -78,7 +78,8 @@ enum class WordSet : uint8_t {
   true_word, note_heading, version, earlier, object_preposition,
   reporting_marker, aside_preposition, question_mark, turn_label,
   conversation, pro_form, uttering_verb, few, until,
-  human_pronoun, agent_preposition, contact_verb, going_on_verb, count_
+  human_pronoun, agent_preposition, contact_verb, going_on_verb, one_of_many,
+  blamed, count_
 };
 
 class CueTable {

@@ -8,6 +8,7 @@
 #include "discourse/blocks.h"
 #include "discourse/floating.h"
 #include "discourse/knowledge.h"
+#include "discourse/own_words.h"
 #include "discourse/scope.h"
 #include "discourse/speakers.h"
 #include "discourse/speaking_token.h"
@@ -48,6 +49,7 @@ class Finder {
     float_rest(scene_, mentioner_, taken_, made_);
     carry_scope(scene_, mentioner_, discourse_, taken_, made_);
     finish();
+    look_outside_own_words(scene_, lexicon_, discourse_);
   }
 
  private:
@@ -395,7 +397,7 @@ class Finder {
     for (int32_t t = begin; t < colon && top < 0; ++t)
       if (scene_.head(t) == t || scene_.head(t) < begin || scene_.head(t) >= colon) top = scene_.punctuation(t) ? -1 : t;
     if (top < 0 || scene_.stretch(top) >= 0) return;
-    const int32_t speaker = scene_.verbal(top) ? scene_.subject_of(top) : scene_.nominal(top) && colon - begin <= 8 ? top : -1;
+    const int32_t speaker = scene_.verbal(top) ? scene_.subject_of(top) : scene_.nominal(top) && colon - begin <= 14 ? top : -1;
     const int32_t mention = speaker < 0 ? -1 : mentioner_.mention_of(speaker);
     if (mention < 0) return;
     Draft draft;
@@ -563,7 +565,7 @@ class Finder {
     if (d.site) {
       q.speaker = d.speaker >= 0 ? d.speaker : mentioner_.speaker_of(speaking_token(scene_, *d.site, d.content));
       if (q.speaker < 0 && d.site->entry->kind == CueKind::noun) q.speaker = issuer(d.site->head);
-      q.addressee = mentioner_.mention_of(d.site->addressee);
+      q.addressee = d.covers(d.site->addressee) ? -1 : mentioner_.mention_of(d.site->addressee);
       keep_apart(q.addressee, d.content);
       q.sourcing = mentioner_.sourcing_of(q.speaker);
       find_carriers(scene_, mentioner_, discourse_, *d.site, q);

@@ -87,8 +87,10 @@ bool Scene::quoting_aside(int32_t clause) const {
     const int32_t inner = child(clause, Relation::prepositional_clause);
     if (inner > clause && participle(inner) && speech_verb(inner) && (aside || in(WordSet::going_on_verb, inner))) return true;
   }
-  if (relation(clause) != Relation::adverbial_clause || head(clause) > clause || has_subject(clause)) return false;
+  if (relation(clause) != Relation::adverbial_clause || has_subject(clause)) return false;
   const int32_t first = subtree(clause).begin;
+  // "reported, citing a guard, that …", drawn as part of what is reported.
+  if (head(clause) > clause && !(first >= 2 && speech_verb(first - 2))) return false;
   return first > 0 && first == clause && punctuation(first - 1) && cues.in(WordSet::quote_verb, token(clause).lemma);
 }
 

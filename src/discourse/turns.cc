@@ -7,7 +7,7 @@
 namespace averment {
 namespace {
 
-constexpr int32_t kLabel = 7;   // tokens before the colon
+constexpr int32_t kLabel = 12;  // tokens before the colon
 constexpr int32_t kGap = 4;     // paragraphs without a label that one turn may run on over
 
 enum class Kind : uint8_t { name, question, answer };
@@ -68,22 +68,37 @@ class Reader {
       turn.mark = marked ? line.begin : line.begin + 1;
     } else {
       int32_t at = line.begin;
-      while (at < line.end && at - line.begin <= kLabel && scene_.token(at).text != ":") {
+      while (at < line.end && at - line.begin <= kLabel && !ends_label(at)) {
         if (!label_word(at)) return;
         ++at;
       }
-      if (at >= line.end || at == line.begin || scene_.token(at).text != ":") return;
+      if (at >= line.end || at == line.begin || !ends_label(at)) return;
       turn.label = {line.begin, at};
       turn.mark = at;
+      in_brackets(turn);
     }
     turn.words = {turn.mark + 1, line.end};
     while (!turn.words.empty() && scene_.punctuation(turn.words.begin) && scene_.stretch(turn.words.begin) < 0) ++turn.words.begin;
     if (turn.words.empty()) return;
     turn.head = turn.label.end - 1;
+    while (turn.head > turn.label.begin && scene_.punctuation(turn.head)) --turn.head;
     for (int32_t t = turn.label.begin; t < turn.label.end; ++t) turn.key += scene_.word(t) + ' ';
     if (turn.kind == Kind::name) look_up(turn);
     turns_.push_back(std::move(turn));
   }
+
+  // "The Minister of Transport (Mr. Hale):": who holds the office stands in brackets.
+  void in_brackets(Turn& turn) const {
+    const int32_t close = scene_.token(turn.mark).text == ":" ? turn.mark - 1 : turn.mark;
+    if (scene_.token(close).text.front() != ')') return;
+    for (int32_t t = close - 1; t > turn.label.begin; --t)
+      if (scene_.token(t).text == "(") {
+        if (t + 1 < close) turn.label = {t + 1, close};
+        return;
+      }
+  }
+  // A colon, with a closing bracket in one token where the language engine saw a smile.
+  bool ends_label(int32_t t) const { return scene_.token(t).text == ":" || scene_.token(t).text == "):"; }
 
   bool is_capital(int32_t t) const { return !scene_.token(t).text.empty() && scene_.token(t).text[0] >= 'A' && scene_.token(t).text[0] <= 'Z'; }
 
@@ -93,7 +108,8 @@ class Reader {
     const std::string_view text = scene_.token(t).text;
     if (text.empty()) return false;
     if (is_capital(t) || static_cast<unsigned char>(text[0]) >= 0xC3) return true;
-    return text == "." || text == "-" || (lexicon_ && lexicon_->in("particles", scene_.word(t)));
+    const WordClass c = scene_.word_class(t);
+    return text == "." || text == "-" || text == "(" || text == ")" || c == WordClass::adposition || c == WordClass::determiner || (lexicon_ && lexicon_->in("particles", scene_.word(t)));
   }
 
   // Who the label names: a mention of its own, or a person of that surname elsewhere in the text.
@@ -208,7 +224,10 @@ class Reader {
     const bool two = times.size() >= 2;
     // A label comes back, or one question has its answer below it.
     const bool pair = chosen.size() == 2 && close_by(*chosen[0], *chosen[1]) && questioned;
-    if (!person || !two || chosen.size() < 2 || sentences * 2 < static_cast<int32_t>(chosen.size()) || talking * 3 < static_cast<int32_t>(chosen.size()) || !(again || pair)) return;
+    // Nobody comes back, but three and more follow one another.
+    bool run = chosen.size() >= 3 && talking * 2 >= static_cast<int32_t>(chosen.size());
+    for (size_t k = 1; k < chosen.size(); ++k) run &= chosen[k]->passage <= chosen[k - 1]->passage + 2;
+    if (!person || !two || chosen.size() < 2 || sentences * 2 < static_cast<int32_t>(chosen.size()) || talking * 3 < static_cast<int32_t>(chosen.size()) || !(again || pair || run)) return;
     for (size_t k = 0; k < chosen.size(); ++k) {
       const Turn& turn = *chosen[k];
       Draft draft = draft_of(turn, k + 1 < chosen.size() ? chosen[k + 1] : nullptr);
