@@ -68,6 +68,27 @@ bool Scene::speech_verb(int32_t verb) const {
   return false;
 }
 
+const Predicate* Scene::predicate(int32_t verb) const {
+  const int32_t p = static_cast<size_t>(verb) < syntax.predicate_at.size() ? syntax.predicate_at[static_cast<size_t>(verb)] : -1;
+  return p < 0 ? nullptr : &syntax.predicates[static_cast<size_t>(p)];
+}
+
+bool Scene::finite(int32_t verb) const {
+  const Predicate* p = predicate(verb);
+  return p && p->finite;
+}
+
+Tense Scene::tense(int32_t verb) const {
+  const Predicate* p = predicate(verb);
+  return p ? p->tense : Tense::none;
+}
+
+bool Scene::complementised(int32_t clause) const {
+  for (int32_t c : children(clause))
+    if (relation(c) == Relation::marker && cues.in(WordSet::complementiser, word(c))) return true;
+  return false;
+}
+
 bool Scene::participle(int32_t verb) const {
   if (!verbal(verb) || infinitive(verb) || has_subject(verb) || passive(verb) || child(verb, Relation::auxiliary) >= 0) return false;
   const int32_t p = static_cast<size_t>(verb) < syntax.predicate_at.size() ? syntax.predicate_at[static_cast<size_t>(verb)] : -1;

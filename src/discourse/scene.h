@@ -54,6 +54,12 @@ struct Scene {
   bool speech_verb(int32_t verb) const;
   // A verb in its -ing form without subject, auxiliary and infinitive marker.
   bool participle(int32_t verb) const;
+  const Predicate* predicate(int32_t verb) const;  // null if the token heads none
+  // The head of a clause with a finite verb; false where no predicate is known.
+  bool finite(int32_t verb) const;
+  Tense tense(int32_t verb) const;
+  // The clause opens with a complementiser of its own.
+  bool complementised(int32_t clause) const;
   // The clause's form, by its leftmost words and its verb.
   bool infinitive(int32_t verb) const;
   bool question(int32_t verb) const;

@@ -1,5 +1,8 @@
 #include "discourse/slot_filler.h"
 
+#include "discourse/clause_slot.h"
+#include "discourse/content_runs.h"
+
 namespace averment {
 namespace {
 
@@ -74,21 +77,14 @@ class Filler {
     }
     const bool cue_inside = top != cue_ && scene_.below(cue_, top);
     std::vector<TokenRange> runs = scene_.runs_below(top, cue_inside ? top_of_cue() : -1);
-    if (slot.slot == Slot::clause && top != cue_ && !cue_inside) {
-      take_subject_words(top, runs);
-      take_second_clause(runs);
-      take_more_complements(top, runs);
-    }
     if (cue_inside && closing_conjunct() && !runs.empty()) runs.back().end = std::max(runs.back().end, scene_.subtree(scene_.child(cue_, Relation::subject)).begin - 1);
-    if (slot.slot == Slot::clause && site_.entry->kind == CueKind::verb) take_around(top, runs);
     // "ordered the men to be freed": who undergoes it is not told to.
     if (slot.slot == Slot::infinitive && !whole && site_.entry->kind == CueKind::verb && scene_.verbal(top) && scene_.passive(top) && !runs.empty())
       if (const int32_t o = scene_.child(cue_, Relation::object); o > cue_ && scene_.subtree(o).end == runs.front().begin) {
         undergoer_ = o;
         runs.front().begin = scene_.subtree(o).begin;
       }
-    if (slot.slot == Slot::infinitive && passive_ && site_.speaker < 0 && !whole) take_agent(top, runs);
-    if (phrase && !whole && site_.entry->kind == CueKind::verb) take_phrases_behind(runs);
+    widen_content(scene_, site_, {slot.slot, top, cue_inside, whole, phrase, of_document_}, runs);
     if (site_.content_head < 0) site_.content_head = filled.head;
     // "branded them cowards": read as given to them.
     if (whole && slot.slot == Slot::dative) site_.named = filled.head;
@@ -101,21 +97,6 @@ class Filler {
           if (scene_.word(t) == slot.preposition && scene_.below(filled.head, t)) run.end = t;
     site_.content.insert(site_.content.end(), runs.begin(), runs.end());
     return true;
-  }
-
-  // "was asked to keep the tapes by the Flood Committee": who asks, hung on what is asked.
-  void take_agent(int32_t top, std::vector<TokenRange>& runs) {
-    if (!scene_.verbal(top) || scene_.passive(top) || runs.empty()) return;
-    for (int32_t c : scene_.children(top)) {
-      const Relation r = scene_.relation(c);
-      if (c < top || (r != Relation::preposition && r != Relation::passive_agent) || !scene_.cues.in(WordSet::agent_preposition, scene_.word(c)) || scene_.subtree(c).end != runs.back().end) continue;
-      const int32_t agent = scene_.child(c, Relation::prepositional_object);
-      if (agent < 0 || !(scene_.word_class(agent) == WordClass::proper_noun || scene_.in(WordSet::anonymous, agent) || scene_.in(WordSet::spokesperson, agent))) continue;
-      site_.speaker = agent;
-      runs.back().end = scene_.subtree(c).begin;
-      if (runs.back().empty()) runs.pop_back();
-      return;
-    }
   }
 
   bool bare(int32_t head) const {
@@ -134,260 +115,6 @@ class Filler {
     return top;
   }
 
-  int32_t clause_child(Slot slot) const {
-    // An adjective's clause may hang on its copula, as that of a noun does: "her fear is that …".
-    const bool by_copula = (site_.entry->kind == CueKind::adjective && scene_.relation(cue_) == Relation::adjectival_complement) ||
-                           (site_.entry->kind == CueKind::noun && scene_.relation(cue_) == Relation::subject && scene_.word_class(scene_.head(cue_)) == WordClass::auxiliary);
-    const int32_t copula = by_copula ? scene_.head(cue_) : cue_;
-    for (int pass = 0; pass < 2; ++pass) {
-      for (int32_t at : {last_, cue_, copula}) {
-        for (int32_t c : scene_.children(at)) {
-          const Relation r = scene_.relation(c);
-          bool clausal = r == Relation::complement_clause || r == Relation::open_complement;
-          if (site_.entry->kind == CueKind::noun || site_.entry->kind == CueKind::adjective) clausal |= r == Relation::noun_clause && c > cue_;
-          if (at != cue_) clausal |= c > at && (r == Relation::noun_clause || complementised(c));
-          if (site_.entry->kind == CueKind::noun || at != cue_) clausal |= r == Relation::relative_clause && complementised(c);
-          // "said when asked": the time, not the matter.
-          if (pass == 1) clausal |= r == Relation::adverbial_clause && c > cue_ && (slot == Slot::infinitive || (slot == Slot::question && !scene_.cues.in(WordSet::aside_preposition, scene_.word(scene_.subtree(c).begin))));
-          if (site_.entry->kind == CueKind::noun && at == cue_ && tells_who_uttered(c)) continue;
-          if (!clausal || c == cue_ || (at == copula && at != cue_ && c < cue_)) continue;
-          if (scene_.raised[static_cast<size_t>(c)] >= 0) continue;
-          const bool infinitive = scene_.infinitive(c), subject = scene_.has_subject(c), question = scene_.question(c);
-          const bool is_verb = scene_.verbal(c) || (subject && has_auxiliary(c));  // "he would be shocked if …"
-          bool ok = false;
-          switch (slot) {
-            case Slot::clause:
-              // "said seeing the crowd was a joy": a clause whose subject is a clause, read the other way round.
-              if (r == Relation::open_complement && scene_.participle(c) && c > cue_)
-                if (const int32_t inner = scene_.child(c, Relation::complement_clause); inner > c && finite(inner) && scene_.child(inner, Relation::marker) < 0 && !scene_.question(inner)) return c;
-              ok = is_verb && !infinitive && !question && (subject || r == Relation::complement_clause) && !(r == Relation::noun_clause && !subject); break;
-            case Slot::infinitive: ok = infinitive && !question; break;
-            case Slot::gerund: ok = is_verb && !infinitive && !subject && !question && r != Relation::noun_clause; break;
-            case Slot::question: ok = question && !(r == Relation::adverbial_clause && conditional(c)); break;
-            default: break;
-          }
-          if (ok) return c;
-        }
-        if (at == cue_ && last_ == cue_ && copula == cue_) break;
-      }
-      if (slot != Slot::infinitive && slot != Slot::question) break;
-    }
-    // "said in a letter that …": the parser may hang the clause on the letter.
-    if (slot == Slot::clause && site_.entry->kind == CueKind::verb)
-      for (int32_t p : scene_.children(cue_)) {
-        if (scene_.relation(p) != Relation::preposition || p < cue_) continue;
-        const int32_t o = scene_.child(p, Relation::prepositional_object);
-        if (o < 0 || !(scene_.in(WordSet::document, o) || scene_.in(WordSet::interview, o))) continue;
-        for (int32_t c : scene_.children(o)) {
-          const Relation r = scene_.relation(c);
-          if ((r == Relation::noun_clause || r == Relation::relative_clause || r == Relation::complement_clause) && scene_.has_subject(c) &&
-              scene_.cues.in(WordSet::complementiser, scene_.word(scene_.subtree(c).begin)))
-            return c;
-        }
-      }
-    // "said in answer to the raid that …", "asked the mayor of Osta whether …": a clause that begins with its own marker, hung on a noun far down.
-    if ((slot == Slot::clause || slot == Slot::question) && site_.entry->kind == CueKind::verb)
-      for (int32_t o : scene_.children(cue_)) {
-        const Relation as = scene_.relation(o);
-        const bool phrase = as == Relation::preposition && slot == Slot::clause, told = (as == Relation::object || as == Relation::dative) && slot == Slot::question;
-        if (o < cue_ || !(phrase || told) || scene_.subtree(o).size() > 60) continue;
-        for (int32_t c = o + 1; c < scene_.subtree(o).end; ++c) {
-          const Relation r = scene_.relation(c);
-          if (!scene_.verbal(c) || !scene_.has_subject(c) || scene_.subtree(c).end != scene_.subtree(o).end) continue;
-          if (r != Relation::noun_clause && r != Relation::relative_clause && r != Relation::complement_clause && r != Relation::adverbial_clause) continue;
-          const int32_t first = scene_.subtree(c).begin;
-          if (scene_.relation(first) != Relation::marker || scene_.verbal(scene_.head(c))) continue;
-          if (slot == Slot::clause ? scene_.cues.in(WordSet::complementiser, scene_.word(first))
-                                   : scene_.cues.in(WordSet::question_word, scene_.word(first)) && !conditional(c)) return c;
-        }
-      }
-    // "notified owners that …": the parser may hang the clause on the one who is told.
-    if (slot == Slot::clause && site_.entry->kind == CueKind::verb)
-      for (int32_t o : scene_.children(cue_)) {
-        if (o < cue_ || (scene_.relation(o) != Relation::object && scene_.relation(o) != Relation::dative)) continue;
-        for (int32_t c : scene_.children(o)) {
-          const Relation r = scene_.relation(c);
-          if ((r != Relation::noun_clause && r != Relation::relative_clause) || !scene_.has_subject(c)) continue;
-          const int32_t first = scene_.subtree(c).begin;
-          if (r == Relation::relative_clause && first == o + 1 && addresses() && whole_clause(c)) return c;
-          if (!scene_.cues.in(WordSet::complementiser, scene_.word(first))) continue;
-          // Told, not described: the complementiser fills no place of the clause, or a bare noun can take no relative.
-          const Relation as = scene_.relation(first);
-          if (as == Relation::marker || (as == Relation::object && !scene_.punctuation(first - 1) && scene_.child(o, Relation::determiner) < 0)) return c;
-        }
-      }
-    return -1;
-  }
-
-  // The cue takes a clause beside the one who is told.
-  bool addresses() const {
-    return std::any_of(site_.entry->frames.begin(), site_.entry->frames.end(), [](const CueFrame& f) {
-      return std::any_of(f.slots.begin(), f.slots.end(), [](const CueSlot& s) { return s.slot == Slot::object && s.role == CueRole::addressee; }) &&
-             std::any_of(f.slots.begin(), f.slots.end(), [](const CueSlot& s) { return s.slot == Slot::clause; });
-    });
-  }
-  // "told the paper the firm was broke": nothing is missing in the clause that a relative pronoun could stand for.
-  bool whole_clause(int32_t clause) const {
-    const int32_t p = static_cast<size_t>(clause) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(clause)] : -1;
-    if (p < 0 || !finite(clause) || scene_.cues.in(WordSet::relative_pronoun, scene_.word(scene_.subtree(clause).begin))) return false;
-    for (Relation r : {Relation::object, Relation::adjectival_complement, Relation::attribute, Relation::passive_subject, Relation::complement_clause})
-      if (const int32_t c = scene_.child(clause, r); c >= 0 && !scene_.cues.in(WordSet::relative_pronoun, scene_.word(c))) return true;
-    return false;
-  }
-
-  // "comments Brek made in May": a clause without a complementiser whose verb utters the noun and has no object of its own describes the noun.
-  bool tells_who_uttered(int32_t clause) const {
-    const Relation r = scene_.relation(clause);
-    return (r == Relation::noun_clause || r == Relation::relative_clause) && scene_.verbal(clause) && scene_.in(WordSet::uttering_verb, clause) && scene_.has_subject(clause) &&
-           !complementised(clause) && !scene_.question(clause) && scene_.child(clause, Relation::object) < 0;
-  }
-
-  bool has_auxiliary(int32_t t) const { return scene_.child(t, Relation::auxiliary) >= 0 || scene_.child(t, Relation::passive_auxiliary) >= 0; }
-  bool finite(int32_t verb) const {
-    const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
-    return p >= 0 && scene_.syntax.predicates[static_cast<size_t>(p)].finite;
-  }
-
-  // "said about half of the rise reflected losses": where the parser gave the clause no subject, its words stand right behind the cue.
-  void take_subject_words(int32_t clause, std::vector<TokenRange>& runs) const {
-    if (clause < site_.cue.end || runs.empty() || scene_.has_subject(clause) || !finite(clause)) return;
-    const TokenRange gap = {site_.cue.end, runs.front().begin};
-    if (gap.empty() || gap.size() > 24) return;
-    bool nominal = false;
-    for (int32_t t = gap.begin; t < gap.end; ++t) {
-      if (scene_.punctuation(t) && scene_.stretch(t) < 0 && scene_.stretch(std::min(t + 1, scene_.size() - 1)) < 0 && scene_.stretch(t - 1) < 0) return;
-      if (scene_.cues.in(WordSet::complementiser, scene_.word(t)) || !scene_.below(t, cue_)) return;
-      nominal |= scene_.nominal(t);
-    }
-    if (nominal) runs.insert(runs.begin(), gap);
-  }
-
-  // "blasted the press for its lies": phrases right behind the object that the parser hung on the cue tell what is said, too.
-  void take_phrases_behind(std::vector<TokenRange>& runs) const {
-    if (runs.empty() || runs.back().end <= site_.cue.end) return;
-    for (int32_t c : scene_.children(cue_)) {
-      if (scene_.relation(c) != Relation::preposition || scene_.subtree(c).begin != runs.back().end) continue;
-      if (!of_document_ && !scene_.cues.in(WordSet::object_preposition, scene_.word(c)) && circumstance(c)) return;
-      runs.back().end = scene_.subtree(c).end;
-    }
-  }
-
-  // "in a letter", "at noon", "on Radio Lumo": where, when and through what it was said.
-  bool circumstance(int32_t preposition) const {
-    const int32_t object = scene_.child(preposition, Relation::prepositional_object);
-    if (object < 0) return true;
-    if (scene_.word_class(object) == WordClass::proper_noun || scene_.word_class(object) == WordClass::numeral || scene_.word_class(object) == WordClass::pronoun) return true;
-    if (scene_.in(WordSet::document, object) || scene_.in(WordSet::interview, object) || scene_.in(WordSet::outlet, object)) return true;
-    const int32_t p = static_cast<size_t>(cue_) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(cue_)] : -1;
-    if (p < 0) return true;
-    for (const Argument& a : scene_.syntax.predicates[static_cast<size_t>(p)].arguments)
-      if (a.head == object) return a.role == Role::time || a.role == Role::place;
-    return true;
-  }
-
-  // "says the tax should go and that the fund will pay": a clause with a complementiser of its own that the parser set beside the cue.
-  void take_second_clause(std::vector<TokenRange>& runs) const {
-    for (int32_t c : scene_.children(cue_)) {
-      if (scene_.relation(c) != Relation::conjunct || c < cue_ || !(complementised(c) || goes_on(c))) continue;
-      for (TokenRange run : scene_.runs_below(c, -1)) {
-        bool joined = run.begin > runs.back().end && run.begin - runs.back().end <= 3;
-        for (int32_t t = runs.back().end; t < run.begin && joined; ++t) joined = scene_.punctuation(t) || scene_.relation(t) == Relation::coordinator;
-        if (joined) runs.back().end = run.end;
-        else runs.push_back(run);
-      }
-    }
-  }
-
-  // "that it would stop, that the decision had come late and that it was final": clauses behind one another that begin alike, wherever the parser hung them.
-  void take_more_complements(int32_t top, std::vector<TokenRange>& runs) const {
-    if (runs.empty() || top < cue_ || !complementised(top)) return;
-    const int32_t sentence = scene_.token(cue_).sentence;
-    for (int step = 0; step < 8; ++step) {
-      int32_t t = runs.back().end;
-      const int32_t limit = std::min(scene_.size(), t + 4);
-      while (t < limit && scene_.token(t).sentence == sentence && (scene_.punctuation(t) || scene_.relation(t) == Relation::coordinator)) ++t;
-      if (t == runs.back().end || t >= limit || scene_.token(t).sentence != sentence || scene_.relation(t) != Relation::marker || !scene_.cues.in(WordSet::complementiser, scene_.word(t))) return;
-      const int32_t clause = scene_.head(t);
-      if (!scene_.verbal(clause) || scene_.subtree(clause).begin < runs.back().end || !scene_.has_subject(clause)) return;
-      runs.back().end = scene_.subtree(clause).end;
-    }
-  }
-
-  // "After the vote, Hall said, they left", "They left, Hall said, because it rained": commas on both sides set the cue inside its content, whatever
-  // the parser hung on it.
-  void take_around(int32_t top, std::vector<TokenRange>& runs) {
-    if (site_.speaker < 0 || site_.speaker_shared || runs.empty() || scene_.stretch(cue_) >= 0 || scene_.stretch(top) >= 0) return;
-    const TokenRange who = scene_.subtree(site_.speaker);
-    if (top < cue_) take_second_half(runs);
-    const int32_t first = std::min(who.begin, site_.cue.begin), behind = std::max(site_.cue.end, who.begin > cue_ ? who.end : 0);
-    if (first >= behind || behind - first > 10 || behind >= scene_.size() || first < 2) return;
-    if (scene_.token(behind).text != "," || scene_.token(first - 1).text != "," || scene_.stretch(behind) >= 0 || scene_.stretch(first - 2) >= 0) return;
-    const TokenRange sentence = scene_.parse.sentences[static_cast<size_t>(scene_.token(cue_).sentence)];
-    if (top > cue_) {
-      int32_t begin = sentence.begin;
-      while (begin < first && (scene_.punctuation(begin) || scene_.relation(begin) == Relation::coordinator)) ++begin;
-      if (begin >= first - 2 || complementised(top)) return;
-      for (int32_t t = begin; t < first; ++t)
-        if (scene_.stretch(t) >= 0 || scene_.token(t).text == ":" || scene_.token(t).text == ";") return;
-      site_.set_in = true;
-      runs.insert(runs.begin(), {begin, first - 1});
-      return;
-    }
-    for (int32_t c : scene_.children(cue_)) {
-      if (scene_.relation(c) != Relation::adverbial_clause || scene_.subtree(c).begin != behind + 1 || !scene_.has_subject(c)) continue;
-      const int32_t marker = scene_.child(c, Relation::marker);
-      if (marker != behind + 1) continue;
-      if (scene_.in(WordSet::contrast, marker) || scene_.in(WordSet::aside_preposition, marker) || scene_.in(WordSet::reporting_marker, marker)) continue;
-      site_.set_in = true;
-      for (const TokenRange& run : scene_.runs_below(c, -1)) runs.push_back(run);
-    }
-    for (const TokenRange& run : runs) site_.set_in |= run.begin > behind;
-  }
-
-  // "The town built the pier, a clerk said on Monday, and it has paid for itself": what goes on behind the cue, unless people act there.
-  void take_second_half(std::vector<TokenRange>& runs) {
-    const TokenRange who = scene_.subtree(site_.speaker);
-    const int32_t before = std::min(who.begin, site_.cue.begin) - 1;
-    if (before < 1 || scene_.token(before).text != ",") return;
-    for (int32_t c : scene_.children(cue_)) {
-      if (scene_.relation(c) != Relation::conjunct || c < cue_ || !scene_.has_subject(c) || !finite(c) || scene_.stretch(c) >= 0 || says(c)) continue;
-      const int32_t begin = scene_.subtree(c).begin, subject = scene_.child(c, Relation::subject) >= 0 ? scene_.child(c, Relation::subject) : scene_.child(c, Relation::passive_subject);
-      if (begin < 2 || scene_.relation(begin - 1) != Relation::coordinator || scene_.token(begin - 2).text != "," || subject < 0) return;
-      if (scene_.word_class(subject) == WordClass::proper_noun || scene_.cues.in(WordSet::human_pronoun, scene_.word(subject))) return;
-      site_.set_in = true;
-      for (const TokenRange& run : scene_.runs_below(c, -1)) runs.push_back(run);
-      return;
-    }
-  }
-
-  // "The police say the cases were not linked, and one was no crime": a clause of another tense than the cue's goes on with what is said.
-  bool goes_on(int32_t clause) const {
-    if (!scene_.has_subject(clause) || !finite(clause) || !finite(cue_) || scene_.stretch(clause) >= 0) return false;
-    if (says(clause)) return false;
-    for (int32_t c : scene_.children(clause))
-      if (c < clause && scene_.relation(c) == Relation::auxiliary && scene_.cues.in(WordSet::unreal, scene_.word(c))) return tense(cue_) == Tense::past;
-    return tense(cue_) == Tense::present && tense(clause) == Tense::past;
-  }
-  // A verb that by itself is a cue of speech.
-  bool says(int32_t verb) const {
-    return std::any_of(scene_.cues.entries_for(scene_.token(verb).lemma).begin(), scene_.cues.entries_for(scene_.token(verb).lemma).end(), [&](uint32_t i) {
-      const CueEntry& entry = scene_.cues.entries()[i];
-      return entry.kind == CueKind::verb && entry.act_class == ActClass::speech && entry.others.empty();
-    });
-  }
-  Tense tense(int32_t verb) const {
-    const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
-    return p < 0 ? Tense::none : scene_.syntax.predicates[static_cast<size_t>(p)].tense;
-  }
-
-  bool conditional(int32_t clause) const { return scene_.cues.in(WordSet::conditional, scene_.word(scene_.subtree(clause).begin)); }
-
-  bool complementised(int32_t clause) const {
-    for (int32_t c : scene_.children(clause))
-      if (scene_.relation(c) == Relation::marker && scene_.cues.in(WordSet::complementiser, scene_.word(c))) return true;
-    return false;
-  }
-
   Filled find(const CueSlot& slot) {
     switch (slot.slot) {
       case Slot::subject: return subject();
@@ -399,16 +126,15 @@ class Filler {
         return {inner >= 0 ? inner : d};
       }
       case Slot::clause: {
-        const int32_t c = clause_child(Slot::clause);
+        const int32_t c = clause_in_slot(scene_, site_, last_, Slot::clause);
         if (c >= 0) return {c};
         return parenthetical();
       }
       case Slot::infinitive:
       case Slot::gerund:
       case Slot::question: {
-        const int32_t c = clause_child(slot.slot);
+        const int32_t c = clause_in_slot(scene_, site_, last_, slot.slot);
         if (c >= 0) return {c};
-        if (slot.slot == Slot::gerund) return {};
         return {};
       }
       case Slot::quotation: return {};

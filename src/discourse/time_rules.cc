@@ -4,23 +4,11 @@
 #include <charconv>
 #include <optional>
 
+#include "base/split.h"
 #include "discourse/time_tables.h"
 
 namespace averment {
 namespace {
-
-std::vector<std::string> split(std::string_view text, char at) {
-  std::vector<std::string> out;
-  for (size_t begin = 0; begin <= text.size();) {
-    const size_t end = std::min(text.find(at, begin), text.size());
-    std::string_view part = text.substr(begin, end - begin);
-    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
-    if (!part.empty()) out.emplace_back(part);
-    begin = end + 1;
-  }
-  return out;
-}
 
 template <typename T>
 const T* find_name(const std::map<std::string, T, std::less<>>& names, std::string_view name) {
@@ -76,8 +64,8 @@ class Compiler {
       const size_t gap = line.text.find(' ');
       if (gap == std::string::npos) return pack_.error(entry, line, "a class line is a value and its words: `3 march | mar`");
       const std::string value = line.text.substr(0, gap);
-      for (const std::string& words : split(std::string_view(line.text).substr(gap + 1), '|')) {
-        TimeWord word{split(words, ' '), value};
+      for (const std::string& words : split_trimmed(std::string_view(line.text).substr(gap + 1), "|")) {
+        TimeWord word{split(words, " "), value};
         auto& bucket = made.by_first[word.tokens.front()];
         bucket.push_back(std::move(word));
         std::stable_sort(bucket.begin(), bucket.end(), [](const TimeWord& a, const TimeWord& b) { return a.tokens.size() > b.tokens.size(); });
@@ -91,7 +79,7 @@ class Compiler {
 
   std::optional<Error> add_idioms(const PackEntry& entry) {
     for (const PackLine& line : entry.details) {
-      std::vector<std::string> words = split(line.text, ' ');
+      std::vector<std::string> words = split(line.text, " ");
       if (words.empty()) return pack_.error(entry, line, "an idiom without words");
       tables_.idioms[words.front()].push_back(std::move(words));
     }
@@ -163,7 +151,7 @@ class Compiler {
   std::optional<std::string> read_pattern(const std::string& text, TimePattern& pattern) const {
     std::vector<TimeElement>* into = &pattern.body;
     bool context = false, seen_body = false;
-    for (std::string word : split(text, ' ')) {
+    for (std::string word : split(text, " ")) {
       if (word == "[") {
         if (context) return "a second \"[\" inside a context";
         context = true;
@@ -197,7 +185,7 @@ class Compiler {
           return "no class is called \"" + name + "\"; forms are: " + names_of(kForms);
         }
       } else {
-        element.literals = split(word, '/');
+        element.literals = split(word, "/");
         if (element.literals.empty()) element.literals.push_back(std::move(word));  // "/" itself
       }
       seen_body |= !context;
