@@ -103,6 +103,7 @@ class ArgumentReader {
           if (c_.object < 0) c_.object = child;
           if (has_dative) add(Role::patient, child, -1, {}, false);
           else if (p_.passive && tree_.is_time(child)) add(Role::time, child, -1, {}, false);
+          else if (p_.passive && object_role(child) == Role::recipient) add(Role::patient, child, -1, {}, false);  // "was promised an amnesty"
           else add(object_role(child), child, -1, {}, false);
           break;
         case Relation::dative:

@@ -26,11 +26,11 @@ constexpr PartName kParts[] = {{"copula", kCopula}, {"perfect_auxiliary", kPerfe
                                {"relative_time", kRelativeTime}, {"conditional", kConditional}, {"inverting", kInverting},
                                {"negation", kNegation}, {"negative_determiner", kNegativeDeterminer},
                                {"negative_pronoun", kNegativePronoun}, {"negative_preposition", kNegativePreposition},
-                               {"purpose_mark", kPurposeMark}, {"question_mark", kQuestionMark}, {"quotation_mark", kQuotationMark},
+                               {"purpose_mark", kPurposeMark}, {"question_mark", kQuestionMark}, {"quotation_mark", kQuotationMark}, {"comma", kComma},
                                {"expletive_subject", kExpletiveSubject}};
 constexpr PartName kRepairKinds[] = {{"event", kIsEvent}, {"actor", kIsActor}, {"time", kIsTime}, {"place", kIsPlace},
-                                     {"governs", kGoverns}, {"passive", kIsPassive}, {"first", kIsFirst}, {"leading", kLeads}, {"touching", kTouches}, {"before", kBefore}, {"doubled", kDoubled}, {"quoted", kQuoted}, {"outside", kOutside}, {"capital", kCapital}};
-constexpr std::string_view kRepairPlaces[] = {"token", "head", "above", "verb", "left", "next", "object", "follower"};
+                                     {"governs", kGoverns}, {"passive", kIsPassive}, {"first", kIsFirst}, {"leading", kLeads}, {"touching", kTouches}, {"before", kBefore}, {"doubled", kDoubled}, {"quoted", kQuoted}, {"outside", kOutside}, {"capital", kCapital}, {"behind-noun", kBehindNoun}};
+constexpr std::string_view kRepairPlaces[] = {"token", "head", "above", "verb", "left", "next", "object", "follower", "after", "root"};
 constexpr PartName kNounKinds[] = {{"time", kTimeNoun}, {"place", kPlaceNoun}, {"instrument", kInstrumentNoun}, {"actor", kActorNoun}};
 
 struct EntityName {
@@ -364,6 +364,8 @@ class Compiler {
         made.renames = known = relation(a.value, made.relation);
       } else if (a.key == "swap") {
         made.swap = known = relation(a.value, made.swapped);
+      } else if (a.key == "split") {
+        made.splits = known = relation(a.value, made.split);
       } else if (a.key == "class") {
         const auto word_class = word_class_named(a.value);
         known = word_class.has_value();
@@ -373,13 +375,13 @@ class Compiler {
         known = form != nullptr;
         if (known) made.form = form->form;
       } else {
-        return pack_.error(entry, "unknown attribute `" + a.key + "`; one of to, relation, swap, class, form");
+        return pack_.error(entry, "unknown attribute `" + a.key + "`; one of to, relation, swap, split, class, form");
       }
       if (!known) return pack_.error(entry, "unknown " + a.key + " `" + a.value + "`");
     }
     for (const PackLine& line : entry.details) {
       const auto place = line.words.empty() ? std::nullopt : repair_place(line.words.front());
-      if (!place) return pack_.error(entry, line, "a condition begins with the place it is about: token, head, above, verb, left, next, object or follower");
+      if (!place) return pack_.error(entry, line, "a condition begins with the place it is about: token, head, above, verb, left, next, object, follower, after or root");
       RepairCondition c;
       c.place = *place;
       for (const PackAttribute& a : line.attributes)

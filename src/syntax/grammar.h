@@ -41,7 +41,8 @@ enum Part : uint32_t {
   kComplementiser = 1u << 5, kRelativeWord = 1u << 6, kRelativePossessive = 1u << 7, kRelativePlace = 1u << 8, kRelativeTime = 1u << 9,
   kConditional = 1u << 10, kInverting = 1u << 11, kNegation = 1u << 12, kNegativeDeterminer = 1u << 13, kNegativePronoun = 1u << 14,
   kNegativePreposition = 1u << 15, kPurposeMark = 1u << 16, kQuestionMark = 1u << 17, kQuotationMark = 1u << 18,
-  kExpletiveSubject = 1u << 19, kTimeNoun = 1u << 20, kPlaceNoun = 1u << 21, kInstrumentNoun = 1u << 22, kActorNoun = 1u << 23
+  kExpletiveSubject = 1u << 19, kTimeNoun = 1u << 20, kPlaceNoun = 1u << 21, kInstrumentNoun = 1u << 22, kActorNoun = 1u << 23,
+  kComma = 1u << 24
 };
 
 enum EntityKind : uint8_t { kPlaceEntity = 1, kTimeEntity = 2, kActorEntity = 4, kQuantityEntity = 8 };

@@ -15,17 +15,27 @@ class Repairer {
  public:
   explicit Repairer(Tree& tree) : tree_(tree) {}
 
-  bool run() {
-    bool changed = false;
-    for (int32_t t = 0; t < tree_.size(); ++t)
-      for (const Repair& rule : tree_.grammar.repairs) {
-        const RepairCondition& first = rule.conditions.front();
-        if (first.relations != 0 && (first.relations & bit(tree_.relation(t))) == 0) continue;
-        if (!fits(rule, t)) continue;
-        changed |= apply(rule, t);
-        break;
-      }
-    return changed;
+  bool run(std::vector<int32_t>& which) {
+    std::vector<int32_t> changed;
+    const auto mend = [&](int32_t sentence) {
+      const TokenRange range = tree_.parse.sentences[static_cast<size_t>(sentence)];
+      bool any = false;
+      for (int32_t t = range.begin; t < range.end; ++t)
+        for (const Repair& rule : tree_.grammar.repairs) {
+          const RepairCondition& first = rule.conditions.front();
+          if (first.relations != 0 && (first.relations & bit(tree_.relation(t))) == 0) continue;
+          if (!fits(rule, t)) continue;
+          any |= apply(rule, t);
+          break;
+        }
+      if (any) changed.push_back(sentence);
+    };
+    if (which.empty())
+      for (size_t s = 0; s < tree_.parse.sentences.size(); ++s) mend(static_cast<int32_t>(s));
+    else
+      for (const int32_t s : which) mend(s);
+    which = std::move(changed);
+    return !which.empty();
   }
 
  private:
@@ -50,6 +60,12 @@ class Repairer {
         const int32_t t = tree_.subtree(token_).end;
         return t < tree_.size() && tree_.token(t).sentence == tree_.token(token_).sentence ? t : -1;
       }
+      case RepairPlace::after: return verb_after();
+      case RepairPlace::root: {
+        int32_t t = token_;
+        for (int step = 0; step < kLongClimb && tree_.head(t) != t; ++step) t = tree_.head(t);
+        return tree_.head(t) == t && t != token_ ? t : -1;
+      }
       case RepairPlace::object: {
         PrepositionUse use;
         return preposition_at(tree_, token_, use) ? use.object : -1;
@@ -63,6 +79,22 @@ class Repairer {
       t = tree_.head(t);
       const WordClass c = tree_.word_class(t);
       if (c == WordClass::verb || c == WordClass::auxiliary) return tree_.relation(t) == Relation::preposition ? -1 : t;
+    }
+    return -1;
+  }
+
+  // The verb whose own words begin right after the token's phrase and a comma: "The mayor, on Monday, has resigned".
+  int32_t verb_after() const {
+    int32_t t = tree_.subtree(token_).end;
+    const auto ends = [&](int32_t at) { return at >= tree_.size() || tree_.token(at).sentence != tree_.token(token_).sentence; };
+    if (!ends(t) && tree_.relation(t) == Relation::punctuation) ++t;
+    if (ends(t) || tree_.relation(t) == Relation::coordinator) return -1;
+    const int32_t first = t;
+    for (int step = 0; step < kVerbClimb; ++step) {
+      const bool helps = tree_.relation(t) == Relation::auxiliary || tree_.relation(t) == Relation::passive_auxiliary;
+      if (tree_.word_class(t) == WordClass::verb || (tree_.word_class(t) == WordClass::auxiliary && !helps)) return t;
+      if (tree_.head(t) <= first) return -1;
+      t = tree_.head(t);
     }
     return -1;
   }
@@ -110,7 +142,7 @@ class Repairer {
       if ((c.has != 0 && (below & c.has) == 0) || (below & c.lacks) != 0) return false;
     }
     if (c.comma >= 0 && comma_before(t) != (c.comma == 1)) return false;
-    for (int kind = 1; kind <= kCapital; kind <<= 1) {
+    for (int kind = 1; kind <= kBehindNoun; kind <<= 1) {
       if ((c.is & kind) != 0 && !is(t, kind)) return false;
       if ((c.isnt & kind) != 0 && is(t, kind)) return false;
     }
@@ -119,7 +151,7 @@ class Repairer {
 
   bool comma_before(int32_t t) const {
     const int32_t begin = tree_.subtree(t).begin;
-    return begin > 0 && tree_.relation(begin - 1) == Relation::punctuation && tree_.token(begin - 1).sentence == tree_.token(t).sentence;
+    return begin > 0 && tree_.part(begin - 1, kComma) && tree_.token(begin - 1).sentence == tree_.token(t).sentence;
   }
 
   bool is(int32_t t, int kind) const {
@@ -153,6 +185,7 @@ class Repairer {
           if (tree_.head(sister) == tree_.head(t) && tree_.relation(sister) == Relation::marker && sister > t) return true;
         return false;
       case kCapital: return !tree_.token(t).text.empty() && tree_.token(t).text[0] >= 'A' && tree_.token(t).text[0] <= 'Z';
+      case kBehindNoun: return t > 0 && tree_.token(t - 1).sentence == tree_.token(t).sentence && tree_.is_nominal(t - 1);
       case kTouches: return tree_.subtree(token_).begin == t + 1;
       case kLeads: return tree_.subtree(tree_.head(t)).begin == t;
       default: return false;
@@ -180,6 +213,27 @@ class Repairer {
     return true;
   }
 
+  // "in the cod dispute angered fishermen": what follows the verb is its object; the words before it, down to their last noun, stay
+  // where that phrase stood.
+  void split_phrase(int32_t t, Relation as) {
+    auto& heads = tree_.out.heads;
+    auto& relations = tree_.out.relations;
+    const int32_t h = tree_.head(t);
+    const int32_t above = tree_.head(h);
+    const Relation was = tree_.relation(h);
+    int32_t stays = -1;
+    for (const int32_t child : tree_.children(h))
+      if (child < t && tree_.head(child) == h && tree_.is_nominal(child)) stays = child;
+    for (const int32_t child : tree_.children(h)) {
+      if (child >= t || tree_.head(child) != h) continue;
+      heads[static_cast<size_t>(child)] = child == stays || stays < 0 ? above : stays;
+      if (child == stays) relations[static_cast<size_t>(child)] = was;
+    }
+    heads[static_cast<size_t>(h)] = t;
+    relations[static_cast<size_t>(h)] = as;
+    heads[static_cast<size_t>(t)] = above;  // until the rule says where it goes
+  }
+
   bool apply(const Repair& rule, int32_t t) {
     auto& heads = tree_.out.heads;
     auto& relations = tree_.out.relations;
@@ -187,16 +241,23 @@ class Repairer {
     if (target < 0) return false;
     if (rule.word_class != WordClass::other) tree_.out.classes[static_cast<size_t>(t)] = rule.word_class;
     if (rule.form != 0) tree_.forms[static_cast<size_t>(t)] = rule.form;
+    if (rule.splits) split_phrase(t, rule.split);
     if (rule.swap) {
-      const int32_t h = rule.to == RepairPlace::above ? target : heads[static_cast<size_t>(t)];
+      const int32_t h = rule.to == RepairPlace::above || rule.to == RepairPlace::root ? target : heads[static_cast<size_t>(t)];
       heads[static_cast<size_t>(t)] = heads[static_cast<size_t>(h)] == h ? t : heads[static_cast<size_t>(h)];
       heads[static_cast<size_t>(h)] = t;
       relations[static_cast<size_t>(t)] = rule.renames ? rule.relation : relations[static_cast<size_t>(h)];
       relations[static_cast<size_t>(h)] = rule.swapped;
+      if (h < t)  // what stands behind the new head goes on from it
+        for (const int32_t child : tree_.children(h)) {
+          if (child < t || heads[static_cast<size_t>(child)] != h) continue;
+          heads[static_cast<size_t>(child)] = t;
+          if (relations[static_cast<size_t>(child)] == Relation::noun_clause && tree_.word_class(t) == WordClass::verb) relations[static_cast<size_t>(child)] = Relation::adverbial_clause;
+        }
       return true;
     }
     // A place that no tree relation ties to the token must not hang below it.
-    if (rule.to == RepairPlace::follower && hangs_below(target, t)) return false;
+    if ((rule.to == RepairPlace::follower || rule.to == RepairPlace::after) && hangs_below(target, t)) return false;
     if (rule.to == RepairPlace::next) {
       // The noun comes to the token; a token below that noun cannot take it.
       if (hangs_below(t, target)) return false;
@@ -215,6 +276,6 @@ class Repairer {
 
 }  // namespace
 
-bool repair(Tree& tree) { return !tree.grammar.repairs.empty() && Repairer(tree).run(); }
+bool repair(Tree& tree, std::vector<int32_t>& which) { return !tree.grammar.repairs.empty() && Repairer(tree).run(which); }
 
 }  // namespace averment

@@ -10,7 +10,7 @@
 
 namespace averment {
 
-enum class RepairPlace : uint8_t { token, head, above, verb, left, next, object, follower };
+enum class RepairPlace : uint8_t { token, head, above, verb, left, next, object, follower, after, root };
 
 struct RepairCondition {
   RepairPlace place = RepairPlace::token;
@@ -23,21 +23,22 @@ struct RepairCondition {
 };
 
 enum RepairKind : uint16_t { kIsEvent = 1, kIsActor = 2, kIsTime = 4, kIsPlace = 8, kGoverns = 16, kIsPassive = 32, kIsFirst = 64, kLeads = 128, kTouches = 256, kBefore = 512,
-                           kDoubled = 1024, kQuoted = 2048, kOutside = 4096, kCapital = 8192 };
+                           kDoubled = 1024, kQuoted = 2048, kOutside = 4096, kCapital = 8192, kBehindNoun = 16384 };
 
 struct Repair {
   std::string name;
   std::vector<RepairCondition> conditions;     // the token's own first
   RepairPlace to = RepairPlace::head;
-  bool swap = false;
-  Relation relation = Relation::other, swapped = Relation::other;
+  bool swap = false, splits = false;
+  Relation relation = Relation::other, swapped = Relation::other, split = Relation::other;
   bool renames = false;
   WordClass word_class = WordClass::other;     // other: as it was
   uint16_t form = 0;                           // 0: as it was
 };
 
 struct Tree;
-// Applies the rules once over the text. True if anything changed: children, order and subtrees are then out of date.
-bool repair(Tree& tree);
+// Applies the rules once to the sentences of `which`, all where it is empty, and leaves there those that changed: their children, order
+// and subtrees are then out of date.
+bool repair(Tree& tree, std::vector<int32_t>& which);
 
 }  // namespace averment

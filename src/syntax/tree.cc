@@ -8,6 +8,7 @@ namespace averment {
 namespace {
 
 const WordEntry kNoWord;
+constexpr int kRepairPasses = 3;  // one mend can show the next: the root first, then its subject
 
 template <typename T>
 T value_of(const StringTable& table, const std::vector<T>& values, std::string_view label, T otherwise) {
@@ -132,7 +133,8 @@ Tree make_tree(const Parse& parse, const Grammar::Tables& grammar, Syntax& out) 
   mend_possessives(tree);
   order_tree(tree);
   out.children = Children(out.heads);
-  if (repair(tree)) {
+  std::vector<int32_t> changed;
+  for (int pass = 0; pass < kRepairPasses && repair(tree, changed); ++pass) {
     order_tree(tree);
     out.children = Children(out.heads);
   }
