@@ -87,7 +87,8 @@ bool worth_a_row(const Reading& reading, const Referent& referent, const Coded& 
   if (happens) return true;
   for (const int32_t m : referent.mentions) {
     const Mention& mention = reading.discourse.mentions[static_cast<size_t>(m)];
-    if (mention.kind == MentionKind::name) return true;
+    if (mention.kind == MentionKind::name || mention.pointing) return true;
+    if (referent.type == EntityType::event && mention.tokens.end > mention.core.end) return true;  // told with whom, where or when
   }
   if (referent.mentions.size() > 1) return true;
   return referent.type == EntityType::person || referent.type == EntityType::organization || referent.type == EntityType::group || referent.type == EntityType::document;

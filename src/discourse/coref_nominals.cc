@@ -19,6 +19,7 @@ constexpr Fate kFates[] = {{"custody-verbs", "custody-nouns"}, {"death-verbs", "
 constexpr int32_t kSynonymSentences = 4;             // how far back a thing may be called by another word
 constexpr std::string_view kBodyClass = "organization";
 constexpr std::string_view kCountryClass = "country";
+constexpr std::string_view kRelationClass = "relation";
 constexpr std::string_view kPersonClass = "person";  // of nominals.txt: what any person can be called by
 
 }  // namespace
@@ -39,12 +40,68 @@ void Resolver::nominal(int32_t m) {
     c = nominal_antecedent(m);
   const std::string owned = owned_key(m);
   if (c < 0 && !owned.empty() && !fact.predicative && !named_beside(m)) c = owned_before(m, owned);
+  Tie tie;
+  if (fact.noun && fact.noun->word_class == kRelationClass) tie = tie_of(m);
+  if (c < 0 && !tie.between.empty()) c = same_tie(m, tie);
   if (c < 0 && fact.opening == Opening::bare && fact.noun && view_.lexicon.in("standing-bodies", view_.word(mention(m).head)) && mention(m).tokens.size() == 1) c = standing_body(m);
   if (c < 0 && mention(m).number == Number::plural && fact.noun && (fact.opening == Opening::definite || fact.opening == Opening::quantity)) c = group_before(m);
   if (c < 0) c = start(m);
   else join(m, c);
   if (!owned.empty()) by_owner_[owned] = c;
+  if (tie.between.size() >= 2) {
+    tie.chain = c;
+    ties_.push_back(std::move(tie));
+  }
   if (fact.predicative) describe_subject(m);
+}
+
+// "Norland and Sudria keep up close ties", "its ties with Norland": between whom they are.
+Resolver::Tie Resolver::tie_of(int32_t m) {
+  Tie out;
+  const auto add = [&](int32_t token) {
+    for (int steps = 0; token >= 0 && steps < 6; ++steps) {
+      if (const int32_t a = table_.at_head[static_cast<size_t>(token)]; a >= 0) {
+        if (chain_of(a) < 0 && facts(a).name >= 0 && a > m) name(a);
+        if (chain_of(a) >= 0) {
+          const Chain& one = chain(chain_of(a));
+          const int32_t who = one.country >= 0 ? -2 - one.country : chain_of(a);  // a state under any of its names
+          if (std::find(out.between.begin(), out.between.end(), who) == out.between.end()) out.between.push_back(who);
+        } else if (facts(a).pronoun && mention(a).person != 3) {
+          out.open = true;
+        }
+      }
+      int32_t next = -1;
+      for (const int32_t child : view_.children(token))
+        if (view_.relation(child) == Relation::conjunct) next = child;
+      token = next;
+    }
+  };
+  const int32_t head = mention(m).head;
+  for (const int32_t child : view_.children(head)) {
+    if (view_.relation(child) == Relation::possessor) {
+      owner_of(m);  // resolves it
+      add(child);
+    }
+    if (view_.relation(child) != Relation::preposition || !view_.lexicon.in("facing", view_.word(child))) continue;
+    for (const int32_t object : view_.children(child))
+      if (view_.relation(object) == Relation::prepositional_object) add(object);
+  }
+  if (view_.relation(head) == Relation::object && (facts(m).opening == Opening::bare || facts(m).opening == Opening::indefinite))
+    for (const int32_t child : view_.children(view_.head(head)))
+      if (view_.relation(child) == Relation::subject) add(child);
+  std::sort(out.between.begin(), out.between.end());
+  return out;
+}
+
+// Ties between the same two; "our ties with Norland" leaves one of the two to whoever speaks.
+int32_t Resolver::same_tie(int32_t m, const Tie& tie) const {
+  int32_t looked = 0;
+  for (auto it = ties_.rbegin(); it != ties_.rend() && looked < kNominalWindow; ++it, ++looked) {
+    if (sentence(m) - sentence(chain(it->chain).mentions.empty() ? m : chain(it->chain).mentions.back()) > kCountrySentences) continue;
+    const bool all = std::includes(it->between.begin(), it->between.end(), tie.between.begin(), tie.between.end());
+    if (all && !chain(it->chain).mentions.empty() && it->between.size() == tie.between.size() + (tie.open ? 1 : 0)) return it->chain;
+  }
+  return -1;
 }
 
 // "Osta is a town": Osta may be called the town from now on.
@@ -413,7 +470,7 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
     if (fact.opening == Opening::possessive) continue;
     if (to.named && to.best_name >= 0 && name_holds(to, fact.head_word) && one.number != Number::plural && modifiers_fit(m, to) && to.type != EntityType::person) return c;
     if (second < 0 && away <= kFateSentences && called_by_fate(m, to)) second = c;
-    if (second < 0 && !to.named && away <= kSynonymSentences && called_so(m, to)) second = c;
+    if (second < 0 && !to.named && away <= kCountrySentences && called_so(m, to, away)) second = c;
     if ((second >= 0 && !compares) || !fact.noun || one.number == Number::plural) continue;
     if (!to.named || away > (country ? kCountrySentences : 4)) continue;
     if (nationality >= 0 && to.nationality >= 0 && nationality != to.nationality) continue;
@@ -429,10 +486,15 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
   return second;
 }
 
-// "The blaze" after "a fire": another word for the last thing so named.
-bool Resolver::called_so(int32_t m, const Chain& to) const {
+// "The blaze" after "a fire": another word for the last thing so named. "The Norland stance" after "Norland's position", "this
+// friendship" after "relations": the same country's, or one tie told in the singular.
+bool Resolver::called_so(int32_t m, const Chain& to, int32_t away) const {
   const MentionFacts& fact = facts(m);
-  if (!number_fits(mention(m).number, to.number) || counted(to) || set_apart(to) || !bare_noun(m)) return false;
+  const bool tie = fact.noun && fact.noun->word_class == kRelationClass;
+  if ((!tie && !number_fits(mention(m).number, to.number)) || counted(to) || set_apart(to)) return false;
+  const bool bare = bare_noun(m);
+  if (away > kSynonymSentences && bare) return false;
+  if (!bare && (to.nationality < 0 || modifiers(m).size() != 1 || nationality_of(m) != to.nationality)) return false;
   return std::any_of(to.nouns.begin(), to.nouns.end(), [&](const std::string& noun) { return view_.lexicon.synonyms(fact.head_word, noun); });
 }
 

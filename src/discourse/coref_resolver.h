@@ -32,6 +32,13 @@ class Resolver {
     bool people = true;
   };
 
+  // Relations, links: between whom. `between`: chains, or −2 − country; ascending. `open`: one of them is whoever speaks.
+  struct Tie {
+    std::vector<int32_t> between;
+    bool open = false;
+    int32_t chain = -1;
+  };
+
   const Mention& mention(int32_t m) const { return table_.mentions[static_cast<size_t>(m)]; }
   const MentionFacts& facts(int32_t m) const { return table_.facts[static_cast<size_t>(m)]; }
   const Name& name_of(int32_t m) const { return table_.names[static_cast<size_t>(facts(m).name)]; }
@@ -99,7 +106,7 @@ class Resolver {
   uint8_t suffered(int32_t token) const;
   bool bare_noun(int32_t m) const;
   bool called_by_fate(int32_t m, const Chain& to) const;
-  bool called_so(int32_t m, const Chain& to) const;
+  bool called_so(int32_t m, const Chain& to, int32_t away) const;
   bool same_owner(int32_t m, const Chain& to);
   int32_t owner_of(int32_t m);
   std::string owned_key(int32_t m);
@@ -108,6 +115,8 @@ class Resolver {
   int32_t complement_of(int32_t m) const;
   bool told_by_clause(int32_t m) const;
   void describe_subject(int32_t m);
+  Tie tie_of(int32_t m);
+  int32_t same_tie(int32_t m, const Tie& tie) const;
   bool said_of(const Chain& to, std::string_view word) const;
   // "the other driver", "a previous storm": told apart from the one that "the driver" would be.
   bool set_apart(const Chain& to) const { return differs(to.mentions.back()); }
@@ -163,6 +172,7 @@ class Resolver {
   std::unordered_map<int32_t, int32_t> wholes_;
   std::unordered_map<std::string, int32_t> by_owner_;    // whose it is and its noun → chain
   std::map<std::vector<int32_t>, int32_t> groups_;       // members → the chain that means them together
+  std::vector<Tie> ties_;
   std::unordered_set<int32_t> described_;  // noun phrases that say what somebody is, and mean nobody themselves
   std::vector<int32_t> waiting_, fallback_;  // pronouns that wait for their sentence's subject, and the chain they get else
   std::vector<int32_t> excluded_;

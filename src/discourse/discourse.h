@@ -33,6 +33,7 @@ struct Mention {
   Number number = Number::unknown;
   uint8_t person = 3;              // grammatical: 1, 2, 3
   bool possessive = false;
+  bool pointing = false;           // "this fact": a noun that the text presents as told before
 };
 
 struct HeldRole {                  // a title that the text gives a referent

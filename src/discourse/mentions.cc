@@ -226,6 +226,7 @@ class Maker {
       const bool inflected = view_.word(t) != facts.head_word;  // "police" is no plural of anything
       if (mention.number == Number::plural && (facts.type == EntityType::person || (facts.type == EntityType::organization && inflected))) facts.type = EntityType::group;
     }
+    mention.pointing = opening == Opening::demonstrative && facts.noun && (!view_.lexicon.in("no-anaphor", facts.head_word) || facts.type == EntityType::other);
     if (view_.relation(t) == Relation::attribute || view_.relation(t) == Relation::object_predicate) facts.predicative = true;
     add(mention, std::move(facts));
   }
@@ -352,6 +353,20 @@ bool for_people(const View& view, int32_t child) {
 }
 }  // namespace
 
+// "Sent an invitation to Ruiz to visit Osta": the infinitive right behind the phrase says what the noun is to, though the tree hung
+// it on the verb.
+static int32_t with_infinitive(const View& view, int32_t head, int32_t end) {
+  const int32_t verb = view.head(head);
+  for (const int32_t child : view.children(verb)) {
+    const Relation r = view.relation(child);
+    if ((r != Relation::adverbial_clause && r != Relation::open_complement) || view.subtree(child).begin != end) continue;
+    const std::span<const int32_t> below = view.children(child);
+    const bool bare = std::none_of(below.begin(), below.end(), [&](int32_t t) { return is_subject(view.relation(t)) || view.relation(t) == Relation::marker; });
+    if (bare && view.relation(end) == Relation::auxiliary && view.head(end) == child) return view.subtree(child).end;
+  }
+  return end;
+}
+
 int32_t named_noun(const View& view, int32_t head) {
   int32_t verb = view.head(head);
   if (view.relation(head) == Relation::prepositional_object) {
@@ -405,6 +420,7 @@ TokenRange mention_phrase(const View& view, int32_t head, bool with_relative_cla
     if (below.begin >= stop) break;
     range.end = std::max(range.end, std::min(below.end, stop));
   }
+  if (view.lexicon.in("infinitive-nouns", view.token(head).lemma)) range.end = with_infinitive(view, head, range.end);
   while (range.end > head + 1) {
     const int32_t t = range.end - 1;
     if (view.is_punctuation(t) || view.relation(t) == Relation::possessive_mark || view.word_class(t) == WordClass::coordinator || view.relation(t) == Relation::negation) --range.end;
