@@ -3,7 +3,6 @@
 namespace averment {
 namespace {
 
-constexpr std::string_view kCountryClass = "country";  // of nominals.txt: what any country can be called by
 constexpr std::string_view kGovernmentClass = "government";
 
 }  // namespace

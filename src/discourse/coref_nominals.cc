@@ -4,11 +4,7 @@
 namespace averment {
 namespace {
 
-constexpr int32_t kNominalWindow = 150;              // chains looked back at for a noun phrase
 constexpr int32_t kFateSentences = 12;
-constexpr int32_t kCountrySentences = 10;
-constexpr int32_t kGroupSentences = 4;
-constexpr int32_t kPairWindow = 40;                  // mentions looked back at for "the two"
 
 // What may befall people, and what they are called after it: sets of determiners.txt.
 struct Fate {
@@ -18,8 +14,6 @@ constexpr Fate kFates[] = {{"custody-verbs", "custody-nouns"}, {"death-verbs", "
 
 constexpr int32_t kSynonymSentences = 4;             // how far back a thing may be called by another word
 constexpr std::string_view kBodyClass = "organization";
-constexpr std::string_view kCountryClass = "country";
-constexpr std::string_view kRelationClass = "relation";
 constexpr std::string_view kPersonClass = "person";  // of nominals.txt: what any person can be called by
 
 }  // namespace
@@ -55,55 +49,6 @@ void Resolver::nominal(int32_t m) {
   if (fact.predicative) describe_subject(m);
 }
 
-// "Norland and Sudria keep up close ties", "its ties with Norland": between whom they are.
-Resolver::Tie Resolver::tie_of(int32_t m) {
-  Tie out;
-  const auto add = [&](int32_t token) {
-    for (int steps = 0; token >= 0 && steps < 6; ++steps) {
-      if (const int32_t a = table_.at_head[static_cast<size_t>(token)]; a >= 0) {
-        if (chain_of(a) < 0 && facts(a).name >= 0 && a > m) name(a);
-        if (chain_of(a) >= 0) {
-          const Chain& one = chain(chain_of(a));
-          const int32_t who = one.country >= 0 ? -2 - one.country : chain_of(a);  // a state under any of its names
-          if (std::find(out.between.begin(), out.between.end(), who) == out.between.end()) out.between.push_back(who);
-        } else if (facts(a).pronoun && mention(a).person != 3) {
-          out.open = true;
-        }
-      }
-      int32_t next = -1;
-      for (const int32_t child : view_.children(token))
-        if (view_.relation(child) == Relation::conjunct) next = child;
-      token = next;
-    }
-  };
-  const int32_t head = mention(m).head;
-  for (const int32_t child : view_.children(head)) {
-    if (view_.relation(child) == Relation::possessor) {
-      owner_of(m);  // resolves it
-      add(child);
-    }
-    if (view_.relation(child) != Relation::preposition || !view_.lexicon.in("facing", view_.word(child))) continue;
-    for (const int32_t object : view_.children(child))
-      if (view_.relation(object) == Relation::prepositional_object) add(object);
-  }
-  if (view_.relation(head) == Relation::object && (facts(m).opening == Opening::bare || facts(m).opening == Opening::indefinite))
-    for (const int32_t child : view_.children(view_.head(head)))
-      if (view_.relation(child) == Relation::subject) add(child);
-  std::sort(out.between.begin(), out.between.end());
-  return out;
-}
-
-// Ties between the same two; "our ties with Norland" leaves one of the two to whoever speaks.
-int32_t Resolver::same_tie(int32_t m, const Tie& tie) const {
-  int32_t looked = 0;
-  for (auto it = ties_.rbegin(); it != ties_.rend() && looked < kNominalWindow; ++it, ++looked) {
-    if (sentence(m) - sentence(chain(it->chain).mentions.empty() ? m : chain(it->chain).mentions.back()) > kCountrySentences) continue;
-    const bool all = std::includes(it->between.begin(), it->between.end(), tie.between.begin(), tie.between.end());
-    if (all && !chain(it->chain).mentions.empty() && it->between.size() == tie.between.size() + (tie.open ? 1 : 0)) return it->chain;
-  }
-  return -1;
-}
-
 // "Osta is a town": Osta may be called the town from now on.
 void Resolver::describe_subject(int32_t m) {
   const int32_t verb = view_.head(mention(m).head);
@@ -126,56 +71,6 @@ void Resolver::describe_subject(int32_t m) {
   if (std::find(to.nouns.begin(), to.nouns.end(), fact.head_word) == to.nouns.end()) to.nouns.push_back(fact.head_word);
 }
 
-// Whose it is and what it is called: "his death", "Hale's death" and "the death of Hale" agree in it. "" for what has no owner.
-std::string Resolver::owned_key(int32_t m) {
-  const MentionFacts& fact = facts(m);
-  if (fact.opening != Opening::possessive && fact.opening != Opening::definite) return {};
-  if (view_.lexicon.in("no-anaphor", fact.head_word) || told_by_clause(m)) return {};
-  const int32_t owner = fact.opening == Opening::possessive ? owner_of(m) : complement_of(m);
-  if (owner < 0) return {};
-  if (chain_of(owner) < 0 && facts(owner).name >= 0) name(owner);
-  std::string who;
-  if (chain_of(owner) >= 0) {
-    who = std::to_string(chain_of(owner));
-  } else {
-    if (!facts(owner).pronoun || mention(owner).person == 3) return {};
-    who = "p" + std::to_string(mention(owner).person) + std::to_string(static_cast<int>(mention(owner).number)) + ":" + std::to_string(quote_at_[static_cast<size_t>(mention(owner).head)]);
-  }
-  return who + (mention(m).number == Number::plural ? "*" : "/") + fact.head_word;
-}
-
-int32_t Resolver::owned_before(int32_t m, const std::string& key) const {
-  const auto it = by_owner_.find(key);
-  if (it == by_owner_.end() || chain(it->second).mentions.empty()) return -1;
-  const Chain& to = chain(it->second);
-  if (to.mentions.back() >= m || mention(to.mentions.back()).tokens.overlaps(mention(m).tokens)) return -1;
-  if (facts(m).conjunct_of >= 0 && chain_of(facts(m).conjunct_of) == it->second) return -1;
-  const Mention& one = mention(m);
-  for (int32_t t = one.tokens.begin; t < one.head; ++t) {  // words before the noun, its owner's apart
-    const WordClass w = view_.word_class(t);
-    if ((w != WordClass::adjective && w != WordClass::noun && w != WordClass::numeral) || !view_.subtree(one.head).contains(t) || under_owner(t, one.head) || view_.lexicon.in("same", view_.word(t))) continue;
-    if (!said_of(to, view_.word(t))) return -1;
-  }
-  return it->second;
-}
-
-bool Resolver::under_owner(int32_t token, int32_t head) const {
-  for (int steps = 0; steps < 8 && token != head; ++steps) {
-    if (view_.relation(token) == Relation::possessor) return true;
-    token = view_.head(token);
-  }
-  return false;
-}
-
-// "The death of Hale": whose death.
-int32_t Resolver::complement_of(int32_t m) const {
-  const int32_t of = mention(m).head + 1;
-  if (of + 1 >= mention(m).tokens.end || !view_.lexicon.in("owning", view_.word(of))) return -1;
-  for (const int32_t child : view_.children(of))
-    if (view_.relation(child) == Relation::prepositional_object) return table_.at_head[static_cast<size_t>(child)];
-  return -1;
-}
-
 // Does one of the last mentions hold the word?
 bool Resolver::said_of(const Chain& to, std::string_view word) const {
   size_t looked = 0;
@@ -185,67 +80,6 @@ bool Resolver::said_of(const Chain& to, std::string_view word) const {
       if (view_.word(t) == word) return true;
   }
   return false;
-}
-
-// "The two leaders", "both sides", "the parties": those who were just told of together; a chain of its own that knows its members.
-int32_t Resolver::group_before(int32_t m) {
-  const MentionFacts& fact = facts(m);
-  const std::span<const int32_t> children = view_.children(mention(m).head);
-  const bool two = std::any_of(children.begin(), children.end(), [&](int32_t t) { return view_.lexicon.in("two", view_.word(t)); });
-  const bool parties = fact.opening == Opening::definite && view_.lexicon.in("parties", fact.head_word);
-  if ((!two && !parties) || mention(m).tokens.end > mention(m).head + 1) return -1;
-  std::vector<int32_t> members = told_together(m, two);
-  if (members.empty() && parties) members = parties_before(m);
-  if (members.empty() && two) members = pair_before(m);
-  if (members.empty()) return -1;
-  std::vector<int32_t> key = members;
-  std::sort(key.begin(), key.end());
-  const auto [it, added] = groups_.emplace(std::move(key), -1);
-  if (added || chain(it->second).mentions.empty()) it->second = start_group(m, members);
-  return it->second;
-}
-
-int32_t Resolver::start_group(int32_t m, std::vector<int32_t> members) {
-  const int32_t c = static_cast<int32_t>(chains_.chains.size());
-  chains_.chains.emplace_back();
-  Chain& made = chains_.chains.back();
-  made.type = EntityType::group;
-  made.type_known = true;
-  made.number = mention(m).number;
-  made.members = std::move(members);
-  return c;
-}
-
-// Can each of them be called by the noun?
-bool Resolver::may_be_called(const NounSense& noun, const std::vector<int32_t>& members) const {
-  return std::all_of(members.begin(), members.end(), [&](int32_t c) {
-    const Chain& one = chain(c);
-    if (one.mentions.empty()) return false;
-    if (noun.type == EntityType::person) return one.type == EntityType::person && (noun.gender == Gender::unknown || one.gender == Gender::unknown || one.gender == noun.gender);
-    if (noun.word_class == kCountryClass) return one.country >= 0 || (one.named && one.type != EntityType::person && one.classes.empty());
-    return one.named && (noun.type == EntityType::group || one.type == noun.type);
-  });
-}
-
-// "Norland and Sudria … the two countries": the coordination spoken of last, or the group that was called so before.
-std::vector<int32_t> Resolver::told_together(int32_t m, bool two) {
-  const NounSense* noun = view_.lexicon.noun(facts(m).head_word);
-  if (!noun) return {};
-  for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && sentence(m) - sentence(a) <= kGroupSentences; --a) {
-    if (const int32_t c = chain_of(a); c >= 0 && chain(c).members.size() > 1 && (!two || chain(c).members.size() == 2) && may_be_called(*noun, chain(c).members)) return chain(c).members;
-    const auto it = coordination_at_.find(a);
-    if (it == coordination_at_.end() || coordinations_[it->second].last >= m || facts(a).modifier) continue;
-    std::vector<int32_t> members;
-    for (const int32_t part : coordinations_[it->second].parts)
-      if (chain_of(part) >= 0 && mention(part).number != Number::plural && std::find(members.begin(), members.end(), chain_of(part)) == members.end()) members.push_back(chain_of(part));
-    if (members.size() < 2 || members.size() != coordinations_[it->second].parts.size() || (two && members.size() != 2) || !may_be_called(*noun, members)) continue;
-    const int32_t all = whole(coordinations_[it->second]);
-    std::vector<int32_t> key = members;
-    std::sort(key.begin(), key.end());
-    groups_[std::move(key)] = all;
-    return members;
-  }
-  return {};
 }
 
 // "the Lumo movement" is Lumo.
@@ -262,25 +96,6 @@ int32_t Resolver::named_inside(int32_t m) {
   return chain_of(inner);
 }
 
-// Who met whom in the sentence before: its subject, and whom a preposition or the object sets beside it.
-std::vector<int32_t> Resolver::parties_before(int32_t m) {
-  std::vector<int32_t> out;
-  for (int32_t a = m - 1; a >= 0 && a >= m - 30; --a) {
-    const int32_t away = sentence(m) - sentence(a);
-    if (away > 1) break;
-    if (away != 1 || chain_of(a) < 0) continue;
-    const Relation r = view_.relation(mention(a).head);
-    const bool beside = r == Relation::prepositional_object && view_.lexicon.in("facing", view_.word(view_.head(mention(a).head)));
-    if (!is_subject(r) && r != Relation::object && r != Relation::dative && r != Relation::conjunct && !beside) continue;
-    const Chain& one = chain(chain_of(a));
-    if (!one.named || !willed(one)) continue;
-    if (std::find(out.begin(), out.end(), chain_of(a)) == out.end()) out.push_back(chain_of(a));
-  }
-  if (out.size() < 2) out.clear();
-  std::reverse(out.begin(), out.end());
-  return out;
-}
-
 // "Police said … police said": the last body called so, if it is of no other place.
 int32_t Resolver::standing_body(int32_t m) const {
   int32_t looked = 0;
@@ -291,30 +106,6 @@ int32_t Resolver::standing_body(int32_t m) const {
     if (last < m && facts(last).noun && facts(last).type == EntityType::organization && mention(last).tokens.size() <= 2) return *it;
   }
   return -1;
-}
-
-// "The two women": the two of them that were spoken of last.
-std::vector<int32_t> Resolver::pair_before(int32_t m) {
-  std::vector<int32_t> out;
-  const NounSense* one_of_them = view_.lexicon.noun(facts(m).head_word);
-  if (!one_of_them || (one_of_them->type != EntityType::person && one_of_them->word_class != kCountryClass)) return out;
-  const bool countries = one_of_them->word_class == kCountryClass;
-  const Gender gender = one_of_them->gender;
-  for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && out.size() < 2; --a) {
-    if (sentence(m) - sentence(a) > 3) break;
-    if (chain_of(a) < 0 || mention(a).tokens.overlaps(mention(m).tokens)) continue;
-    const Chain& one = chain(chain_of(a));
-    if (countries) {
-      if (one.country < 0 || std::any_of(out.begin(), out.end(), [&](int32_t c) { return chain(c).country == one.country; })) continue;
-      out.push_back(chain_of(a));
-      continue;
-    }
-    if (one.type != EntityType::person || one.number == Number::plural || (gender != Gender::unknown && one.gender != Gender::unknown && one.gender != gender)) continue;
-    if (std::find(out.begin(), out.end(), chain_of(a)) == out.end()) out.push_back(chain_of(a));
-  }
-  if (out.size() < 2) out.clear();
-  std::reverse(out.begin(), out.end());
-  return out;
 }
 
 // "The suspect", "the victims": whom the text told to have been arrested, or hurt.
@@ -342,63 +133,6 @@ bool Resolver::called_by_fate(int32_t m, const Chain& to) const {
   for (size_t i = 0; i < std::size(kFates); ++i)
     if (to.suffered >> i & 1 && (view_.lexicon.in(kFates[i].nouns, facts(m).head_word) || view_.lexicon.in(kFates[i].nouns, view_.word(one.head)))) return true;
   return false;
-}
-
-// "his country", "their nation": that of whoever the possessive means.
-bool Resolver::homeland(int32_t m) {
-  for (const int32_t child : view_.children(mention(m).head)) {
-    if (view_.relation(child) != Relation::possessor || child > mention(m).head) continue;
-    const int32_t owner = table_.at_head[static_cast<size_t>(child)];
-    if (owner < 0 || facts(owner).pronoun == nullptr) return false;
-    if (chain_of(owner) < 0) pronoun(owner);
-    if (chain_of(owner) < 0) return false;
-    const int32_t country = chain(chain_of(owner)).nationality;
-    if (country < 0) return false;
-    if (is_subject(view_.relation(mention(m).head))) {
-      table_.mentions[static_cast<size_t>(m)].sense = Sense::metonym;
-      join_government(m, country);
-      return true;
-    }
-    Chain& to = chain(join_by_key(m, std::string(kPlaceKey) + view_.lexicon.countries()[static_cast<size_t>(country)].code));
-    to.country = to.nationality = country;
-    to.type = EntityType::place;
-    to.type_known = true;
-    return true;
-  }
-  return false;
-}
-
-// "The Norland government", "Norland's authorities": whom the country's name stands for elsewhere.
-bool Resolver::state_government(int32_t m) {
-  const Mention& one = mention(m);
-  int32_t country = -1;
-  for (int32_t t = one.tokens.begin; t < one.head; ++t) {
-    const WordClass w = view_.word_class(t);
-    if (w != WordClass::noun && w != WordClass::proper_noun && w != WordClass::adjective && w != WordClass::numeral) continue;
-    const int32_t inner = table_.at_head[static_cast<size_t>(view_.head(t) == one.head ? t : view_.head(t))];
-    if (inner < 0 || inner == m || governed_by(table_, static_cast<size_t>(inner)) < 0 || name_of(inner).nested || !name_of(inner).core.contains(t) || view_.lexicon.in("parts-of-countries", view_.text(name_of(inner).core))) return false;
-    if (country >= 0 && country != name_of(inner).country) return false;
-    country = name_of(inner).country;
-  }
-  if (country < 0) country = governed_behind(one.head);
-  if (country < 0) return false;
-  join_government(m, country);
-  return true;
-}
-
-// "The government of Norland": the country that stands right behind the noun and is all of its complement.
-int32_t Resolver::governed_behind(int32_t head) const {
-  const int32_t of = head + 1;
-  if (of + 1 >= view_.sentence(head).end || !view_.lexicon.in("owning", view_.word(of))) return -1;
-  for (int32_t t = of + 1; t < std::min(view_.sentence(head).end, of + 4); ++t) {
-    const int32_t inner = table_.at_head[static_cast<size_t>(t)];
-    if (view_.word_class(t) == WordClass::determiner && inner < 0) continue;
-    if (inner < 0 || facts(inner).name < 0) continue;
-    const Name& name = name_of(inner);
-    const bool whole = name.country_kind == CountryWordKind::name && name.core.begin <= of + 2 && !view_.lexicon.in("parts-of-countries", view_.text(name.core));
-    return whole && (t + 1 >= view_.size() || view_.relation(t + 1) != Relation::possessive_mark) ? name.country : -1;
-  }
-  return -1;
 }
 
 // "Those provisions that bind", "his friend who fled": a clause says which.
@@ -496,38 +230,6 @@ bool Resolver::called_so(int32_t m, const Chain& to, int32_t away) const {
   if (away > kSynonymSentences && bare) return false;
   if (!bare && (to.nationality < 0 || modifiers(m).size() != 1 || nationality_of(m) != to.nationality)) return false;
   return std::any_of(to.nouns.begin(), to.nouns.end(), [&](const std::string& noun) { return view_.lexicon.synonyms(fact.head_word, noun); });
-}
-
-// Whose it is: the possessors of both phrases mean the same.
-bool Resolver::same_owner(int32_t m, const Chain& to) {
-  const int32_t mine = owner_of(m);
-  size_t looked = 0;
-  for (auto it = to.mentions.rbegin(); it != to.mentions.rend() && looked < 6; ++it, ++looked) {
-    const int32_t theirs = owner_of(*it);
-    if (theirs < 0) continue;
-    if (mine < 0) return false;
-    if (chain_of(mine) >= 0 && chain_of(theirs) >= 0) return chain_of(mine) == chain_of(theirs);
-    return facts(mine).pronoun && facts(mine).pronoun == facts(theirs).pronoun;
-  }
-  return false;
-}
-
-int32_t Resolver::owner_of(int32_t m) {
-  for (const int32_t child : view_.children(mention(m).head)) {
-    if (view_.relation(child) != Relation::possessor) continue;
-    const int32_t owner = table_.at_head[static_cast<size_t>(child)];
-    if (owner > m && owner < m + 4 && chain_of(owner) < 0) {
-      if (facts(owner).pronoun) pronoun(owner);
-      else if (facts(owner).name >= 0) name(owner);
-    }
-    return owner;
-  }
-  // "the front's political bureau head": the tree hangs the owner on the head
-  const TokenRange range = mention(m).tokens;
-  if (facts(m).opening == Opening::possessive)
-    for (int32_t t = range.begin; t < mention(m).head; ++t)
-      if (view_.relation(t) == Relation::possessor && table_.at_head[static_cast<size_t>(t)] >= 0) return table_.at_head[static_cast<size_t>(t)];
-  return -1;
 }
 
 bool Resolver::differs(int32_t m) const {

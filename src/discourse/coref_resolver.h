@@ -1,6 +1,6 @@
-// Resolver: the one pass over the mentions that makes the chains. Its steps stand in three files: names and countries
-// (coref_names.cc), noun phrases (coref_nominals.cc), pronouns and coordinations (coref_pronouns.cc); what they share is
-// in coref.cc.
+// Resolver: the one pass over the mentions that makes the chains. Its steps stand in five files: names and countries
+// (coref_names.cc), noun phrases (coref_nominals.cc), whose something is (coref_owners.cc), those told of together
+// (coref_groups.cc), pronouns and coordinations (coref_pronouns.cc); what they share is in coref.cc.
 //
 //   Chains chains = Resolver(view, table, quoted_spans).run();
 //
@@ -19,6 +19,10 @@ namespace averment {
 
 // Keys of chains that mean a country in one way or another, before its code.
 constexpr std::string_view kGovernmentKey = "government:", kPlaceKey = "place:", kPeopleKey = "people:";
+// Classes of nominals.txt: what any country can be called by; what stands between two.
+constexpr std::string_view kCountryClass = "country", kRelationClass = "relation";
+constexpr int32_t kNominalWindow = 150;    // chains looked back at for a noun phrase
+constexpr int32_t kCountrySentences = 10;  // how far back a country may be "the country"
 
 class Resolver {
  public:
