@@ -21,6 +21,7 @@ Chains Resolver::run() {
   chains_.of.assign(count, -1);
   coordinations();
   mark_quotes();
+  share_gender();
   for (size_t i = 0; i < count; ++i) {
     const int32_t mention = static_cast<int32_t>(i);
     settle_sentence(sentence(mention));
@@ -35,6 +36,23 @@ Chains Resolver::run() {
   settle_sentence(-1);
   for (Chain& chain : chains_.chains) std::sort(chain.mentions.begin(), chain.mentions.end());
   return std::move(chains_);
+}
+
+// "Ginsel" in the headline and "Ruth Ginsel" below it: whom a surname means is a woman wherever all full names with it are women's.
+void Resolver::share_gender() {
+  std::unordered_map<std::string, Gender> of;
+  const auto surname = [&](size_t i) { return name_key(view_, {table_.names[i].core.end - 1, table_.names[i].core.end}); };
+  for (size_t m = 0; m < table_.mentions.size(); ++m) {
+    const int32_t n = table_.facts[m].name;
+    if (n < 0 || table_.facts[m].type != EntityType::person || table_.names[static_cast<size_t>(n)].core.size() < 2 || table_.mentions[m].gender == Gender::unknown) continue;
+    const auto [it, added] = of.emplace(surname(static_cast<size_t>(n)), table_.mentions[m].gender);
+    if (!added && it->second != table_.mentions[m].gender) it->second = Gender::unknown;
+  }
+  for (size_t m = 0; m < table_.mentions.size(); ++m) {
+    const int32_t n = table_.facts[m].name;
+    if (n < 0 || table_.facts[m].type != EntityType::person || table_.names[static_cast<size_t>(n)].core.size() != 1 || table_.mentions[m].gender != Gender::unknown) continue;
+    if (const auto it = of.find(surname(static_cast<size_t>(n))); it != of.end()) table_.mentions[m].gender = it->second;
+  }
 }
 
 int32_t Resolver::start(int32_t m) {

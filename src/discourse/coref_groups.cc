@@ -15,6 +15,8 @@ int32_t Resolver::group_before(int32_t m) {
   const bool two = std::any_of(children.begin(), children.end(), [&](int32_t t) { return view_.lexicon.in("two", view_.word(t)); });
   const bool parties = fact.opening == Opening::definite && view_.lexicon.in("parties", fact.head_word);
   if ((!two && !parties) || mention(m).tokens.end > mention(m).head + 1) return -1;
+  for (const std::string_view word : modifiers(m))  // "the Hale camp", "the two southern towns": told by more than their number
+    if (!view_.lexicon.in("two", word)) return -1;
   std::vector<int32_t> members = told_together(m, two);
   if (members.empty() && parties) members = parties_before(m);
   if (members.empty() && two) members = pair_before(m);

@@ -133,11 +133,50 @@ int32_t Resolver::named_antecedent(int32_t m, const Name& name) const {
       if (const auto it = by_key_.find(initials(name)); it != by_key_.end() && fits(it->second) && initials(name).size() >= 2) return it->second;
       // "State Department" after "US State Department": the longer name ends with the shorter
       if (const auto it = by_tail_.find(tail(name)); it != by_tail_.end() && fits(it->second) && nested_names(it->second, name)) return it->second;
+      if (const std::string turned = turned_round(name); !turned.empty())
+        if (const auto it = by_key_.find(turned); it != by_key_.end() && fits(it->second)) return it->second;
     } else {
       if (const auto it = by_last_.find(name.key); it != by_last_.end() && fits(it->second)) return it->second;
     }
+    // "Lumo River" after "Lumo River Networks", and the other way round
+    if (name.place == 0 && name.core.size() <= 2 && type != EntityType::place)
+      if (const auto it = by_opening_.find(name.key); it != by_opening_.end() && it->second >= 0 && fits(it->second) && !chains_.chains[static_cast<size_t>(it->second)].mentions.empty()) return it->second;
+    if (type == EntityType::organization)
+      for (int32_t length = 1; length <= 2; ++length)
+        if (const std::string key = opening(name, length); !key.empty())
+          if (const auto it = by_key_.find(key); it != by_key_.end() && fits(it->second) && chains_.chains[static_cast<size_t>(it->second)].type != EntityType::person && chains_.chains[static_cast<size_t>(it->second)].type != EntityType::place) return it->second;
   }
   return -1;
+}
+
+// "Ministry of Lakes" for "Lakes Ministry": the same words with the kind of body first; "" if the name does not end with one.
+std::string Resolver::turned_round(const Name& name) const {
+  if (name.core.size() < 2 || name.type != EntityType::organization) return {};
+  const int32_t last = name.core.end - 1;
+  if (view_.word_class(name.core.begin + 1) == WordClass::adposition && name.core.size() > 2) {
+    if (!view_.lexicon.in("organization-heads", view_.token(name.core.begin).text)) return {};
+    int32_t from = name.core.begin + 2;
+    while (from < last && view_.word_class(from) == WordClass::determiner) ++from;
+    for (int32_t t = from; t <= last; ++t)
+      if (view_.word_class(t) == WordClass::adposition) return {};
+    return name_key(view_, {from, name.core.end}) + ' ' + name_key(view_, {name.core.begin, name.core.begin + 1});
+  }
+  return {};
+}
+
+// The first word or two of a body's name, by which alone it may be called: "G4S" of "G4S Secure Solutions"; "" where they say what
+// kind of body it is, or whose ("UN Police"), or where nothing says that the rest is its kind ("Google Maps").
+std::string Resolver::opening(const Name& name, int32_t length) const {
+  if (name.core.size() <= length || name.type != EntityType::organization) return {};
+  const TokenRange words{name.core.begin, name.core.begin + length};
+  for (int32_t t = words.begin; t < words.end + 1; ++t)
+    if (view_.word_class(t) == WordClass::adposition || view_.word_class(t) == WordClass::coordinator) return {};
+  const int32_t last = words.end - 1;
+  if (view_.lexicon.name_word(view_.token(name.core.end - 1).text) != NameWord::organization_ending) return {};
+  if (length == 1 && view_.all_caps[static_cast<size_t>(last)] && view_.token(last).text.find_first_of("0123456789") == std::string_view::npos) return {};
+  if (view_.relation(last + 1) == Relation::possessive_mark || view_.lexicon.in("organization-heads", view_.token(last).text) || view_.lexicon.noun(view_.word(last)) || view_.lexicon.noun(view_.words(words))) return {};
+  if (view_.lexicon.country_word(view_.text(words)) || view_.lexicon.country_word(view_.token(words.begin).text) || view_.lexicon.in("regions", view_.word(words.begin))) return {};
+  return name_key(view_, words);
 }
 
 // The actor that the packs say a name's is, and nobody else's; -1 where the text makes something else of it.
@@ -201,7 +240,13 @@ void Resolver::index_name(int32_t c, const Name& name) {
   } else if (to.type != EntityType::person && name.core.size() >= 2) {
     by_initials_[initials(name)] = c;
     by_tail_[tail(name)] = c;
+    if (const std::string turned = turned_round(name); !turned.empty()) by_key_.emplace(turned, c);
     if (to.type == EntityType::organization) {
+      for (int32_t length = 1; length <= 2; ++length)
+        if (const std::string key = opening(name, length); !key.empty()) {
+          const auto [it, added] = by_opening_.emplace(key, c);
+          if (!added && it->second != c) it->second = -1;  // two bodies begin so
+        }
       by_last_[name_key(view_, {name.core.end - 1, name.core.end})] = c;
       if (const std::string key = short_form(name); !key.empty()) by_last_[key] = c;
     }

@@ -85,7 +85,7 @@ bool Resolver::said_of(const Chain& to, std::string_view word) const {
 // "the Lumo movement" is Lumo.
 int32_t Resolver::named_inside(int32_t m) {
   const MentionFacts& fact = facts(m);
-  if (fact.type != EntityType::organization || mention(m).number == Number::plural || !view_.lexicon.in("same-body", fact.head_word)) return -1;
+  if (fact.type != EntityType::organization || mention(m).number == Number::plural || (!view_.lexicon.in("same-body", fact.head_word) && !view_.lexicon.in("same-body", view_.words(fact.noun_words)))) return -1;
   const int32_t before = fact.noun_words.begin - 1;
   if (before < mention(m).tokens.begin) return -1;
   const int32_t inner = table_.at_head[static_cast<size_t>(before)];
@@ -291,7 +291,8 @@ bool Resolver::class_fits(const MentionFacts& fact, const Chain& to, int32_t awa
       if (!to.name_class.empty() && !view_.lexicon.in("body-classes", to.name_class)) return false;
       if (noun.word_class == kBodyClass && loose)  // "the group": of any party, firm or militia
         return away <= 2 && std::all_of(to.classes.begin(), to.classes.end(), [&](const std::string& said) { return view_.lexicon.in("body-classes", said); });
-      return to.classes.empty() && to.name_class.empty() && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class) && (away <= 1 || view_.lexicon.in("loose-words", fact.head_word));
+      const bool open = std::all_of(to.classes.begin(), to.classes.end(), [&](const std::string& said) { return said == kBodyClass; });
+      return open && (to.name_class.empty() || to.name_class == kBodyClass) && away <= 2 && view_.lexicon.in("loose-classes", noun.word_class) && (away <= 1 || view_.lexicon.in("loose-words", fact.head_word));
     }
     case EntityType::place: return has(noun.word_class) && away <= (noun.acts ? kCountrySentences : 3);
     default: return false;

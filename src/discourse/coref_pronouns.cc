@@ -13,6 +13,7 @@ struct Weights {
   float named_margin = 2.5F;      // how far a named subject of the pronoun's gender may score behind a role
   float gender = 0.8F, gender_named = 0.4F;                                    // he, she
   float body = 0.6F, place = 0.1F, paper = 0.2F, unknown = -0.3F, named = 0.2F;  // it
+  float thing_owns = -0.2F;        // its
   float many = 0.7F, named_body = -0.8F, bare_body = -0.3F, thing = -0.4F, thing_acts = -1.0F, unknown_many = -0.5F, somebody = -0.6F;  // they
   float sentence = -0.9F, other_sentence = -0.1F, token = -0.012F, passage = -0.3F;  // distance
   float subject = 1.0F, object = 0.35F, possessor = 0.3F, compound = -0.5F, both_subjects = 0.35F;
@@ -21,6 +22,7 @@ struct Weights {
   float willless_speaker = -1.5F;  // what has no will neither says nor thinks
   float spoke = 0.5F;              // who has said something before
   float clause_subject = 0.5F;     // of the clause a possessive stands in
+  float same_owner = 1.2F;         // "Hale's role and its weight"
   float relative = 1.0F;           // what the relative clause is about
   float reporting = 0.5F;          // the subject of the verb that the pronoun's clause completes
   float happening = 1.0F, no_happening = -2.0F;  // "it happened"
@@ -108,6 +110,7 @@ void Resolver::pronoun(int32_t m) {
   exclude_speaker(m);
   const bool speaks = speaks_or_thinks(one.head);
   const int32_t clause_subject = one.possessive ? subject_of_clause(one.head) : -1;
+  const int32_t owner = one.possessive ? owner_of_conjunct(one.head) : -1;
   const int32_t described = described_by_clause(one.head), reporter = reporter_of(one.head);
   const bool happens = one.gender == Gender::neuter && is_subject(view_.relation(one.head)) && view_.lexicon.in("happening-verbs", view_.token(view_.head(one.head)).lemma);
   float best_score = -100;
@@ -132,6 +135,7 @@ void Resolver::pronoun(int32_t m) {
     if (speaks) score += !willed(chain(c)) ? kWeights.willless_speaker : chain(c).spoke ? kWeights.spoke : 0;
     if (a == clause_subject) score += kWeights.clause_subject;
     if (a == described) score += kWeights.relative;
+    if (a == owner) score += kWeights.same_owner;
     if (a == reporter && (chain(c).named || one.gender == Gender::unknown || chain(c).gender == one.gender)) score += kWeights.reporting;
     if (happens) score += chain(c).type == EntityType::event ? kWeights.happening : chain(c).type_known ? kWeights.no_happening : 0;
     if (score > best_score) { best_score = score; best = a; best_group = SIZE_MAX; }
@@ -188,6 +192,17 @@ bool Resolver::speaks_or_thinks(int32_t token) const {
   if (!is_subject(view_.relation(token)) || !view_.knowledge.cues) return false;
   const int32_t verb = view_.head(token);
   return view_.is_verb(verb) && !view_.knowledge.cues->entries_for(view_.token(verb).lemma).empty();
+}
+
+// "The front's role and importance and its influence": whose the first of the things joined is.
+int32_t Resolver::owner_of_conjunct(int32_t possessor) const {
+  int32_t noun = view_.head(possessor);
+  for (int steps = 0; steps < 4 && view_.relation(noun) == Relation::conjunct; ++steps) {
+    noun = view_.head(noun);
+    for (const int32_t child : view_.children(noun))
+      if (view_.relation(child) == Relation::possessor && child < noun) return table_.at_head[static_cast<size_t>(child)];
+  }
+  return -1;
 }
 
 // The mention that is the subject of the clause a token stands in; -1 if there is none before it.
@@ -367,6 +382,7 @@ float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
       if (to.type == EntityType::place && to.named) score += w.place;
       if (to.type == EntityType::document || to.type == EntityType::event) score += w.paper;
       if (!to.type_known) score += w.unknown;
+      if (one.possessive && to.type_known && to.type == EntityType::other) score += w.thing_owns;
       if (to.named) score += w.named;
       break;
     }

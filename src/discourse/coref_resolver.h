@@ -52,6 +52,7 @@ class Resolver {
   int32_t sentence(int32_t m) const { return view_.token(mention(m).head).sentence; }
 
   // ---- shared (coref.cc)
+  void share_gender();
   int32_t start(int32_t m);                              // a new chain with one mention
   void join(int32_t m, int32_t c);
   int32_t join_by_key(int32_t m, const std::string& key);  // the chain of that key, started if there is none
@@ -81,6 +82,8 @@ class Resolver {
   bool compatible_names(int32_t c, const Name& name) const;
   static std::string gendered(Gender gender, const std::string& surname);
   std::string short_form(const Name& name) const;
+  std::string turned_round(const Name& name) const;
+  std::string opening(const Name& name, int32_t length) const;
   void index_name(int32_t c, const Name& name);
   void apposition(int32_t m, int32_t c);
   bool other_person(int32_t a, int32_t b) const;
@@ -141,6 +144,7 @@ class Resolver {
   static bool willed(const Chain& to);
   bool speaks_or_thinks(int32_t token) const;
   int32_t subject_of_clause(int32_t token) const;
+  int32_t owner_of_conjunct(int32_t possessor) const;
   void exclude_coarguments(int32_t m);
   void mark_quotes();
   void exclude_speaker(int32_t m);
@@ -168,7 +172,7 @@ class Resolver {
   std::vector<int32_t> quote_at_;          // per token: the outermost stretch of speech it stands in, -1
   Chains chains_;
   std::vector<int32_t> recent_;            // chains in the order they were last touched
-  std::unordered_map<std::string, int32_t> by_key_, by_surname_, by_given_, by_gendered_, by_initials_, by_tail_, by_last_;
+  std::unordered_map<std::string, int32_t> by_key_, by_surname_, by_given_, by_gendered_, by_initials_, by_tail_, by_last_, by_opening_;
   std::unordered_map<int32_t, int32_t> by_actor_;  // actor of the packs → chain
   std::unordered_map<std::string, int32_t> half_countries_;  // "south" → South Norland; -1 where two are meant
   std::vector<Coordination> coordinations_;

@@ -40,8 +40,12 @@ class Maker {
   }
 
  private:
-  // "The Government": a common noun, however it is written.
-  bool common(const Name& name) const { return name.core.size() == 1 && !name.nested && name.title.empty() && view_.lexicon.in("governing-words", view_.word(name.core.begin)); }
+  // "The Government", "the NGO": a common noun, however it is written.
+  bool common(const Name& name) const {
+    if (name.core.size() != 1 || name.nested || !name.title.empty()) return false;
+    const int32_t t = name.core.begin;
+    return view_.lexicon.in("governing-words", view_.word(t)) || (name.actor < 0 && view_.all_caps[static_cast<size_t>(t)] && !view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])] && view_.lexicon.noun(view_.word(t)));
+  }
 
   void add(Mention mention, MentionFacts facts) {
     mention.span = view_.parse.span_of(mention.tokens);
