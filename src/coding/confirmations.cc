@@ -4,6 +4,7 @@
 #include "coding/told.h"
 #include "discourse/cues.h"
 #include "discourse/lexicon.h"
+#include "discourse/scene.h"
 
 namespace averment {
 namespace {
@@ -247,15 +248,7 @@ class ConfirmationCoder {
     return -1;
   }
 
-  int32_t antecedent(int32_t t) const {
-    if (!in(WordSet::relative_pronoun, t)) return t;
-    int32_t up = t;
-    for (int step = 0; step < 8; ++step) {
-      if (relation(up) == Relation::relative_clause) return head(up);
-      up = head(up);
-    }
-    return t;
-  }
+  int32_t antecedent(int32_t t) const { return noun_meant(r_.syntax, cues_, ascii_lower(token(t).text), t); }
 
   void add(const ConfirmationRule& rule, int32_t t) {
     const int32_t main = verb_of(t) >= 0 ? verb_of(t) : t;

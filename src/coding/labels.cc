@@ -6,6 +6,7 @@
 #include "coding/told.h"
 #include "discourse/cues.h"
 #include "discourse/lexicon.h"
+#include "discourse/scene.h"
 
 namespace averment {
 namespace {
@@ -210,16 +211,7 @@ class LabelCoder {
   }
 
   // The noun that a relative pronoun stands for, else the word itself.
-  int32_t antecedent(int32_t t) const {
-    if (!cues_.in(WordSet::relative_pronoun, lower(t))) return t;
-    int32_t at = t;
-    for (int step = 0; step < kSteps; ++step) {
-      if (relation(at) == Relation::relative_clause) return head(at);
-      if (head(at) == at) break;
-      at = head(at);
-    }
-    return t;
-  }
+  int32_t antecedent(int32_t t) const { return noun_meant(r_.syntax, cues_, lower(t), t); }
 
   // What a predicate noun or adjective is said of; -1 for nobody. `verb`: its copula.
   int32_t subject_of_predicate(int32_t t, int32_t& verb) const {

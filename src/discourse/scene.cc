@@ -203,16 +203,19 @@ bool Scene::has_subject(int32_t verb) const {
   return false;
 }
 
-int32_t Scene::antecedent(int32_t t) const {
-  if (!cues.in(WordSet::relative_pronoun, word(t))) return t;
-  int32_t up = t;
+int32_t noun_meant(const Syntax& syntax, const CueTable& cues, std::string_view lower_word, int32_t token) {
+  if (!cues.in(WordSet::relative_pronoun, lower_word)) return token;
+  int32_t up = token;
   for (int step = 0; step < kReach; ++step) {
-    if (relation(up) == Relation::relative_clause) return head(up);
-    if (head(up) == up) break;
-    up = head(up);
+    const size_t at = static_cast<size_t>(up);
+    if (syntax.relations[at] == Relation::relative_clause) return syntax.heads[at];
+    if (syntax.heads[at] == up) break;
+    up = syntax.heads[at];
   }
-  return t;
+  return token;
 }
+
+int32_t Scene::antecedent(int32_t t) const { return noun_meant(syntax, cues, word(t), t); }
 
 // "urged France to warn": whom the verb above makes do it; -1 where its own subject does.
 int32_t Scene::made_to(int32_t verb) const {

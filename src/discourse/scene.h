@@ -73,4 +73,7 @@ struct Scene {
   void raise_conjuncts();
 };
 
+// The noun that a relative pronoun stands for; the token itself where it is none, or in no relative clause.
+int32_t noun_meant(const Syntax& syntax, const CueTable& cues, std::string_view lower_word, int32_t token);
+
 }  // namespace averment
