@@ -91,8 +91,10 @@ int cmd_parse(const Options& options) {
     complain({ErrorCode::kUsage, "--format", "parse writes jsonl, conllu or predicates, not " + format});
     return kError;
   }
-  const std::optional<Engine> engine = load_engine(options);
-  if (!engine) return kError;
+  EngineOptions plain = engine_options(options);
+  plain.abbreviations = format == "predicates";  // tokens, heads and names are shown as the model alone gives them
+  const Result<Engine> engine = Engine::load(plain);
+  if (!engine.ok()) return complain(engine.error()), kError;
   Parsing parsing(options, *engine, format);
   bool going = true;
   for_each_document(options, engine->segment_rules(), [&](Document&& document) { return going = parsing.take(std::move(document)); });

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/over_threads.h"
+#include "base/split.h"
 #include "base/stage_clock.h"
 #include "coding/coder.h"
 #include "coding/ontology/ontology.h"
@@ -37,6 +38,7 @@ namespace fs = std::filesystem;
 using PackPtr = std::shared_ptr<const Pack>;
 
 constexpr std::string_view kOntologies = "ontology/";
+constexpr std::string_view kAbbreviationsFile = "abbreviations.txt";  // of the language pack
 constexpr std::string_view kNounsFile = "nouns.txt";  // of an ontology: event nouns beside the language pack's
 constexpr size_t kGroupBytes = 32 << 10;  // of text that one thread analyses as one batch
 constexpr size_t kGroupDocuments = 64;
@@ -154,6 +156,15 @@ std::string hash_of(const Pack& pack, std::string_view file) {
   return sha256_hex(encode_pack(alone));
 }
 
+// "Capt.", "Lt.": words that stand before a name and end no sentence.
+std::vector<std::string> abbreviations_of(const Pack& language) {
+  std::vector<std::string> out;
+  for (const PackEntry& entry : language.file(kAbbreviationsFile))
+    for (const PackLine& line : entry.details)
+      for (std::string& word : split(line.text, "| ")) out.push_back(std::move(word));
+  return out;
+}
+
 std::string primary_language(std::string_view tag) { return std::string(tag.substr(0, tag.find_first_of("-_"))); }
 
 }  // namespace
@@ -180,6 +191,13 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   PipelineOptions pipeline_options;
   pipeline_options.cache_folder = find_cache(options.cache);
   pipeline_options.word_types = word_types(options.word_types);
+  Result<PackSet> set = PackSet{};
+  const std::string cache = find_cache(options.cache);
+  bool packs_read = false;
+  pipeline_options.abbreviations = [&](const std::string& language) {
+    set = load_packs(options, language, cache);
+    return set.ok() && options.abbreviations ? abbreviations_of(*set->language) : std::vector<std::string>();
+  };
   auto pipeline = Pipeline::load(*model, pipeline_options);
   if (!pipeline.ok()) return pipeline.error();
   auto state = std::make_shared<State>();
@@ -188,8 +206,6 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   state->model_name = info.name + ' ' + info.version;
   state->document_bytes = options.document_bytes;
 
-  const std::string cache = find_cache(options.cache);
-  Result<PackSet> set = load_packs(options, info.language, cache);
   if (!set.ok()) return set.error();
   state->packs.push_back(set->language);
   state->packs.insert(state->packs.end(), set->ontologies.begin(), set->ontologies.end());

@@ -30,6 +30,7 @@ struct EngineOptions {
   std::vector<std::string> only_ontologies;               // where named, these alone: ids ("plover", "ontology/plover") of shipped ones and of user_packs, or folders
   std::string cache;                     // "" for find_cache(), "none" for no cache
   size_t word_types = PipelineOptions::kDefaultWordTypes;  // bound of the language engine's caches (nlp/pipeline.h)
+  bool abbreviations = true;             // of the language pack are kept whole; without, the language engine is spaCy to the letter
   size_t document_bytes = size_t{4} << 20;  // a longer text is recorded as an error, not coded
 };
 

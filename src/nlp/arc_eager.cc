@@ -7,9 +7,9 @@ namespace {
 size_t at(int32_t token) { return static_cast<size_t>(token); }
 }  // namespace
 
-ArcEager::ArcEager(int32_t tokens)
+ArcEager::ArcEager(int32_t tokens, const uint8_t* led)
     : size_(tokens), head_(at(tokens), -1), last_left_(at(tokens), -1), last_right_(at(tokens), -1), earlier_(at(tokens), -1), label_(at(tokens), 0),
-      marked_(at(tokens), 0), unshiftable_(at(tokens), 0) {}
+      marked_(at(tokens), 0), unshiftable_(at(tokens), 0), led_(led) {}
 
 ValidActions ArcEager::valid() const {
   const int32_t b0 = buffer(0), b1 = buffer(1);
@@ -17,9 +17,10 @@ ValidActions ArcEager::valid() const {
   const bool opens = b0 >= 0 && marked_[at(b0)] != 0;
   ValidActions out{};
   out.shift = b0 >= 0 && (!held || (b1 >= 0 && !opens && unshiftable_[at(b0)] == 0));
-  out.reduce = held;
+  const bool led = b0 >= 0 && led_ != nullptr && led_[at(b0)] != 0;
+  out.reduce = held && !(led && stack_.size() == 1 && head_[at(stack(0))] < 0);  // it would be a sentence of its own
   out.arc = held && b0 >= 0 && !opens;
-  out.sentence_break = b1 >= 0 && b1 == b0 + 1 && marked_[at(b1)] == 0;
+  out.sentence_break = b1 >= 0 && b1 == b0 + 1 && marked_[at(b1)] == 0 && (led_ == nullptr || led_[at(b1)] == 0);
   return out;
 }
 

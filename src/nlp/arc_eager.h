@@ -15,7 +15,8 @@ struct ValidActions {
 
 class ArcEager {
  public:
-  explicit ArcEager(int32_t tokens);
+  // `led`, if given, says of each token whether no sentence may begin there.
+  explicit ArcEager(int32_t tokens, const uint8_t* led = nullptr);
 
   bool final() const { return stack_.empty() && rebuffer_.empty() && next_ >= size_; }
   ValidActions valid() const;
@@ -47,6 +48,7 @@ class ArcEager {
   std::vector<int32_t> head_, last_left_, last_right_, earlier_;  // per token; `earlier_` chains children of one side, newest first
   std::vector<uint16_t> label_;
   std::vector<uint8_t> marked_, unshiftable_;
+  const uint8_t* led_;
 };
 
 }  // namespace averment::nlp

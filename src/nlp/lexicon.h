@@ -39,6 +39,7 @@ struct Lexeme {
   uint64_t orth = 0, norm = 0, prefix = 0, suffix = 0, shape = 0;  // string ids
   bool space = false;            // all white space
   uint32_t lower_class = 0;      // set of the attribute ruler's conditions on LOWER that hold
+  bool leads = false;            // no sentence begins after it ("Capt.")
   bool starts_special = false;   // some special case of the tokenizer's second pass begins with it
 };
 

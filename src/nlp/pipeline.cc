@@ -74,10 +74,11 @@ void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawTo
   std::vector<uint32_t> sizes;
   for (const Place& place : places) sizes.push_back(static_cast<uint32_t>(place.count));
   std::vector<nlp::TokenType> types(raw.size());
-  std::vector<uint8_t> space(raw.size());
+  std::vector<uint8_t> space(raw.size()), led(raw.size());
   for (size_t t = 0; t < raw.size(); ++t) {
     types[t] = {raw[t].lexeme, raw[t].space_after};
     space[t] = lexemes[raw[t].lexeme].space ? 1 : 0;
+    led[t] = t > 0 && lexemes[raw[t - 1].lexeme].leads ? 1 : 0;
   }
   Floats rows;
   const nlp::BatchLayout layout = nlp::layout_of(sizes, m.shared.pad());
@@ -87,7 +88,7 @@ void run_batch(const PipelineModel& m, Scratch& scratch, const std::vector<RawTo
   scratch.clock.lap(PipelineStage::encode);
   const std::vector<uint16_t> tags = m.tagger.tag(rows.data() + m.shared.width(), layout.row_of);
   scratch.clock.lap(PipelineStage::tagger);
-  const std::vector<nlp::ParsedPassage> parsed = m.parser.parse(rows.data() + m.shared.width(), layout.row_of, sizes, space);
+  const std::vector<nlp::ParsedPassage> parsed = m.parser.parse(rows.data() + m.shared.width(), layout.row_of, sizes, space, led);
   std::vector<uint8_t> starts;
   starts.reserve(raw.size());
   for (const nlp::ParsedPassage& passage : parsed) starts.insert(starts.end(), passage.starts.begin(), passage.starts.end());
@@ -201,6 +202,7 @@ Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::string& path, 
   if (!loaded.ok()) return loaded.error();
   auto model = std::make_unique<Model>();
   model->m = std::move(*loaded);
+  if (options.abbreviations) model->m->tokenizer.keep_whole(options.abbreviations(model->m->info.language));
   model->word_types = std::min(options.word_types, PipelineOptions::kMostWordTypes);
   return std::shared_ptr<const Pipeline>(new Pipeline(std::move(model)));
 }

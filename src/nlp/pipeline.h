@@ -28,6 +28,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,6 +53,9 @@ struct PipelineOptions {
   // them also the products of the first window layer. The default takes up to 35 MB a network and thread, in proportion.
   // 0 keeps nothing; the output is the same whatever the bound. At most kMostWordTypes count.
   size_t word_types = kDefaultWordTypes;
+  // Abbreviations before a name ("Capt.") in the model's language, which stay one token and after which no sentence begins.
+  // Without them the output is spaCy's own.
+  std::function<std::vector<std::string>(const std::string& language)> abbreviations;
   static constexpr size_t kDefaultWordTypes = 32768, kMostWordTypes = size_t{1} << 20;
 };
 

@@ -93,6 +93,18 @@ Result<Tokenizer> Tokenizer::parse(const std::string& where, std::string_view by
   return out;
 }
 
+void Tokenizer::keep_whole(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (word.empty() || word.find(' ') != std::string::npos || !is_valid_utf8(word)) continue;
+    leading_.insert(word);
+    longest_special_ = std::max(longest_special_, word.size());
+    specials_.try_emplace(word, Special{{word, {}}});
+  }
+  phrases_.clear();
+  RegexScratch regex;
+  find_phrases(regex);
+}
+
 const Tokenizer::Special* Tokenizer::special(std::string_view text) const {
   if (text.empty() || text.size() > longest_special_) return nullptr;
   const auto found = specials_.find(text);
@@ -198,6 +210,7 @@ uint32_t Tokenizer::lexeme_of(std::string_view text, std::string_view norm, Toke
   if (fresh) {
     Lexeme& lexeme = scratch.lexemes[id];
     lexeme.starts_special = phrases_.find(text) != phrases_.end();
+    lexeme.leads = leading_.find(text) != leading_.end();
     if (scratch.made) scratch.made(lexeme, scratch.regex);
   }
   return id;

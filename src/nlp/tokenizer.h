@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -43,6 +44,10 @@ class Tokenizer {
  public:
   static Result<Tokenizer> parse(const std::string& where, std::string_view bytes);
 
+  // Words with a stop ("Capt.") that stay one token although the model has no special case for them, and after which no
+  // sentence begins. Before the first use.
+  void keep_whole(const std::vector<std::string>& words);
+
   // Appends the tokens of valid UTF-8. Linear time on any text.
   void tokenize(std::string_view text, TokenizerScratch& scratch, std::vector<RawToken>& out) const;
 
@@ -76,6 +81,7 @@ class Tokenizer {
   bool short_suffixes_ = false;
   size_t longest_special_ = 0;
   std::unordered_map<std::string, Special, ViewHash, std::equal_to<>> specials_;
+  std::unordered_set<std::string, ViewHash, std::equal_to<>> leading_;  // "Capt."
   std::unordered_map<std::string, std::vector<Phrase>, ViewHash, std::equal_to<>> phrases_;  // by first word
 };
 

@@ -61,7 +61,7 @@ uint16_t TransitionParser::label_index(const std::string& label) {
 }
 
 std::vector<ParsedPassage> TransitionParser::parse(const float* rows, const std::vector<uint32_t>& row_of, const std::vector<uint32_t>& sizes,
-                                                   const std::vector<uint8_t>& space) const {
+                                                   const std::vector<uint8_t>& space, const std::vector<uint8_t>& led) const {
   const PrecomputedTokens pre = model_.precompute(rows, row_of);
   std::vector<ParsedPassage> out(sizes.size());
   struct Running {
@@ -88,7 +88,7 @@ std::vector<ParsedPassage> TransitionParser::parse(const float* rows, const std:
   };
   while (true) {
     while (running.size() < kInStep && next < sizes.size()) {
-      running.push_back({next, first, ArcEager(static_cast<int32_t>(sizes[next]))});
+      running.push_back({next, first, ArcEager(static_cast<int32_t>(sizes[next]), led.data() + first)});
       first += static_cast<int32_t>(sizes[next++]);
     }
     for (size_t i = 0; i < running.size();) {

@@ -26,9 +26,10 @@ class TransitionParser {
 
   const std::vector<std::string>& labels() const { return labels_; }
 
-  // The batch's tokens stand passage after passage, `sizes` each; `space` says which are white space.
+  // The batch's tokens stand passage after passage, `sizes` each; `space` says which are white space, `led` where no
+  // sentence may begin.
   std::vector<ParsedPassage> parse(const float* rows, const std::vector<uint32_t>& row_of, const std::vector<uint32_t>& sizes,
-                                   const std::vector<uint8_t>& space) const;
+                                   const std::vector<uint8_t>& space, const std::vector<uint8_t>& led) const;
 
  private:
   uint16_t label_index(const std::string& label);
