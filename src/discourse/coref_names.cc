@@ -260,7 +260,11 @@ std::string Resolver::short_form(const Name& name) const {
       return view_.lexicon.in("organization-heads", view_.token(t - 1).text) ? name_key(view_, {name.core.begin, t}) : std::string();
   const std::string_view last = view_.token(name.core.end - 1).text;
   const bool kind = view_.lexicon.in("same-body", view_.word(name.core.end - 1)) || view_.lexicon.name_word(last) == NameWord::organization_ending;
-  return kind && name.core.size() == 2 && name.place == 0 ? name_key(view_, {name.core.begin, name.core.end - 1}) : std::string();
+  if (!kind || name.place > 0 || name.core.size() > 4) return {};
+  // "Brell" of "Brell Mining Plc": the first word, where it is no common one
+  const std::string& first = view_.word(name.core.begin);
+  if (name.core.size() > 2 && (view_.lexicon.noun(first) || view_.lexicon.in("regions", first))) return {};
+  return name_key(view_, {name.core.begin, name.core.size() > 2 ? name.core.begin + 1 : name.core.end - 1});
 }
 
 // A name beside a noun phrase ("the minister, Ana Ruiz") means the same.

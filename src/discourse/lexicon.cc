@@ -44,6 +44,8 @@ constexpr std::array<std::pair<std::string_view, CountryWordKind>, 4> kCountryKi
     {"seat", CountryWordKind::seat}}};
 
 // "New Zealand" as the tokenizer and the pack write it, words joined by single spaces; "_" in a pack stands for a space.
+constexpr size_t kShouted = 4;  // letters of the shortest country that capitals make no acronym; of a city one more
+
 size_t count_words(std::string_view text) { return 1 + static_cast<size_t>(std::count(text.begin(), text.end(), ' ')); }
 
 // A pack writes a word with inner stops ("U.S.", "Washington, D.C.") as the tokenizer may cut it: the key leaves spaces
@@ -217,6 +219,11 @@ void Lexicon::add_country_word(uint32_t country, CountryWordKind kind, const std
   else country_words_.emplace(squeeze(word), made);
   uint8_t& longest = country_first_[word.substr(0, word.find(' '))];
   longest = std::max(longest, static_cast<uint8_t>(std::min<size_t>(count_words(word) + 2, 8)));
+  // headlines and datelines shout: "NEW DELHI"
+  std::string shouted = word;
+  for (char& c : shouted)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  if (shouted != word && word.size() >= (kind == CountryWordKind::seat ? kShouted + 1 : kShouted)) add_country_word(country, kind, shouted, before_others);
 }
 
 void Lexicon::add_actors(const ActorIndex& actors) {
@@ -248,6 +255,7 @@ void Lexicon::add_agent(const ActorIndex& actors, const ActorWord& word) {
   sense.type = EntityType::person;
   const auto base = known != nouns_.end() ? known : nouns_.find(text.substr(text.rfind(' ') + 1));  // npos + 1 is 0
   if (base != nouns_.end() && (base->second.type == EntityType::person || base->second.type == EntityType::organization || base->second.type == EntityType::group)) sense = base->second;
+  if (in("vessels", std::string_view(text).substr(text.rfind(' ') + 1))) sense.type = EntityType::other;  // a warship is nobody, though it acts for somebody
   sense.sectors.assign(actor.sectors.begin(), actor.sectors.end());
   sense.agent = actor.id;
   sense.plural |= word.plural;

@@ -1,5 +1,5 @@
 // NameFinder: the one pass that makes the names of a document. Stretches that may be names are collected and extended
-// (names_candidates.cc), cut into country, title and person and nested in one another (names.cc), and typed by the votes of
+// (names_candidates.cc, names_joins.cc), cut into country, title and person and nested in one another (names.cc), and typed by the votes of
 // all occurrences (names_types.cc).
 //
 //   std::vector<Name> names = NameFinder(view).find();
@@ -32,6 +32,7 @@ class NameFinder {
     TokenRange range;
     EntityType label = EntityType::other;
     bool recognised = false;  // by the language model
+    bool joined = false;      // made of several stretches
   };
 
   bool proper(int32_t t) const {
@@ -44,6 +45,8 @@ class NameFinder {
   bool named(const ActorMatch& match) const {
     return !match.tokens.empty() && std::any_of(match.senses.begin(), match.senses.end(), [](const ActorSense& s) { return s.as == NameUse::name || s.as == NameUse::acronym; });
   }
+
+  void set_in(Span dateline);
 
   // ---- stretches (names_candidates.cc)
   TokenRange trim(TokenRange range) const;
@@ -63,6 +66,14 @@ class NameFinder {
   bool joins(int32_t t, int32_t end) const;
   int32_t extend(Candidate& candidate, TokenRange sentence);
 
+  // ---- parts of one name (names_joins.cc)
+  bool given(int32_t t) const;
+  bool hyphen(int32_t t) const;
+  bool somebody_known(TokenRange range) const;
+  int32_t goes_on(const Candidate& person, int32_t sentence_end) const;
+  bool adjacent_parts(const Candidate& one, const Candidate& next) const;
+  void join_candidates();
+
   // ---- cutting and nesting (names.cc)
   bool opens_sentence(const ActorMatch& match) const;
   bool credited(int32_t t) const;
@@ -71,6 +82,7 @@ class NameFinder {
   void cut(const Candidate& candidate);
   bool addressed(TokenRange core, int32_t name) const;
   int32_t title_at(int32_t t, int32_t end) const;
+  TokenRange title_inside(TokenRange core) const;
   TokenRange title_before(int32_t begin, int32_t sentence_begin) const;
   bool title_leads_to(int32_t begin, int32_t sentence_begin) const;
   TokenRange title_with_complement(int32_t begin, int32_t sentence_begin) const;
@@ -81,6 +93,7 @@ class NameFinder {
   void nest_countries();
   void nest_places();
   void nest_names();
+  void drop_nested_in_people();
 
   // ---- types (names_types.cc)
   void vote();
@@ -89,7 +102,10 @@ class NameFinder {
   void look_up(Name& name);
   bool tell_apart(std::vector<ActorSense>& senses) const;
   void prefer_by_country(std::vector<ActorSense>& senses) const;
+  bool at_home(TokenRange core, std::vector<ActorSense>& senses) const;
   void look_up_place(Name& name);
+  bool vessel(TokenRange core) const;
+  void common_word(const Name& name, Votes& votes) const;
   void evidence(Name& name, bool recognised, Votes& votes);
   bool articled(const Name& name) const;
   void endings(const Name& name, Votes& votes) const;

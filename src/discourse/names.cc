@@ -1,5 +1,7 @@
 #include "discourse/names.h"
 
+#include "base/split.h"
+#include "data/phrase_table.h"
 #include "discourse/name_finder.h"
 
 namespace averment {
@@ -11,6 +13,8 @@ std::vector<Name> NameFinder::find() {
   for (int32_t t = 0, length = 0; t < view_.size(); ++t)
     if (view_.is_capital(t))
       if (const CountryWord* word = lexicon_.country_word(view_.parse, t, view_.sentence(t).end, length)) countries_in_text_.insert(lexicon_.countries()[word->country].code);
+  for (const Segment& segment : view_.document.segments)
+    if (segment.kind == SegmentKind::dateline) set_in(segment.span);
   collect_recognised();
   collect_credits();
   collect_known();
@@ -18,16 +22,27 @@ std::vector<Name> NameFinder::find() {
   std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
   });
+  join_candidates();
   for (const Candidate& candidate : candidates_) split(candidate);
   share_surnames();
   nest_countries();
   vote();
+  drop_nested_in_people();
   nest_names();
   nest_places();
   std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
     return a.core.begin != b.core.begin ? a.core.begin < b.core.begin : a.core.end > b.core.end;
   });
   return std::move(names_);
+}
+
+// "LIMA, Peru, May 3": the countries of a dateline, which no sentence holds.
+void NameFinder::set_in(Span dateline) {
+  for (const std::string& part : averment::split(text_of(view_.document.text, dateline), ",()-/:\n")) {
+    const size_t from = part.find_first_not_of(' '), to = part.find_last_not_of(' ');
+    if (from == std::string::npos) continue;
+    if (const CountryWord* word = lexicon_.country_word(std::string_view(part).substr(from, to + 1 - from))) countries_in_text_.insert(lexicon_.countries()[word->country].code);
+  }
 }
 
 // In a credit or byline, what follows the colon or slash is somebody.
@@ -89,6 +104,7 @@ void NameFinder::cut(const Candidate& candidate) {
   if (core.size() == 2 && sentence_start(core.begin) && !country_at({core.begin, core.begin + 1}))
     if (const CountryWord* people = country_at({core.begin + 1, core.end}); people && people->kind != CountryWordKind::seat && people->kind != CountryWordKind::name && lexicon_.in("before-peoples", view_.word(core.begin))) ++core.begin;
   TokenRange title{core.begin, core.begin};
+  if (vessel(core)) return add(core, title, candidate);  // "the liner Queen Ann"
   const TokenRange sentence = view_.sentence(core.begin);
 
   // a country, then more: the country goes its own way where a title or a person follows
@@ -105,10 +121,17 @@ void NameFinder::cut(const Candidate& candidate) {
     }
   }
   // titles inside the stretch
-  if (const int32_t end = title_at(core.begin, core.end); end > core.begin && end < core.end && (candidate.label != EntityType::organization || addressed(core, end))) {
+  const bool kind_named = candidate.label != EntityType::person && lexicon_.name_word(view_.token(core.end - 1).text) != NameWord::none;  // "Metropolitan Opera", "King Street"
+  if (const int32_t end = title_at(core.begin, core.end); end > core.begin && end < core.end && !kind_named && (candidate.label != EntityType::organization || addressed(core, end))) {
     title = {core.begin, end};
     core.begin = end;
   }
+  // titles in its middle: "Internal Security Minister George Ole", "Rural Water Shri R.K. Iyer"
+  if (title.empty() && candidate.label == EntityType::person)
+    if (const TokenRange inside = title_inside(core); !inside.empty()) {
+      title = inside;
+      core.begin = inside.end;
+    }
   // titles before it: "Foreign Minister", "spokesman", "Ambassador to Israel"
   if (title.empty() && candidate.label != EntityType::group && !country_at(core) &&
       (candidate.label != EntityType::place || (!names_.empty() && names_.back().core.end == core.begin))) {
@@ -144,6 +167,20 @@ bool NameFinder::addressed(TokenRange core, int32_t name) const {
   bool given = false;
   lexicon_.given_name(view_.token(name).text, given);
   return given && name == core.begin + 1 && core.size() <= 4 && lexicon_.honorific(view_.word(core.begin)) && lexicon_.name_word(view_.token(core.end - 1).text) == NameWord::none && !lexicon_.noun(view_.word(core.end - 1));
+}
+
+// The title before the last words of a stretch that begins with what the title is of; empty if there is none.
+TokenRange NameFinder::title_inside(TokenRange core) const {
+  if (core.size() < 3 || given(core.begin)) return {core.begin, core.begin};
+  for (int32_t t = core.begin + 1; t + 1 < core.end; ++t) {
+    if (given(t) || view_.token(t).text.size() < 2) break;
+    const int32_t end = title_at(t, core.end);
+    if (end <= t || end >= core.end) continue;
+    const NounSense* office = lexicon_.noun(view_.words({t, end}));
+    const bool of_it = office && office->title && office->type == EntityType::person && view_.is_capital(t);
+    return {of_it ? core.begin : t, end};
+  }
+  return {core.begin, core.begin};
 }
 
 // The end of the longest title that begins at `t`; `t` if none does.
@@ -318,9 +355,11 @@ void NameFinder::nest_places() {
     const Name outer = names_[n];
     const TokenRange core = outer.core;
     if (outer.nested || links(outer) || core.size() < 2 || core.size() > 12 || (outer.type != EntityType::organization && outer.type != EntityType::event)) continue;
+    bool local = false;
+    for (int32_t t = core.begin + 1; t < core.end; ++t) local = local || lexicon_.in("local-bodies", view_.token(t).text);
     const bool kind_named = lexicon_.name_word(view_.token(core.end - 1).text) != NameWord::none || lexicon_.noun(view_.word(core.end - 1));
     for (int32_t t = core.begin; t < core.end; ++t) {
-      if (t == core.begin ? !kind_named : view_.word_class(t - 1) != WordClass::adposition) continue;  // "Osta Police", and no "Osta Evans"
+      if (t == core.begin ? !kind_named || !local : view_.word_class(t - 1) != WordClass::adposition) continue;  // "Osta Police", and no "Orange Movement"
       for (int32_t end = std::min(core.end, t + 3); end > t; --end) {
         if (nested[static_cast<size_t>(t)] || nested[static_cast<size_t>(end) - 1]) continue;
         if (!view_.is_capital(t) || (end == core.end && !(t > core.begin && view_.word_class(t - 1) == WordClass::adposition))) continue;
@@ -335,12 +374,21 @@ void NameFinder::nest_places() {
         inner.type = EntityType::place;
         inner.nested = true;
         names_.push_back(std::move(inner));
-        recognised_.push_back(false);
         t = end - 1;
         break;
       }
     }
   }
+}
+
+// "Marina Silveira-Lima" has nothing to do with the city.
+void NameFinder::drop_nested_in_people() {
+  std::vector<bool> somebody(static_cast<size_t>(view_.size()), false);
+  for (const Name& name : names_)
+    if (!name.nested && name.type == EntityType::person)
+      for (int32_t t = name.core.begin; t < name.core.end; ++t) somebody[static_cast<size_t>(t)] = true;
+  std::erase_if(names_, [&](const Name& name) { return name.nested && somebody[static_cast<size_t>(name.core.begin)]; });
+  recognised_.clear();  // has been counted
 }
 
 // Names of the document inside longer names of it: "the Lumo Foundation" where Lumo is somebody.
@@ -370,7 +418,6 @@ void NameFinder::nest_names() {
         inner.head = view_.head_of(inner.core);
         inner.nested = true;
         names_.push_back(std::move(inner));
-        recognised_.push_back(false);
         t = end - 1;
         break;
       }
@@ -380,8 +427,10 @@ std::string name_key(const View& view, TokenRange core) {
   std::string out;
   for (int32_t t = core.begin; t < core.end; ++t) {
     if (!out.empty()) out += ' ';
-    for (char c : view.word(t))
-      if (c != '.' && c != ',') out += c;
+    const std::string& word = view.word(t);
+    const bool ascii = std::none_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    for (char c : ascii ? word : fold_phrase(word))  // "Vukovic" is "Vuković"
+      if (c != '.' && c != ',' && c != '\'' && (ascii || c != ' ')) out += c;
   }
   return out;
 }

@@ -39,7 +39,7 @@ struct Name {
 // By begin of the core, a longer one first.
 std::vector<Name> find_names(const View& view);
 
-// "u.s. army" and "US Army" are the same key.
+// "u.s. army" and "US Army" are the same key, "Vukovic" and "Vuković" too.
 std::string name_key(const View& view, TokenRange core);
 
 }  // namespace averment

@@ -150,7 +150,8 @@ void NameFinder::collect_runs() {
           continue;
         }
       }
-      if (!proper(t) || view_.word_class(t) != WordClass::proper_noun) {
+      const bool misread = !sentence_start(t) && given(t) && t + 1 < sentence.end && view_.is_capital(t + 1) && view_.word_class(t + 1) == WordClass::proper_noun;  // "Gen. Per Lund"
+      if (!proper(t) || (view_.word_class(t) != WordClass::proper_noun && !misread)) {
         // an actor of the packs may be written with words the tagger takes for common ones
         if (view_.actors) {
           const ActorMatch match = view_.actors->longest(view_.parse, t, sentence.end);
@@ -165,7 +166,8 @@ void NameFinder::collect_runs() {
       // "Tarek" before a recognised "Mansour": one person
       if (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] >= 0 && view_.is_capital(run.end - 1)) {
         Candidate& next = candidates_[static_cast<size_t>(taken_[static_cast<size_t>(run.end)])];
-        if (next.range.begin == run.end && next.label == EntityType::person && view_.head(run.end - 1) == view_.head_of(next.range) && !common_person(run)) {
+        if (next.range.begin == run.end && ((next.label == EntityType::person && view_.head(run.end - 1) == view_.head_of(next.range)) || (misread && next.range.size() == 1)) && !common_person(run)) {
+          if (misread) next.label = EntityType::person;
           for (int32_t i = run.begin; i < run.end; ++i) taken_[static_cast<size_t>(i)] = taken_[static_cast<size_t>(run.end)];
           next.range.begin = run.begin;
           t = run.end - 1;
@@ -199,6 +201,7 @@ bool NameFinder::common_person(TokenRange run) const {
   int32_t from = run.end - 1;
   const NounSense* sense = view_.noun_ending_at(run.end - 1, run.begin, from);
   if (run.size() == 1 && (lexicon_.in("ethnic", view_.word(run.begin)) || lexicon_.in("regions", view_.word(run.begin)))) return true;
+  if (run.size() == 1 && view_.token(run.begin).text.ends_with('.') && lexicon_.honorific(view_.word(run.begin))) return true;  // "Hon."
   return sense && from == run.begin && (sense->type == EntityType::person || sense->type == EntityType::other);
 }
 

@@ -45,16 +45,22 @@ void NameFinder::vote() {
   bare_surnames(surnames);
   std::unordered_set<std::string> tails;  // last words of bodies' names
   std::unordered_set<std::string> heads;  // "Lumo" of "Lumo Magazine"
+  std::unordered_set<std::string> storms;  // "Nelson" of "Typhoon Nelson"
   for (const Name& name : names_) {
+    if (name.core.size() == 2 && lexicon_.in("storms", view_.token(name.core.begin).text)) storms.insert(name_key(view_, {name.core.end - 1, name.core.end}));
     if (name.core.size() < 2 || name.nested || best(by_key[name.key]) != EntityType::organization) continue;
     tails.insert(name_key(view_, {name.core.end - 1, name.core.end}));
-    if (name.core.size() == 2 && name.place == 0 && (lexicon_.in("same-body", view_.word(name.core.end - 1)) || lexicon_.name_word(view_.token(name.core.end - 1).text) == NameWord::organization_ending)) heads.insert(name_key(view_, {name.core.begin, name.core.begin + 1}));
+    const int32_t opening = name.core.begin;
+    if (name.core.size() <= 4 && name.place == 0 && !lexicon_.noun(view_.word(opening)) && !lexicon_.in("regions", view_.word(opening)) &&
+        (lexicon_.in("same-body", view_.word(name.core.end - 1)) || lexicon_.name_word(view_.token(name.core.end - 1).text) == NameWord::organization_ending))
+      heads.insert(name_key(view_, {opening, opening + 1}));
   }
   for (Name& name : names_) {
     if (name.nested) continue;
     Votes& votes = by_key[name.key];
+    if (name.core.size() == 1 && name.title.empty() && storms.contains(name.key)) votes[at(EntityType::event)] += 3.0F;
     if (name.core.size() == 1 && tails.contains(name.key) && lexicon_.name_word(view_.token(name.core.begin).text) == NameWord::organization_ending) votes[at(EntityType::organization)] += 1.5F;
-    if (name.core.size() == 1 && name.country < 0 && name.place < 2 && heads.contains(name.key)) votes[at(EntityType::organization)] += 1.5F;
+    if (name.core.size() == 1 && name.country < 0 && name.place < 2 && name.title.empty() && heads.contains(name.key) && !surnames.contains(name.key)) votes[at(EntityType::organization)] += 1.5F;
     if (name.country < 0)
       if (const auto it = surnames.find(name.key); it != surnames.end()) {
         votes[at(EntityType::person)] += it->second;  // at every occurrence
@@ -78,7 +84,7 @@ void NameFinder::bare_surnames(const std::unordered_map<std::string, float>& sur
     for (int32_t t = std::min(name.title.begin, name.core.begin); t < name.core.end; ++t) named[static_cast<size_t>(t)] = true;
   for (int32_t t = 0; t < view_.size(); ++t) {
     if (named[static_cast<size_t>(t)] || !view_.is_capital(t) || !view_.is_noun(t) || view_.token(t).text.size() < 3 || view_.blocked[static_cast<size_t>(t)]) continue;
-    const auto it = surnames.find(view_.word(t));
+    const auto it = surnames.find(name_key(view_, {t, t + 1}));
     if (it == surnames.end() || it->second < 3 || lexicon_.noun(view_.word(t)) || common_.contains(view_.word(t))) continue;
     Name name;
     name.core = {t, t + 1};
@@ -135,11 +141,26 @@ bool NameFinder::tell_apart(std::vector<ActorSense>& senses) const {
   return true;
 }
 
+// "The National Assembly": a common noun that one country's organ bears as its name is that country's only where the text names
+// the country; in a text that names one other, it is the same organ of that one.
+bool NameFinder::at_home(TokenRange core, std::vector<ActorSense>& senses) const {
+  const Actor first = view_.actors->actor(senses.front().actor);
+  if (first.role.empty() || first.country.empty() || countries_in_text_.contains(first.country)) return true;
+  const NounSense* opening = lexicon_.noun(view_.word(core.begin));
+  const bool of_something = core.size() > 2 && opening && opening->type == EntityType::organization && view_.word_class(core.begin + 1) == WordClass::adposition;
+  if (!of_something && !lexicon_.in("organs-of-many", view_.words(core))) return true;
+  if (countries_in_text_.size() != 1) return false;
+  const auto bound = view_.actors->bound(*countries_in_text_.begin(), first.role);
+  if (!bound) return false;
+  senses = {{*bound, NameUse::name, false}};
+  return true;
+}
+
 // What the actor packs make of a name. Capitals and buildings are places here; metonymy comes later.
 void NameFinder::look_up(Name& name) {
   if (!view_.actors) return;
   std::vector<ActorSense> senses = view_.actors->named(view_.text(name.core));
-  if (senses.empty() && name.core.size() == 2 && lexicon_.name_word(view_.token(name.core.end - 1).text) == NameWord::organization_ending) {
+  if (senses.empty() && name.core.size() == 2 && (lexicon_.in("same-body", view_.word(name.core.end - 1)) || lexicon_.in("company-forms", view_.token(name.core.end - 1).text))) {
     senses = view_.actors->named(view_.token(name.core.begin).text);  // "the Lumo Party" for Lumo, if Lumo is a body
     if (!senses.empty() && (senses.front().as > NameUse::acronym || type_of(view_.actors->actor(senses.front().actor).kind) != EntityType::organization)) senses.clear();
   }
@@ -156,6 +177,7 @@ void NameFinder::look_up(Name& name) {
   if (senses.empty()) return;
   if (senses.size() > 1 && !tell_apart(senses)) return;
   if (senses.size() > 1) prefer_by_country(senses);
+  if (!at_home(name.core, senses)) return;
   const ActorSense sense = senses.front();
   if (sense.as == NameUse::office || sense.as == NameUse::agent) return;
   name.actor = static_cast<int32_t>(sense.actor);
@@ -190,6 +212,8 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
     }
   }
   const int32_t first = name.core.begin, last = name.core.end - 1;
+  if (vessel(name.core)) return add(votes, EntityType::other, 5.0F);
+  if (name.core.size() > 1 && lexicon_.in("storms", view_.token(first).text)) add(votes, EntityType::event, 4.0F);
   if (view_.knowledge.gazetteer && name.country < 0) {
     if (name.place == 3) add(votes, EntityType::place, name.core.size() > 1 ? 1.8F : 1.2F);  // "West Bank" is no bank
     else if (name.place > 0 && name.type == EntityType::place) add(votes, EntityType::place, 0.6F);
@@ -226,6 +250,14 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
   if (name.country < 0) endings(name, votes);
   company(name, votes);
   apposition(name, votes);
+  common_word(name, votes);
+  // "Central Osta": a part of a place
+  if (name.core.size() > 1 && name.core.size() <= 3 && name.title.empty() && lexicon_.in("regions", view_.word(first))) {
+    Name whole;
+    whole.core = {first + 1, name.core.end};
+    look_up_place(whole);
+    if (whole.place > 0) add(votes, EntityType::place, 2.5F);
+  }
   // "in Osta", "near Osta": a bare name after a preposition of place
   if (first > 0 && name.core.size() <= 3) {
     const int32_t before = first - 1 - (first > 1 && view_.word_class(first - 1) == WordClass::determiner);
@@ -261,6 +293,31 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
     add(votes, EntityType::organization, 0.5F);
 }
 
+// "the destroyer Hale", "HMS Hale": a ship, and neither somebody nor a place.
+bool NameFinder::vessel(TokenRange core) const {
+  if (core.size() > 1 && lexicon_.in("ship-prefixes", view_.token(core.begin).text)) return true;
+  const int32_t before = core.begin - 1;
+  return before >= 0 && view_.token(before).sentence == view_.token(core.begin).sentence && !view_.is_capital(before) && lexicon_.in("vessels", view_.word(before));
+}
+
+// "the Centre", "the Greens", "the Flying Foxes": common words with capitals.
+void NameFinder::common_word(const Name& name, Votes& votes) const {
+  const int32_t first = name.core.begin, last = name.core.end - 1;
+  if (name.country >= 0 || !name.title.empty() || first == 0) return;
+  bool found = false;
+  const bool definite = lexicon_.determiner(view_.word(first - 1), found) == Opening::definite && found;
+  if (definite && name.core.size() == 1) {
+    const NounSense* sense = lexicon_.noun(view_.word(first));
+    if (sense || lexicon_.name_word(view_.token(first).text) != NameWord::none) {
+      if (!sense || sense->type != EntityType::place) add(votes, EntityType::place, -2.0F);
+      if (sense && sense->type == EntityType::organization) add(votes, EntityType::organization, 0.5F);
+      add(votes, EntityType::person, -1.0F);
+    }
+  }
+  const bool owned = view_.relation(first - 1) == Relation::possessive_mark || view_.relation(first - 1) == Relation::possessor;
+  if (name.type == EntityType::person && name.core.size() > 1 && name.place == 0 && (definite || owned) && lexicon_.number_of_tag(view_.token(last).tag) == Number::plural) add(votes, EntityType::person, -1.5F);
+}
+
 // Does a definite article right before the name belong to it, and not to a noun that the name modifies?
 bool NameFinder::articled(const Name& name) const {
   const int32_t before = name.core.begin - 1;
@@ -289,6 +346,7 @@ void NameFinder::endings(const Name& name, Votes& votes) const {
       if (sense->type == EntityType::organization || sense->type == EntityType::place || sense->type == EntityType::event || sense->type == EntityType::document)
         add(votes, sense->type, 1.8F);
     }
+    if (lexicon_.in("thing-endings", view_.token(end).text)) add(votes, EntityType::other, 3.0F);
     if (lexicon_.in("outlet-heads", view_.token(first).text)) add(votes, EntityType::organization, 2.5F);
     if (lexicon_.in("place-heads", view_.token(first).text)) add(votes, EntityType::place, 1.8F);
     else if (lexicon_.name_word(view_.token(first).text) == NameWord::place_ending && view_.word_class(first + 1) == WordClass::adposition) add(votes, EntityType::place, 1.0F);  // "Bay of X"
@@ -313,12 +371,24 @@ void NameFinder::company(const Name& name, Votes& votes) const {
     const bool there = name.place > 0 && lexicon_.in("locative", word);  // "gunmen in Osta"
     if ((lexicon_.in("owning", word) || lexicon_.in("belonging", word)) && !there && view_.head(up) < up) noun = view_.head(up);
     if (noun >= 0 && lexicon_.in("owning", word) && lexicon_.in("settlements", view_.word(noun))) add(votes, EntityType::place, 2.5F);  // "the town of X"
+    else if (noun >= 0 && name.core.size() <= 3 && lexicon_.in("of-settlements", view_.word(noun)) && name.title.empty()) add(votes, EntityType::place, 2.0F);  // "the mayor of X"
     else if (noun >= 0 && name.core.size() == 1 && lexicon_.in("owning", word) && lexicon_.in("of-places", ascii_lower(view_.token(noun).lemma))) add(votes, EntityType::place, 0.8F);  // "residents of X"
+    // "travelled to X"
+    if (lexicon_.in("moving-to", word) && lexicon_.in("going", view_.token(view_.head(up)).lemma) && view_.head(up) == name.core.begin - 2) {
+      add(votes, EntityType::place, 1.0F);
+      add(votes, EntityType::person, -0.5F);
+    }
   } else if (relation == Relation::compound || relation == Relation::possessor) {
     noun = up;
   }
   if (noun >= 0) {
     const std::string lemma = ascii_lower(view_.token(noun).lemma);
+    const bool beside = relation == Relation::compound && noun == name.core.end && !view_.is_capital(noun);
+    if (beside && lexicon_.in("maladies", lemma)) return add(votes, EntityType::other, 3.0F);  // "the Lumo virus"
+    if (beside && name.title.empty() && lexicon_.in("sites", lemma)) {  // "the Lumo camp"
+      add(votes, EntityType::place, 1.2F);
+      add(votes, EntityType::person, -0.6F);
+    }
     if (lexicon_.in("of-bodies", lemma)) {
       add(votes, EntityType::organization, 1.0F);
       return;

@@ -97,8 +97,8 @@ class Builder {
       const Name& name = table_.names[static_cast<size_t>(fact.name)];
       if (name.type != EntityType::person || name.title.empty()) return;
       TokenRange words = name.title;
-      for (int32_t t = words.begin + 1; t < words.end; ++t)
-        if (view_.word_class(t) == WordClass::adposition) { words.end = t; break; }
+      for (int32_t t = words.begin + 1; t < words.end; ++t)  // "Ambassador to Norland", but "Secretary of State"
+        if (view_.word_class(t) == WordClass::adposition && !view_.lexicon.noun(view_.words({words.begin, std::min(t + 2, words.end)}))) { words.end = t; break; }
       while (words.size() > 1 && view_.lexicon.honorific(view_.word(words.end - 1)) && !view_.lexicon.noun(view_.word(words.end - 1))) --words.end;
       if (words.size() == 1 && view_.lexicon.honorific(view_.word(words.begin)) && !view_.lexicon.noun(view_.word(words.begin))) return;
       int32_t of = sides_.side_in(one.tokens.begin, words.end, words, static_cast<int32_t>(m));
@@ -144,7 +144,7 @@ class Builder {
     const Span span = view_.parse.span_of(title);
     const std::string words = view_.text(title);
     for (const HeldRole& role : out.roles)
-      if (role.span == span) return;
+      if (role.span == span || (role.of == of && ascii_lower(role.title) == ascii_lower(words))) return;
     out.roles.push_back({words, of, span});
     int32_t from = title.begin;
     const NounSense* sense = view_.noun_ending_at(title.end - 1, title.begin, from);

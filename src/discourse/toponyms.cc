@@ -92,6 +92,7 @@ class Finder {
       const TokenRange range = gazetteer_.longest(view_.parse, t, name.core.end, hits);
       if (range.empty() || range == name.core || hits.empty() || is_taken(range)) continue;
       if (range.end < name.core.end && in("place-endings", range.end)) continue;
+      if (range.size() == 1 && (view_.lexicon.noun(view_.word(t)) || view_.lexicon.name_word(view_.token(t).text) != NameWord::none)) continue;  // "Centre Party"
       const GazetteerPlace place = gazetteer_.place(hits[0].place);
       // a body that the packs know has no word of another country in its name
       if (name.actor >= 0 && name.actor_use <= NameUse::acronym && view_.actors->actor(static_cast<uint32_t>(name.actor)).country != place.country) continue;
