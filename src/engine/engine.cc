@@ -193,7 +193,6 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   pipeline_options.word_types = word_types(options.word_types);
   Result<PackSet> set = PackSet{};
   const std::string cache = find_cache(options.cache);
-  bool packs_read = false;
   pipeline_options.abbreviations = [&](const std::string& language) {
     set = load_packs(options, language, cache);
     return set.ok() && options.abbreviations ? abbreviations_of(*set->language) : std::vector<std::string>();
