@@ -24,7 +24,7 @@ void Resolver::nominal(int32_t m) {
   if (fact.opening == Opening::possessive && fact.noun && fact.noun->acts && homeland(m)) return;
   if (fact.opening != Opening::indefinite && !fact.predicative && view_.lexicon.in("governing-words", view_.word(mention(m).head)) && state_government(m)) return;
   if (fact.apposition) {
-    const int32_t up = table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
+    const int32_t up = fact.apposition_to >= 0 ? fact.apposition_to : table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
     const bool unnamed = up >= 0 && facts(up).name >= 0 && fact.opening == Opening::indefinite && view_.lexicon.in("unnamed-sources", fact.head_word);
     if (up >= 0 && up < m && chain_of(up) >= 0 && !unnamed && alike(up, m) && (facts(up).name >= 0 || (facts(up).type != EntityType::other && fact.type != EntityType::other && fact.opening != Opening::bare)))
       c = chain_of(up);

@@ -136,6 +136,8 @@ class Maker {
       if (!inside || view_.is_verb(before)) break;
       --range.begin;
     }
+    // never in the middle of a word: "the 31-year-old minister Ana Ruiz"
+    while (range.begin > limit + 1 && range.begin < name.core.begin && view_.token(range.begin - 1).text == "-" && !view_.token(range.begin - 1).space_after && !view_.token(range.begin - 2).space_after) range.begin -= 2;
     while (range.begin < name.core.begin && (view_.relation(range.begin) == Relation::possessive_mark || view_.word_class(range.begin) == WordClass::adposition)) ++range.begin;
     return range;
   }
@@ -312,8 +314,19 @@ class Maker {
       if (view_.relation(head) == Relation::apposition && head > view_.head(head)) {
         table_.facts[i].apposition = true;
         beside_the_office(i, up);
+        beside_the_last(i, up);
       }
     }
+  }
+
+  // "Ana Ruiz and Tom Lee, a farmer": one is said of the nearest, though the tree hangs it on the first.
+  void beside_the_last(size_t i, int32_t first) {
+    if (table_.facts[i].apposition_to >= 0 || table_.mentions[i].number == Number::plural || table_.facts[static_cast<size_t>(first)].type != EntityType::person) return;
+    int32_t before = table_.mentions[i].tokens.begin - 1;
+    while (before > table_.mentions[static_cast<size_t>(first)].head && view_.is_punctuation(before)) --before;
+    const int32_t last = table_.at_head[static_cast<size_t>(before)];
+    if (last < 0 || last == first || static_cast<size_t>(last) >= i || table_.facts[static_cast<size_t>(last)].name < 0 || table_.facts[static_cast<size_t>(last)].type != EntityType::person) return;
+    if (view_.relation(table_.mentions[static_cast<size_t>(last)].head) == Relation::conjunct) table_.facts[i].apposition_to = last;
   }
 
   // "The mayor of Osta, Lena Farkas": a person the tree hung on the place stands beside the office.

@@ -72,23 +72,25 @@ bool NameFinder::office(TokenRange range) const {
 
 bool NameFinder::in_credit(int32_t t) const {
   const size_t p = static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)]);
-  return p < view_.parse.passages.size() && view_.parse.passages[p].kind == SegmentKind::credit;
+  return p < view_.parse.passages.size() && (view_.parse.passages[p].kind == SegmentKind::credit || view_.parse.passages[p].kind == SegmentKind::byline);
 }
 
 // "Photo credit: Ana Ruiz / Lumo 24": in the line under a picture marks and small words part names, and no grammar does.
 void NameFinder::collect_credits() {
   const auto parts = [&](int32_t t) {
     return view_.is_punctuation(t) || view_.word_class(t) == WordClass::symbol || view_.token(t).text == "/" ||
-           (!view_.is_capital(t) && view_.word_class(t) != WordClass::numeral && !lexicon_.in("particles", view_.word(t))) || lexicon_.in("credit-words", view_.word(t));
+           (!view_.is_capital(t) && view_.word_class(t) != WordClass::numeral && !lexicon_.in("particles", view_.word(t))) || lexicon_.in("credit-words", view_.word(t)) ||
+           lexicon_.in("credit-marks", view_.word(t));
   };
   for (size_t p = 0; p < view_.parse.passages.size(); ++p) {
-    if (view_.parse.passages[p].kind != SegmentKind::credit) continue;
+    const bool byline = view_.parse.passages[p].kind == SegmentKind::byline;
+    if (!byline && view_.parse.passages[p].kind != SegmentKind::credit) continue;
     const TokenRange passage = view_.parse.passage_tokens[p];
     for (int32_t t = passage.begin; t < passage.end; ++t) {
       if (parts(t) || !view_.is_capital(t)) continue;
       TokenRange run{t, t + 1};
       while (run.end < passage.end && !parts(run.end)) ++run.end;
-      if (run.begin > passage.begin) take({.range = run});
+      if (run.begin > passage.begin || byline) take({.range = run});
       t = run.end - 1;
     }
   }
@@ -259,6 +261,7 @@ int32_t NameFinder::extend(Candidate& candidate, TokenRange sentence) {
     int32_t stop = range.end + 1;
     if (view_.word_class(stop) == WordClass::determiner && stop + 1 < sentence.end) ++stop;
     const int32_t first = stop;
+    if (given(first)) return range.end;  // "the Freedom Alliance of Tomo Sato"
     while (stop < sentence.end && view_.is_capital(stop) && view_.word_class(stop) == WordClass::proper_noun &&
            !view_.blocked[static_cast<size_t>(stop)])
       ++stop;

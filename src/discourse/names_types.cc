@@ -45,9 +45,10 @@ void NameFinder::vote() {
   bare_surnames(surnames);
   std::unordered_set<std::string> tails;  // last words of bodies' names
   std::unordered_set<std::string> heads;  // "Lumo" of "Lumo Magazine"
-  std::unordered_set<std::string> storms;  // "Nelson" of "Typhoon Nelson"
+  std::unordered_set<std::string> storms, ships;  // "Nelson" of "Typhoon Nelson", "Hale" of "HMS Hale"
   for (const Name& name : names_) {
     if (name.core.size() == 2 && lexicon_.in("storms", view_.token(name.core.begin).text)) storms.insert(name_key(view_, {name.core.end - 1, name.core.end}));
+    if (name.core.size() == 2 && lexicon_.in("ship-prefixes", view_.token(name.core.begin).text)) ships.insert(name_key(view_, {name.core.end - 1, name.core.end}));
     if (name.core.size() < 2 || name.nested || best(by_key[name.key]) != EntityType::organization) continue;
     tails.insert(name_key(view_, {name.core.end - 1, name.core.end}));
     const int32_t opening = name.core.begin;
@@ -58,6 +59,7 @@ void NameFinder::vote() {
   for (Name& name : names_) {
     if (name.nested) continue;
     Votes& votes = by_key[name.key];
+    if (name.core.size() == 1 && name.title.empty() && ships.contains(name.key) && name.place < 2) votes[at(EntityType::other)] += 3.0F;
     if (name.core.size() == 1 && name.title.empty() && storms.contains(name.key)) votes[at(EntityType::event)] += 3.0F;
     if (name.core.size() == 1 && tails.contains(name.key) && lexicon_.name_word(view_.token(name.core.begin).text) == NameWord::organization_ending) votes[at(EntityType::organization)] += 1.5F;
     if (name.core.size() == 1 && name.country < 0 && name.place < 2 && name.title.empty() && heads.contains(name.key) && !surnames.contains(name.key)) votes[at(EntityType::organization)] += 1.5F;
@@ -346,6 +348,8 @@ void NameFinder::endings(const Name& name, Votes& votes) const {
       if (sense->type == EntityType::organization || sense->type == EntityType::place || sense->type == EntityType::event || sense->type == EntityType::document)
         add(votes, sense->type, 1.8F);
     }
+    if (const NounSense* opening = lexicon_.noun(view_.word(first)); opening && opening->type == EntityType::organization && lexicon_.in("leading-heads", view_.word(first)))
+      return add(votes, EntityType::organization, 2.5F);  // "Partido Verde"
     if (lexicon_.in("thing-endings", view_.token(end).text)) add(votes, EntityType::other, 3.0F);
     if (lexicon_.in("outlet-heads", view_.token(first).text)) add(votes, EntityType::organization, 2.5F);
     if (lexicon_.in("place-heads", view_.token(first).text)) add(votes, EntityType::place, 1.8F);
@@ -389,6 +393,8 @@ void NameFinder::company(const Name& name, Votes& votes) const {
       add(votes, EntityType::place, 1.2F);
       add(votes, EntityType::person, -0.6F);
     }
+    if (beside && name.title.empty() && name.type != EntityType::person && name.place == 0)  // "a Lumo analyst"
+      if (const NounSense* somebody = lexicon_.noun(lemma); somebody && somebody->type == EntityType::person && !somebody->kin) add(votes, EntityType::organization, 0.8F);
     if (lexicon_.in("of-bodies", lemma)) {
       add(votes, EntityType::organization, 1.0F);
       return;

@@ -95,8 +95,9 @@ class Builder {
     if (one.sense == Sense::modifier) return;
     if (fact.name >= 0) {
       const Name& name = table_.names[static_cast<size_t>(fact.name)];
-      if (name.type != EntityType::person || name.title.empty()) return;
-      TokenRange words = name.title;
+      if (name.type != EntityType::person) return;
+      TokenRange words = name.title.empty() ? trade_before(one, name) : name.title;
+      if (words.empty()) return;
       for (int32_t t = words.begin + 1; t < words.end; ++t)  // "Ambassador to Norland", but "Secretary of State"
         if (view_.word_class(t) == WordClass::adposition && !view_.lexicon.noun(view_.words({words.begin, std::min(t + 2, words.end)}))) { words.end = t; break; }
       while (words.size() > 1 && view_.lexicon.honorific(view_.word(words.end - 1)) && !view_.lexicon.noun(view_.word(words.end - 1))) --words.end;
@@ -110,6 +111,16 @@ class Builder {
     const size_t c = static_cast<size_t>(chain_of(m));
     if (!chains_.chains[c].named) return;
     give_role(m, fact.noun_words, sides_.side_of_nominal(m));
+  }
+
+  // "striker Ana Ruiz": a noun for a person right before a name that is no title of address.
+  TokenRange trade_before(const Mention& one, const Name& name) const {
+    const int32_t last = name.core.begin - 1;
+    if (last < one.tokens.begin || view_.word_class(last) != WordClass::noun || view_.token(last).sentence != view_.token(name.core.begin).sentence) return {};
+    int32_t from = last;
+    const NounSense* sense = view_.noun_ending_at(last, one.tokens.begin, from);
+    if (!sense || sense->type != EntityType::person || sense->kin || view_.lexicon.in("people-or-bodies", view_.word(last)) || view_.lexicon.number_of_tag(view_.token(last).tag) == Number::plural) return {};
+    return {from, last + 1};
   }
 
   void duty(const GivenRole& role) {
@@ -160,6 +171,8 @@ class Builder {
       out.sectors.assign(1, view_.lexicon.pattern("former-sector"));
       out.sectors_basis = span_basis(view_.parse.span_of({former, title.end}));
       former_only_.insert(chain);
+    } else if (former >= 0) {
+      return;  // what he was is not what he is
     } else if (out.sectors.empty() || former_only_.erase(chain) > 0 || (of >= 0 && is_past_by_pack(out))) {
       out.sectors = sense->sectors;
       out.sectors_basis = span_basis(span);

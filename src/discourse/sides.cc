@@ -4,6 +4,10 @@
 #include "discourse/metonymy.h"
 
 namespace averment {
+namespace {
+constexpr std::string_view kLeaderClass = "leader";  // class of nominals.txt
+}  // namespace
+
 std::string span_basis(Span span) { return "span:" + std::to_string(span.begin) + '-' + std::to_string(span.end); }
 
 void Sides::know_governments() {
@@ -209,6 +213,10 @@ void Sides::country_and_sectors(size_t c) {
       sense = view_.noun_ending_at(name.core.end - 1, name.core.begin, from);
       words = {from, name.core.end};
       if (sense && from == name.core.end - 1 && view_.lexicon.in("open-in-names", view_.word(from))) sense = nullptr;
+      if (const NounSense* opening = view_.lexicon.noun(view_.word(name.core.begin)); opening && view_.lexicon.in("leading-heads", view_.word(name.core.begin))) {  // "Partido Verde"
+        sense = opening;
+        words = {name.core.begin, name.core.begin + 1};
+      }
       if (!sense || sense->sectors.empty()) {  // "Ministry of Foreign Affairs"
         for (int32_t t = name.core.begin + 1; t < name.core.end; ++t)
           if (view_.word_class(t) == WordClass::adposition) {
@@ -516,6 +524,7 @@ void Sides::from_complement(Referent& out) const {
     const int32_t side = served >= 0 ? acting_for(served) : side_of_nominal(static_cast<size_t>(m));
     if (side < 0) continue;
     const Referent& other = discourse_.referents[static_cast<size_t>(side)];
+    led(out, view_.parse.span_of(facts(m).noun_words), facts(m).noun, other);
     if (&other != &out && out.type == EntityType::organization && other.type == EntityType::organization) out.part_of = side;
     if (&other == &out || (other.type != EntityType::organization && other.type != EntityType::group && served < 0)) continue;
     if (out.country.empty() && !other.country.empty()) {
@@ -549,11 +558,21 @@ std::string Sides::nationality_basis(const Chain& chain) const {
   return "rule:nationality";
 }
 
+// "The chess federation's president": whose office the word alone would make a state's acts for the body that he leads.
+void Sides::led(Referent& out, Span title, const NounSense* office, const Referent& body) const {
+  if (!office || office->word_class != kLeaderClass || body.type != EntityType::organization || out.sectors_basis != span_basis(title) || out.sectors != office->sectors) return;
+  const auto of_state = [&](const std::string& sector) { return view_.lexicon.in("sectors-of-states", sector) || view_.lexicon.in("sectors-without-country", sector); };
+  if (std::any_of(body.sectors.begin(), body.sectors.end(), of_state)) return;
+  out.sectors = body.sectors;
+  out.sectors_basis = body.sectors_basis;
+}
+
 // Who holds a role of an organisation or government acts for its side.
 void Sides::from_roles(Referent& out) const {
   for (const HeldRole& role : out.roles) {
     if (role.of < 0) continue;
     const Referent& side = discourse_.referents[static_cast<size_t>(role.of)];
+    led(out, role.span, view_.lexicon.noun(ascii_lower(role.title)), side);
     if (out.country.empty() && !side.country.empty()) {
       out.country = side.country;
       out.country_basis = side.country_basis;

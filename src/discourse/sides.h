@@ -57,6 +57,7 @@ class Sides {
   void from_complement(Referent& out) const;
   void issuer(const Chain& chain, Referent& out) const;
   void from_roles(Referent& out) const;
+  void led(Referent& out, Span title, const NounSense* office, const Referent& body) const;
   void office(const Chain& chain, Referent& out) const;
   void dated_role(const Chain& chain, Referent& out, const std::unordered_map<std::string, int32_t>& by_actor) const;
   bool unknown_state() const;
