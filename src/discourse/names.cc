@@ -12,7 +12,7 @@ std::vector<Name> NameFinder::find() {
     if (!view_.is_capital(t) && view_.word_class(t) == WordClass::noun) common_.insert(view_.word(t));
   for (int32_t t = 0, length = 0; t < view_.size(); ++t)
     if (view_.is_capital(t))
-      if (const CountryWord* word = lexicon_.country_word(view_.parse, t, view_.sentence(t).end, length)) countries_in_text_.insert(lexicon_.countries()[word->country].code);
+      if (const CountryWord* word = view_.country_word(t, view_.sentence(t).end, length)) countries_in_text_.insert(lexicon_.countries()[word->country].code);
   for (const Segment& segment : view_.document.segments)
     if (segment.kind == SegmentKind::dateline) set_in(segment.span);
   collect_recognised();
@@ -57,7 +57,7 @@ bool NameFinder::credited(int32_t t) const {
 
 const CountryWord* NameFinder::country_at(TokenRange range) const {
   int32_t length = 0;
-  const CountryWord* word = lexicon_.country_word(view_.parse, range.begin, range.end, length);
+  const CountryWord* word = view_.country_word(range.begin, range.end, length);
   return word && length == range.size() ? word : nullptr;
 }
 
@@ -109,7 +109,7 @@ void NameFinder::cut(const Candidate& candidate) {
 
   // a country, then more: the country goes its own way where a title or a person follows
   int32_t length = 0;
-  const CountryWord* word = lexicon_.country_word(view_.parse, core.begin, core.end, length);
+  const CountryWord* word = view_.country_word(core.begin, core.end, length);
   if (word && length < core.size() && (candidate.label == EntityType::person || candidate.label == EntityType::place || title_leads_to(core.begin, sentence.begin))) {
     int32_t next = core.begin + length;
     if (title_at(next, core.end) > next || candidate.label == EntityType::person || title_leads_to(core.begin, sentence.begin)) {
@@ -290,7 +290,7 @@ void NameFinder::nest_countries() {
     if (core.size() < 2 || names_[n].country >= 0) continue;
     for (int32_t t = core.begin; t < core.end; ++t) {
       int32_t length = 0;
-      const CountryWord* word = lexicon_.country_word(view_.parse, t, core.end, length);
+      const CountryWord* word = view_.country_word(t, core.end, length);
       if (!word || length == core.size() || word->kind == CountryWordKind::people) continue;
       if (part_of_it(core, t)) {  // "Western Norland" is a place of its own where the gazetteer knows it
         Name part;

@@ -143,7 +143,7 @@ void NameFinder::collect_runs() {
       }
       if (!view_.is_capital(t) || in_credit(t)) continue;
       int32_t length = 0;
-      if (lexicon_.country_word(view_.parse, t, sentence.end, length)) {
+      if (view_.country_word(t, sentence.end, length)) {
         bool free = true;
         for (int32_t i = t; i < t + length; ++i) free &= taken_[static_cast<size_t>(i)] < 0;
         if (free && !next_proper(t + length, sentence.end)) {
@@ -233,7 +233,7 @@ bool NameFinder::opens_sentence(const ActorMatch& match) const {
 int32_t NameFinder::extend(Candidate& candidate, TokenRange sentence) {
   TokenRange& range = candidate.range;
   int32_t length = 0;
-  if (lexicon_.country_word(view_.parse, range.begin, sentence.end, length) && length > range.size()) {
+  if (view_.country_word(range.begin, sentence.end, length) && length > range.size()) {
     for (int32_t t = range.end; t < range.begin + length; ++t) taken_[static_cast<size_t>(t)] = taken_[static_cast<size_t>(range.begin)];
     range.end = range.begin + length;
     return range.end;
@@ -247,7 +247,7 @@ int32_t NameFinder::extend(Candidate& candidate, TokenRange sentence) {
       candidate.label = EntityType::organization;
       return range.end;
     }
-  if (lexicon_.country_word(view_.parse, range.begin, range.end, length) && length == range.size()) return range.end;
+  if (view_.country_word(range.begin, range.end, length) && length == range.size()) return range.end;
   const bool shouted = view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(range.begin)])];
   if (shouted || candidate.label == EntityType::group) return range.end;
   while (range.end < sentence.end && taken_[static_cast<size_t>(range.end)] < 0 && view_.word_class(range.end) == WordClass::proper_noun &&

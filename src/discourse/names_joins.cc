@@ -24,7 +24,7 @@ bool NameFinder::hyphen(int32_t t) const {
 
 bool NameFinder::somebody_known(TokenRange range) const {
   int32_t length = 0;
-  if (lexicon_.country_word(view_.parse, range.begin, range.end, length) && length == range.size()) return true;
+  if (view_.country_word(range.begin, range.end, length) && length == range.size()) return true;
   return view_.actors && named(view_.actors->longest(view_.parse, range.begin, range.end));
 }
 

@@ -160,7 +160,7 @@ bool NameFinder::at_home(TokenRange core, std::vector<ActorSense>& senses) const
 
 // What the actor packs make of a name. Capitals and buildings are places here; metonymy comes later.
 void NameFinder::look_up(Name& name) {
-  if (!view_.actors) return;
+  if (!view_.actors || (name.core.size() == 1 && view_.is_no_country(name.core.begin))) return;
   std::vector<ActorSense> senses = view_.actors->named(view_.text(name.core));
   if (senses.empty() && name.core.size() == 2 && (lexicon_.in("same-body", view_.word(name.core.end - 1)) || lexicon_.in("company-forms", view_.token(name.core.end - 1).text))) {
     senses = view_.actors->named(view_.token(name.core.begin).text);  // "the Lumo Party" for Lumo, if Lumo is a body

@@ -426,7 +426,7 @@ void Sides::from_own_name(const Chain& chain, Referent& out) const {
     Span where;
     for (int32_t t = core.begin; t < core.end; ++t) {
       int32_t length = 0;
-      const CountryWord* word = view_.lexicon.country_word(view_.parse, t, core.end, length);
+      const CountryWord* word = view_.country_word(t, core.end, length);
       if (word == nullptr || length == core.size()) continue;
       const bool place = out.type == EntityType::place, last = t + length == core.end && t > core.begin;
       const bool opens = !place && t == core.begin, closes = last && view_.lexicon.in(place ? "regions" : "owning", view_.word(t - 1));

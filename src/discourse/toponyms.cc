@@ -121,6 +121,7 @@ class Finder {
     } else {
       made.candidates = known_as(range);
       if (!made.country.empty()) lead_with_country(made);
+      if (range.size() == 1 && view_.is_no_country(range.begin)) std::erase_if(made.candidates, [&](const PlaceHit& hit) { return gazetteer_.place(hit.place).kind == PlaceKind::country; });
       hint_from(made);
     }
     mark(taken_, range);

@@ -1,5 +1,8 @@
 #include "discourse/view.h"
 
+#include <unordered_set>
+
+#include "base/split.h"
 #include "base/utf8.h"
 
 namespace averment {
@@ -13,6 +16,8 @@ bool is_upper(char32_t c) {
   if (c >= 0x391 && c <= 0x3A9) return true;
   return c >= 0x400 && c <= 0x42F;
 }
+
+constexpr const char *kAsCountry = "-the-country", *kAsPart = "-the-part";  // sets of names.txt
 
 bool is_letter(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC0; }
 
@@ -49,6 +54,7 @@ View::View(const Document& document, const Parse& parse, const Syntax& syntax, c
     if (!known)
       for (int32_t t = entity.tokens.begin; t < entity.tokens.end; ++t) blocked[static_cast<size_t>(t)] = true;
   }
+  tell_namesakes_apart();
   title_case.assign(parse.passage_tokens.size(), false);
   for (size_t p = 0; p < parse.passage_tokens.size(); ++p) {
     const TokenRange range = parse.passage_tokens[p];
@@ -64,6 +70,33 @@ View::View(const Document& document, const Parse& parse, const Syntax& syntax, c
     const bool sentence = !range.empty() && lexicon.in("sentence-ends", this->token(range.end - 1).text);
     title_case[p] = words >= 3 && (!sentence || shouted * 10 >= words * 7) && (capitals * 10 >= words * (headline ? 7 : 8) || shouted * 10 >= words * 7);
   }
+}
+
+// Countries that share their name with a part of another: words of the text that go with either decide.
+void View::tell_namesakes_apart() {
+  for (const Token& one : parse.tokens) {
+    if (!lexicon.in("namesakes-of-countries", one.text) || std::find(no_countries.begin(), no_countries.end(), one.text) != no_countries.end()) continue;
+    const std::string own = std::string(one.text) + kAsCountry, other = std::string(one.text) + kAsPart;
+    std::unordered_set<std::string_view> for_own, for_other;
+    const auto count = [&](std::string_view word) {
+      if (lexicon.in(own, word)) for_own.insert(word);
+      if (lexicon.in(other, word)) for_other.insert(word);
+    };
+    for (const Token& t : parse.tokens) count(t.text);
+    for (const Segment& segment : document.segments)
+      if (segment.kind == SegmentKind::dateline)
+        for (const std::string& word : split(text_of(document.text, segment.span), " ,()-–—/:")) {
+          if (lexicon.in(own, word)) for_own.insert(one.text);
+          if (lexicon.in(other, word)) for_other.insert(one.text);
+        }
+    if (for_other.size() > for_own.size()) no_countries.push_back(one.text);
+  }
+}
+
+const CountryWord* View::country_word(int32_t at, int32_t end, int32_t& length) const {
+  const CountryWord* word = lexicon.country_word(parse, at, end, length);
+  if (word && length == 1 && is_no_country(at)) return length = 0, nullptr;
+  return word;
 }
 
 std::string View::words(TokenRange range) const {

@@ -1,5 +1,6 @@
 // View: one document as the stages of names, mentions and coreference look at it; filled once, read by all of them.
 #pragma once
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ struct View {
   std::vector<int32_t> passage_at;       // per token
   std::vector<bool> capital, all_caps;   // per token: begins with a capital letter; two letters or more, all capital
   std::vector<bool> title_case;          // per passage: capitals tell nothing there (headlines, shouted text)
+  std::vector<std::string_view> no_countries;  // names of countries that are other places here
   std::vector<bool> blocked;             // per token: in a date, sum or count of the recogniser's
 
   View(const Document& document, const Parse& parse, const Syntax& syntax, const Knowledge& knowledge);
@@ -42,6 +44,9 @@ struct View {
   bool is_punctuation(int32_t t) const { return word_class(t) == WordClass::punctuation; }
   bool is_noun(int32_t t) const { return word_class(t) == WordClass::noun || word_class(t) == WordClass::proper_noun; }
   bool is_verb(int32_t t) const { return word_class(t) == WordClass::verb || word_class(t) == WordClass::auxiliary; }
+  // Lexicon::country_word() of what this text means: none for "Georgia" where it tells of the American state.
+  bool is_no_country(int32_t t) const { return std::find(no_countries.begin(), no_countries.end(), token(t).text) != no_countries.end(); }
+  const CountryWord* country_word(int32_t at, int32_t end, int32_t& length) const;
   // Lower-case words of a range joined by single spaces.
   std::string words(TokenRange range) const;
   std::string text(TokenRange range) const;  // as written, words joined as they stand
@@ -49,6 +54,9 @@ struct View {
   const NounSense* noun_ending_at(int32_t last, int32_t begin, int32_t& from) const;
   // The token of a range whose head lies outside it.
   int32_t head_of(TokenRange range) const;
+
+ private:
+  void tell_namesakes_apart();
 };
 
 }  // namespace averment
