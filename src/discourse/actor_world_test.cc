@@ -86,7 +86,7 @@ TEST_F(World, AgreesWithTheLanguagePackOnCountries) {
   size_t words = 0;
   for (const PackEntry& entry : (*language)->file("countries.txt"))
     for (const PackLine& line : entry.details) {
-      if (line.words.empty() || line.words[0] == "seat") continue;
+      if (line.words.empty() || line.words[0] == "seat" || line.words[0] == "misspelt") continue;
       for (const std::string& word : alternatives(std::string_view(line.text).substr(line.words[0].size()))) {
         const auto senses = index_->named(word);
         const bool agrees = std::any_of(senses.begin(), senses.end(), [&](const ActorSense& sense) { return index_->actor(sense.actor).country == entry.head; });

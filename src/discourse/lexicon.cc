@@ -39,9 +39,9 @@ constexpr std::array<std::pair<std::string_view, Opening>, 5> kOpenings = {{
 constexpr std::array<std::pair<std::string_view, NameWord>, 4> kNameWords = {{
     {"organization-endings", NameWord::organization_ending}, {"place-endings", NameWord::place_ending},
     {"event-endings", NameWord::event_ending}, {"document-endings", NameWord::document_ending}}};
-constexpr std::array<std::pair<std::string_view, CountryWordKind>, 4> kCountryKinds = {{
+constexpr std::array<std::pair<std::string_view, CountryWordKind>, 5> kCountryKinds = {{
     {"name", CountryWordKind::name}, {"adjective", CountryWordKind::adjective}, {"people", CountryWordKind::people},
-    {"seat", CountryWordKind::seat}}};
+    {"seat", CountryWordKind::seat}, {"misspelt", CountryWordKind::name}}};  // as copy often has it
 
 // "New Zealand" as the tokenizer and the pack write it, words joined by single spaces; "_" in a pack stands for a space.
 constexpr size_t kShouted = 4;  // letters of the shortest country that capitals make no acronym; of a city one more
