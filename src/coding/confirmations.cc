@@ -10,6 +10,7 @@ namespace averment {
 namespace {
 
 constexpr size_t kNear = 16;      // confirmations that may overlap or answer the same
+constexpr size_t kNearPassages = 3;
 constexpr size_t kFarBack = 200;  // statements that a confirmation may be about
 
 bool among(const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
@@ -345,6 +346,10 @@ class ConfirmationCoder {
       // What one takes back, or stands by, one has said oneself.
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && (takes_back || stands_by);)
         if (before[k]->speaker && before[k]->speaker->entity == speaker && !speaker.empty()) chosen.push_back(before[k]);
+      // "rejected the charges": what somebody was charged with.
+      if (const std::string_view act = named_act(t); !act.empty())
+        for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size() && !takes_back && !stands_by;)
+          if (before[k]->act == act) chosen.push_back(before[k]);
       // The nearest report that tells of him; else the nearest at all, close by.
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size() && !stands_by;)
         if (tells_of(*before[k], speaker) && same_words(*before[k], t)) chosen.push_back(before[k]);
@@ -361,9 +366,44 @@ class ConfirmationCoder {
     for (const std::string& id : c.about)
       if (const auto found = events_told_.find(id); found != events_told_.end()) events.insert(events.end(), found->second.begin(), found->second.end());
     for (const Span& span : within) events_within(span, events);
+    if (rule.kind == "denied" && events.empty())
+      if (const int32_t i = same_event(t); i >= 0) {
+        events.push_back(static_cast<size_t>(i));
+        if (!own) c.about.clear();  // no other report
+        if (const std::string& told = record_.events[static_cast<size_t>(i)].statement; !told.empty() && std::find(c.about.begin(), c.about.end(), told) == c.about.end()) c.about.push_back(told);
+      }
     std::sort(events.begin(), events.end());
     events.erase(std::unique(events.begin(), events.end()), events.end());
     for (size_t i : events) c.about.push_back(record_.events[i].id);
+  }
+
+  // "denied the attack", "denied that any attack took place": the event told before by the same word; -1 if none is near.
+  int32_t same_event(int32_t t) const {
+    const int32_t q = quotation_at_[static_cast<size_t>(t)];
+    int32_t noun = q < 0 ? -1 : top_of(r_.discourse.quotations[static_cast<size_t>(q)]);
+    if (noun >= 0 && word_class(noun) == WordClass::verb)
+      for (int32_t c : children(noun))
+        if (relation(c) == Relation::subject) { noun = c; break; }
+    if (noun < 0 || word_class(noun) != WordClass::noun) return -1;
+    const uint32_t here = token(t).span.begin;
+    for (auto e = std::partition_point(events_at_.begin(), events_at_.end(), [&](const auto& x) { return x.first.begin < here; }); e != events_at_.begin();) {
+      --e;
+      if (passage_of(e->first.begin) + kNearPassages < passage_of(here)) break;
+      if (token(token_at(e->first.begin)).lemma == token(noun).lemma) return static_cast<int32_t>(e->second);
+    }
+    return -1;
+  }
+
+  // The act that the object of a denial names, where it is no plain saying: "the accusation".
+  std::string_view named_act(int32_t t) const {
+    for (int32_t c : children(t)) {
+      if (relation(c) != Relation::object && relation(c) != Relation::passive_subject) continue;
+      for (uint32_t i : cues_.entries_for(token(c).lemma)) {
+        const CueEntry& entry = cues_.entries()[i];
+        if (entry.kind == CueKind::noun && entry.others.empty() && entry.act != cues_.default_act()) return entry.act;
+      }
+    }
+    return {};
   }
 
   std::vector<Span> content_of(int32_t t) const {
@@ -491,9 +531,12 @@ class ConfirmationCoder {
           if (cues_.in(WordSet::information, token(o).lemma)) return cues_.in(WordSet::one_of_many, token(o).lemma) && ascii_lower(token(o).text) == token(o).lemma;
     return false;
   }
+  int32_t token_at(uint32_t at) const {
+    return static_cast<int32_t>(std::partition_point(r_.parse.tokens.begin(), r_.parse.tokens.end(), [&](const Token& t) { return t.span.end <= at; }) - r_.parse.tokens.begin());
+  }
   int32_t sentence_at(uint32_t at) const {
-    const auto after = std::partition_point(r_.parse.tokens.begin(), r_.parse.tokens.end(), [&](const Token& t) { return t.span.end <= at; });
-    return after == r_.parse.tokens.end() ? -1 : after->sentence;
+    const auto after = static_cast<size_t>(token_at(at));
+    return after == r_.parse.tokens.size() ? -1 : r_.parse.tokens[after].sentence;
   }
 
   bool tells_of(const Statement& s, const std::string& entity) const {

@@ -65,7 +65,7 @@ bool same_heads(const Reading& reading, const std::vector<int32_t>& a, const std
 }
 
 bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraft& later) {
-  if (kind(first) != kind(later) || first.disowned != later.disowned) return false;
+  if (kind(first) != kind(later) || (first.disowned != later.disowned && !later.bare)) return false;
   if ((first.status == RowStatus::asserted) != (later.status == RowStatus::asserted) && !later.bare) return false;
   const auto& predicates = reading.syntax.predicates;
   const Predicate& p = predicates[static_cast<size_t>(later.predicate)];
