@@ -227,7 +227,20 @@ int cmd_code(const Options& options) {
       complain(opened.error());
       return kError;
     }
+    if (options.no_text) {
+      if (const Status status = opened->keep_no_texts(); !status.ok()) {
+        complain(status.error());
+        return kError;
+      }
+    }
+    if (options.keep_readings && !opened->keeps_texts()) {
+      complain({ErrorCode::kUsage, "--keep-readings", "what was read of an article holds its words; " + path + " keeps no texts"});
+      return kError;
+    }
     ledger = std::move(*opened);
+  } else if (options.no_text) {
+    complain({ErrorCode::kUsage, "--no-text", "no ledger is written; name one with --ledger"});
+    return kError;
   }
   return Run(options, std::move(*engine), std::move(format), std::move(ledger)).go();
 }

@@ -4,6 +4,7 @@
 
 #include "commands.h"
 #include "engine/explain.h"
+#include "ledger/corrections.h"
 #include "ledger/ledger.h"
 #include "rows_table.h"
 #include "session.h"
@@ -62,10 +63,25 @@ Result<std::string> explained_from(Ledger& ledger, const Engine& engine, const s
     if (!found.ok()) return found.error();
     document = *found;
   }
+  const Result<bool> has_text = ledger.has_text(document);
+  if (!has_text.ok()) return has_text.error();
+  if (!*has_text)
+    return Error{ErrorCode::kUsage, ledger.database().path(), "keeps no texts, so that nothing can be explained from it; give the article: averment explain s1 FILE"};
   const Result<std::optional<Record>> record = ledger.newest(document);
   if (!record.ok()) return record.error();
   if (!*record) return Error{ErrorCode::kNotFound, document, "has no record"};
-  return explain_row(engine, **record, row);
+  Result<std::string> told = explain_row(engine, **record, row);
+  if (!told.ok()) return told;
+  for (const auto* rows : {"statement_rows", "event_rows"}) {
+    Result<Query> key = ledger.database().prepare(std::string("SELECT key FROM ") + rows + " WHERE document = ? AND (key = ? OR id = ?)");
+    if (!key.ok()) return key.error();
+    key->bind({document, row, row});
+    if (!key->next()) continue;
+    const auto corrections = corrections_of(ledger.database(), key->text(0));
+    if (!corrections.ok()) return corrections.error();
+    for (const Correction& c : *corrections) *told += "\neditor     " + c.author + ", " + c.at.substr(0, 10) + ": " + c.told() + "\n";
+  }
+  return told;
 }
 
 }  // namespace

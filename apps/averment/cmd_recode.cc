@@ -13,7 +13,7 @@ constexpr size_t kBatchDocuments = 256;
 constexpr size_t kBatchBytes = 1 << 20;
 
 struct Recoded {
-  size_t from_readings = 0, from_parses = 0, anew = 0, unchanged = 0;
+  size_t from_readings = 0, from_parses = 0, anew = 0, unchanged = 0, without_text = 0;
   size_t all() const { return from_readings + from_parses + anew; }
 };
 
@@ -37,6 +37,12 @@ class Recoding {
 
  private:
   Status take(const std::string& id) {
+    const Result<bool> has_text = ledger_.has_text(id);
+    if (!has_text.ok()) return has_text.error();
+    if (!*has_text) {
+      ++counts_.without_text;
+      return {};
+    }
     Result<std::optional<Ledger::ReadingAndText>> kept = ledger_.reading(id);
     if (!kept.ok()) return kept.error();
     if (*kept && (*kept)->reading.parse_config == parse_config_) {
@@ -135,6 +141,10 @@ int cmd_recode(const Options& options) {
     put_line(fmt::format("{} article{}: {} from what was read before, {} from their parses, {} from their texts; {} had been coded so before", c.all(), c.all() == 1 ? "" : "s",
                          c.from_readings, c.from_parses, c.anew, c.unchanged));
   std::fflush(stdout);
+  if (c.without_text > 0) {
+    say(fmt::format("{}: the texts of {} articles are not kept, so that they stay as they were coded", options.inputs[0], c.without_text));
+    return kError;
+  }
   return kDone;
 }
 

@@ -1,8 +1,10 @@
 #include <cstdio>
 #include <fmt/format.h>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "commands.h"
+#include "ledger/corrections.h"
 #include "ledger/ledger.h"
 #include "ledger/listing.h"
 #include "rows_table.h"
@@ -13,15 +15,28 @@ namespace {
 
 constexpr int kRowsOnATerminal = 40;
 
-std::string as_json(const ListedRow& row) {
+std::string as_json(const ListedRow& row, const std::vector<const Correction*>& corrections) {
   using Json = nlohmann::ordered_json;
   const auto word = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
   const RowLine& l = row.line;
-  const Json json = {{"kind", l.kind},          {"key", l.key},           {"when", word(l.when)},     {"who", word(l.who)},
+  Json json = {{"kind", l.kind},          {"key", l.key},           {"when", word(l.when)},     {"who", word(l.who)},
                      {"did", word(l.did)},      {"what", word(l.what)},   {"whom", word(l.whom)},     {"where", word(l.where)},
                      {"according_to", word(l.according_to)}, {"status", word(l.status)}, {"document", row.document},
                      {"outlet", word(row.outlet)}, {"published", word(row.published)}};
+  for (const Correction* c : corrections)
+    json["corrections"].push_back(Json{{"kind", c->kind}, {"field", word(c->field)}, {"value", word(c->value)}, {"author", c->author}, {"at", c->at}, {"reason", word(c->reason)}});
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// An editor's word stands under its row, with his name where the row has its source.
+RowLine line_of(const Correction& c) {
+  RowLine out;
+  out.when = c.at.substr(0, 10);
+  out.who = c.author;
+  out.did = "editor";
+  out.what = c.told();
+  out.according_to = "(editor)";
+  return out;
 }
 
 int print(const Ledger& ledger, const RowFilter& filter, const Options& options) {
@@ -36,14 +51,24 @@ int print(const Ledger& ledger, const RowFilter& filter, const Options& options)
     complain(listing.error());
     return kError;
   }
+  const auto corrections = corrections_of(ledger.database(), "");
+  if (!corrections.ok()) {
+    complain(corrections.error());
+    return kError;
+  }
+  std::map<std::string_view, std::vector<const Correction*>> by_row;
+  for (const Correction& c : *corrections) by_row[c.row_key].push_back(&c);
   if (format == "jsonl") {
-    for (const ListedRow& row : listing->rows) put_line(as_json(row));
+    for (const ListedRow& row : listing->rows) put_line(as_json(row, by_row[row.line.key]));
   } else {
     std::vector<RowLine> lines;
-    for (const ListedRow& row : listing->rows) lines.push_back(row.line);
+    for (const ListedRow& row : listing->rows) {
+      lines.push_back(row.line);
+      for (const Correction* c : by_row[row.line.key]) lines.push_back(line_of(*c));
+    }
     print_rows(lines, true);
-    if (listing->all > static_cast<int64_t>(lines.size()))
-      put_line(fmt::format("… and {} more rows; --limit {} shows them", listing->all - static_cast<int64_t>(lines.size()), listing->all));
+    if (const auto shown = static_cast<int64_t>(listing->rows.size()); listing->all > shown)
+      put_line(fmt::format("… and {} more rows; --limit {} shows them", listing->all - shown, listing->all));
   }
   if (std::fflush(stdout) != 0) return kError;
   return listing->rows.empty() ? kNothingFound : kDone;

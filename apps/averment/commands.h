@@ -16,6 +16,8 @@ int cmd_explain(const Options& options);
 int cmd_doctor(const Options& options);
 int cmd_import(const Options& options);
 int cmd_actors(const Options& options);
+int cmd_correct(const Options& options);
+int cmd_forget(const Options& options);
 int cmd_check(const Options& options);
 int cmd_ontology(const Options& options);
 int cmd_test(const Options& options);

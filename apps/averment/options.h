@@ -11,11 +11,12 @@ struct Options {
   std::string ledger, published, outlet, from = "auto", format, model, packs_folder, not_file;
   std::string view = "events", output;  // of export
   std::string kind, type, who, whom, where, via, status, text, since, until;  // of query
+  std::string by, reason, person;  // of correct and forget
   std::string into, id, country, sector, title, of, source;  // of import and actors
   std::vector<std::string> packs, ontologies, names;
   int threads = 0;  // 0: one for each CPU
   int limit = 0;    // 0: the verb's own
-  bool whole = false, update = false, quiet = false, narration = false, all = false, keep_readings = false;
+  bool whole = false, update = false, quiet = false, narration = false, all = false, keep_readings = false, no_text = false, reject = false, confirm = false, withdraw = false;
 };
 
 // Exit statuses, for every verb.

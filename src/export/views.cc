@@ -10,6 +10,7 @@ std::string order_of(const std::string& view) {
   if (view == "sources") return "document, row_key, position";
   if (view == "evidence") return "document, row_key, field, ordinal";
   if (view == "actors") return "actor";
+  if (view == "corrections") return "id";
   return view == "cameo" ? "record, kind, position, key" : "record, position, key";
 }
 
@@ -26,14 +27,14 @@ std::string cell(const Query& query, int column) {
 }  // namespace
 
 const std::vector<std::string>& exported_views() {
-  static const std::vector<std::string> kViews = {"statements", "events", "sources", "evidence", "actors", "cameo"};
+  static const std::vector<std::string> kViews = {"statements", "events", "sources", "evidence", "actors", "cameo", "corrections"};
   return kViews;
 }
 
 Result<int64_t> export_view(const Database& db, const std::string& view, Delimiter delimiter, const std::function<bool(std::string_view)>& put) {
   const auto& known = exported_views();
   if (std::find(known.begin(), known.end(), view) == known.end())
-    return Error{ErrorCode::kUsage, view, "is no view of a ledger: statements, events, sources, evidence, actors, cameo"};
+    return Error{ErrorCode::kUsage, view, "is no view of a ledger: statements, events, sources, evidence, actors, cameo, corrections"};
   Result<Query> query = db.prepare("SELECT * FROM " + view + " ORDER BY " + order_of(view));
   if (!query.ok()) return query.error();
   std::vector<std::string> cells;

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "ledger/compress.h"
+#include "ledger/corrections.h"
 #include "ledger/projection.h"
 #include "ledger/schema.h"
 #include "record/json.h"
@@ -72,7 +73,33 @@ Result<Ledger> Ledger::open(const std::string& path, Mode mode) {
   } else if (Status status = prepare_schema(*db, false); !status.ok()) {
     return status.error();
   }
-  return Ledger(std::move(*db));
+  Result<Query> texts = db->prepare("SELECT 1 FROM settings WHERE name = 'texts' AND value = 'none'");
+  if (!texts.ok()) return texts.error();
+  const bool keeps_texts = !texts->next();
+  Ledger out(std::move(*db));
+  out.keeps_texts_ = keeps_texts;
+  return out;
+}
+
+Status Ledger::keep_no_texts() {
+  if (!keeps_texts_) return {};
+  const Result<LedgerCounts> has = counts();
+  if (!has.ok()) return has.error();
+  if (has->documents > 0) return Error{ErrorCode::kUsage, db_.path(), "keeps the texts of its articles; --no-text is for a new ledger"};
+  if (Status status = db_.run("INSERT INTO settings (name, value) VALUES ('texts', 'none')"); !status.ok()) return status;
+  keeps_texts_ = false;
+  return {};
+}
+
+Result<bool> Ledger::has_text(const std::string& document_id) {
+  Result<Query*> query = prepared("SELECT 1 FROM documents d JOIN texts t ON t.hash = d.text_hash WHERE d.id = ? AND (t.bytes = 0 OR length(t.content) > 0)");
+  if (!query.ok()) return query.error();
+  (*query)->bind({document_id});
+  const bool found = (*query)->next();
+  const Status status = (*query)->status();
+  (*query)->bind({});
+  if (!status.ok()) return status.error();
+  return found;
 }
 
 void Ledger::begin_run(const RunInfo& run) {
@@ -100,7 +127,7 @@ Result<std::optional<Record>> Ledger::find(const Document& document) {
   (*query)->bind({});
   if (!status.ok()) return status.error();
   if (!content) return std::optional<Record>();
-  Result<Record> record = unpack(*content, document.id);
+  Result<Record> record = unpack(*content, document.id, keeps_texts_ ? nullptr : &document.text);
   if (!record.ok()) return record.error();
   return std::optional(std::move(*record));
 }
@@ -118,7 +145,7 @@ Result<std::optional<Record>> Ledger::newest(const std::string& document_id) {
   return std::optional(std::move(*record));
 }
 
-Result<Record> Ledger::unpack(const std::string& content, const std::string& document_id) {
+Result<Record> Ledger::unpack(const std::string& content, const std::string& document_id, const std::string* text_at_hand) {
   const auto damaged = [&](std::string_view what) {
     return Error{ErrorCode::kBadData, db_.path(), std::string("the record of ") + document_id + " is damaged: " + std::string(what)};
   };
@@ -130,7 +157,8 @@ Result<Record> Ledger::unpack(const std::string& content, const std::string& doc
   if (!query.ok()) return query.error();
   query->bind({json["document"].value("text_hash", "")});
   if (!query->next()) return damaged("its text is gone");
-  const Result<std::string> text = decompress(query->text(0));
+  const std::string packed = query->text(0);
+  const Result<std::string> text = text_at_hand != nullptr ? Result<std::string>(*text_at_hand) : packed.empty() ? blank_text(document_id) : decompress(packed);
   if (!text.ok()) return damaged(text.error().message);
   json["document"]["text"] = *text;
   Result<Record> record = record_from_json(json.dump());
@@ -174,6 +202,8 @@ Result<bool> Ledger::add(const Record& record, const KeptReading* reading) {
   (*query)->bind({});
   if (!looked.ok()) return looked.error();
   if (known && reading == nullptr) return false;
+  if (const Result<bool> gone = is_forgotten(record.document); !gone.ok()) return gone.error();
+  else if (*gone) return false;
 
   const int64_t run_before = run_id_;
   Transaction transaction(db_);
@@ -243,7 +273,7 @@ Status Ledger::write(const Record& record, const std::string& input_hash) {
   if (!has_text) {
     Result<Query*> text = prepared("INSERT INTO texts (hash, bytes, content) VALUES (?, ?, ?)");
     if (!text.ok()) return text.error();
-    (*text)->bind({d.text_hash, static_cast<int64_t>(d.text.size()), SqlBlob{compress(d.text)}});
+    (*text)->bind({d.text_hash, static_cast<int64_t>(d.text.size()), SqlBlob{keeps_texts_ ? compress(d.text) : std::string()}});
     if (Status status = (*text)->run(); !status.ok()) return status;
   }
 
@@ -277,7 +307,8 @@ Status Ledger::write(const Record& record, const std::string& input_hash) {
   (*newest)->bind({record_id, d.id});
   if (Status status = (*newest)->run(); !status.ok()) return status;
   if (*before == Before::same) return {};
-  return write_rows(d.id, project(record), *before == Before::none, [this](const std::string& sql) { return prepared(sql); });
+  if (Status status = write_rows(d.id, project(record), *before == Before::none, [this](const std::string& sql) { return prepared(sql); }); !status.ok()) return status;
+  return *before == Before::none ? Status() : anchor_corrections(db_, d.id);
 }
 
 // Whether the document's newest record says the same, whatever it was made with: its rows then stand already.
@@ -306,6 +337,7 @@ Status Ledger::finish_run(const std::string& finished_at) {
 }
 
 Status Ledger::rebuild_projection() {
+  if (!keeps_texts_) return Error{ErrorCode::kUsage, db_.path(), "keeps no texts, so that its rows cannot be made anew"};
   Transaction transaction(db_);
   if (!transaction.status().ok()) return transaction.status();
   Result<Query> query = db_.prepare("SELECT document FROM records GROUP BY document ORDER BY max(id)");

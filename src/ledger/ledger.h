@@ -67,6 +67,21 @@ class Ledger {
   // The id of the document with this id (or a beginning of it), input id or address; "" takes the only document there is.
   Result<std::string> find_document(const std::string& name);
 
+  // A ledger that keeps no article's text: quotes and positions alone. To be said before the first article is in it.
+  Status keep_no_texts();
+  bool keeps_texts() const { return keeps_texts_; }
+  // Whether the text of this document is there; without it the newest record's text is blank but for the quotes of its rows.
+  Result<bool> has_text(const std::string& document_id);
+
+  // Takes out of the file, whole and for good, a document; or of every document whatever names a person: the name in texts, quotes and
+  // metadata becomes "█", the person's entity says nothing more. What was forgotten is not taken in again from its source.
+  struct Forgotten {
+    size_t documents = 0, places = 0;
+  };
+  Result<Forgotten> forget_document(const std::string& document_id, const std::string& at);
+  Result<Forgotten> forget_person(const std::string& name, const std::string& at);
+  Result<bool> is_forgotten(const Document& document);
+
   Result<LedgerCounts> counts();
   Status rebuild_projection();  // every row anew from the records
   const Database& database() const { return db_; }
@@ -78,13 +93,19 @@ class Ledger {
   Status ensure_run();
   enum class Before { none, same, other };
   Result<Before> newest_beside(const std::string& document_id, std::string_view json);
-  Result<Record> unpack(const std::string& content, const std::string& document_id);
+  Result<Record> unpack(const std::string& content, const std::string& document_id, const std::string* text = nullptr);
+  Result<std::string> blank_text(const std::string& document_id);
+  Result<bool> hide(const std::string& document_id, const std::vector<std::string>& words, const std::string& name, size_t& places);
+  Status forget_rows(const std::string& document_id);
+  Status drop_unused_texts();
+  Status sweep();  // what was deleted leaves the file
   Result<Query*> prepared(const std::string& sql);
 
   Database db_;
   RunInfo run_;
   std::string config_;
   int64_t run_id_ = 0;  // 0: not written yet
+  bool keeps_texts_ = true;
   std::vector<std::pair<std::string, Query>> queries_;
 };
 

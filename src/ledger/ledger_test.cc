@@ -253,7 +253,7 @@ TEST_F(LedgerFile, BringsALedgerOfTheSecondSchemaUpToDate) {
   const std::string statements = "SELECT * FROM statements", events = "SELECT * FROM events ORDER BY key";
   const auto before = std::pair(ask(statements), ask(events));
   // Back to what schema 2 was: the record's number in every row, none in documents.
-  ASSERT_TRUE(open().database().run("DROP VIEW cameo; DROP VIEW statements; DROP VIEW events;"
+  ASSERT_TRUE(open().database().run("DROP VIEW cameo; DROP VIEW statements; DROP VIEW events; DROP VIEW corrections; DROP TABLE correction_rows; DROP TABLE forgotten; DROP TABLE settings;"
                                     "ALTER TABLE documents DROP COLUMN record; ALTER TABLE statement_rows ADD COLUMN record INTEGER; ALTER TABLE event_rows ADD COLUMN record INTEGER;"
                                     "CREATE VIEW statements AS SELECT 1; CREATE VIEW events AS SELECT 1; CREATE VIEW cameo AS SELECT 1; PRAGMA user_version = 2").ok());
   EXPECT_EQ(Ledger::open(path_, Ledger::Mode::read).error().code, ErrorCode::kVersionMismatch);

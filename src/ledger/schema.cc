@@ -169,6 +169,31 @@ CREATE VIEW cameo AS
          speaker, speaker_actor, speaker_country, (SELECT a.sectors FROM actor_rows a WHERE a.document = s.document AND a.name = s.speaker), addressee, NULL, NULL, NULL,
          time_begin, time_end, place, place_country, NULL, NULL, status, polarity, according_to, carrier, origin, links, outlet, published, title, uri
   FROM statements s WHERE cameo IS NOT NULL;
+)sql",
+                                                                R"sql(
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE forgotten (
+  document TEXT PRIMARY KEY,
+  what TEXT NOT NULL,
+  at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE correction_rows (
+  id INTEGER PRIMARY KEY,
+  row_key TEXT NOT NULL, row_kind TEXT NOT NULL, document TEXT NOT NULL,
+  kind TEXT NOT NULL, field TEXT, value TEXT, was TEXT,
+  author TEXT NOT NULL, at TEXT NOT NULL, reason TEXT,
+  quote TEXT NOT NULL, prefix TEXT, suffix TEXT, "begin" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  withdrawn TEXT
+);
+CREATE INDEX correction_rows_row_key ON correction_rows (row_key);
+CREATE INDEX correction_rows_document ON correction_rows (document);
+CREATE VIEW corrections AS
+  SELECT c.id, c.row_key, c.row_kind, c.document, c.kind, c.field, c.value, c.was, c.author, c.at, c.reason, c.quote, c.prefix, c.suffix, c."begin", c."end",
+         NOT EXISTS (SELECT 1 FROM statement_rows WHERE key = c.row_key) AND NOT EXISTS (SELECT 1 FROM event_rows WHERE key = c.row_key) AS orphan
+  FROM correction_rows c WHERE c.withdrawn IS NULL;
 )sql"};
 
 Result<int64_t> pragma(const Database& db, const std::string& name) {

@@ -5,7 +5,7 @@
 
 namespace averment {
 
-inline constexpr int kLedgerSchema = 3;
+inline constexpr int kLedgerSchema = 4;
 inline constexpr int kLedgerApplicationId = 0x41564D54;  // "AVMT"
 
 // Makes an empty file a ledger, brings an older one up to date, refuses a newer one and what is none.
