@@ -19,9 +19,14 @@ std::string_view trim(std::string_view text) {
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// A cell of a table may hold tabs and line ends, a line of a pack may not.
+bool has_controls(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
 // A value as a pack line holds it.
 std::string quoted(std::string_view value) {
-  const bool plain = !value.empty() && value.find_first_of(" =\"\\#") == std::string_view::npos;
+  const bool plain = !value.empty() && value.find_first_of(" =\"\\#") == std::string_view::npos && !has_controls(value);
   if (plain) return std::string(value);
   std::string out = "\"";
   for (const char c : value) {
@@ -36,7 +41,7 @@ std::string name_list(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) {
     if (!out.empty()) out += " | ";
-    const bool special = name.find_first_of("=\"\\|#") != std::string::npos || name.find("  ") != std::string::npos;
+    const bool special = name.find_first_of("=\"\\|#") != std::string::npos || name.find("  ") != std::string::npos || has_controls(name);
     out += special ? quoted(name) : name;
   }
   return out;
@@ -530,7 +535,7 @@ Result<ImportedActors> import_actor_csv(const std::string& path, std::string_vie
       if (const std::string given = cell(date); !given.empty() && !is_actor_date(given)) return Error{ErrorCode::kBadData, path + ':' + std::to_string(row) + ':' + std::to_string(column.find(date)->second + 1), '`' + given + "` is no date that exists: write 2004, 2004-05 or 2004-05-17"};
     std::string id = cell("id");
     if (name.empty() && !heads.contains(id)) return Error{ErrorCode::kBadData, path + ':' + std::to_string(row) + ":1", "a row without a name"};
-    if (id.find_first_of(" =\"#\t") != std::string::npos) return Error{ErrorCode::kBadData, path + ':' + std::to_string(row) + ":1", "`" + id + "` is no actor id: no spaces, quotes or ="};
+    if (id.find_first_of(" =\"#") != std::string::npos || has_controls(id) || id == "+" || id == "-") return Error{ErrorCode::kBadData, path + ':' + std::to_string(row) + ":1", "`" + id + "` is no actor id: no spaces, quotes or ="};
     if (id.empty()) id = ids.fresh(name);
     const std::string when = attribute("begin", cell("begin")) + attribute("end", cell("end"));
     const std::string what = attribute("country", cell("country")) + attribute("sector", cell("sector"));

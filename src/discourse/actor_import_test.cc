@@ -163,6 +163,17 @@ TEST(ActorTables, BecomePackEntries) {
   EXPECT_EQ(index->actor(*index->find("new-front")).country, "SUD");
 }
 
+TEST(ActorTables, MayHoldLineEndsAndTabsInTheirCells) {
+  const auto got = import_actor_csv("t.csv", "name,aliases,sector,source\n\"Old\n`A` Front\",\"a\tb|c\nd\",\"RE\nB\",\"two\nlines\"\n");
+  ASSERT_TRUE(got.ok()) << got.error().to_string();
+  const auto entries = parse_pack_file("t.txt", got->text);
+  ASSERT_TRUE(entries.ok()) << entries.error().to_string() << "\n" << got->text;
+  ASSERT_EQ(entries->size(), 1u);
+  EXPECT_EQ((*entries)[0].words, (std::vector<std::string>{"Old `A` Front", "|", "a b", "|", "c d"}));
+  EXPECT_EQ((*entries)[0].attribute("sector"), "RE B");
+  for (const char* id : {"\"a\nb\"", "+", "-"}) EXPECT_THAT(import_actor_csv("t", std::string("id,name\n") + id + ",X\n").error().to_string(), testing::HasSubstr("is no actor id"));
+}
+
 TEST(ActorTables, SayWhereTheyAreWrong) {
   EXPECT_THAT(import_actor_csv("t", "").error().to_string(), testing::HasSubstr("the table is empty"));
   EXPECT_THAT(import_actor_csv("t", "name,colour\n").error().to_string(), testing::StartsWith("t:1:2: unknown column `colour`"));
