@@ -51,38 +51,46 @@ Result<std::vector<std::string>> documents_of(const Ledger& ledger) {
   return out;
 }
 
-// PLOVER's JSON or POLECAT's columns; the latter have no place for who told it, so a second file says that.
+// PLOVER's JSON, or the columns of POLECAT and GDELT; the latter have no place for who told it, so a second file says that.
 Result<int64_t> export_events(const Options& options, Ledger& ledger) {
-  const bool polecat = options.format == "polecat";
-  if (polecat && options.output.empty())
-    return Error{ErrorCode::kUsage, "--output", "name a file: polecat has no column for who told an event, so FILE.sources.tsv is written beside it"};
+  const bool gdelt = options.format == "gdelt", polecat = options.format == "polecat", columns = gdelt || polecat;
+  if (columns && options.output.empty())
+    return Error{ErrorCode::kUsage, "--output", "name a file: " + options.format + " has no column for who told an event, so FILE.sources.tsv is written beside it"};
   const Result<std::string> packs = find_packs(options.packs_folder);
   if (!packs.ok()) return packs.error();
   const auto pack = load_pack((std::filesystem::path(*packs) / "ontology" / "plover").string(), find_cache(""));
   if (!pack.ok()) return pack.error();
-  const FieldExportOptions how{quads_of(**pack), options.all};
+  FieldExportOptions how{quads_of(**pack), options.all, {}};
+  if (gdelt) {
+    const auto places = load_pack((std::filesystem::path(*packs) / "places" / "world").string(), find_cache(""));
+    if (!places.ok()) return places.error();
+    how.fips = fips_of(**places);
+  }
   const Result<std::vector<std::string>> documents = documents_of(ledger);
   if (!documents.ok()) return documents.error();
 
-  Output out(options.output), sources(polecat ? options.output + ".sources.tsv" : "");
-  if (polecat) out.put(std::string(kPolecatHeader) + '\n'), sources.put(std::string(kSourcesHeader) + '\n');
+  Output out(options.output), sources(columns ? options.output + ".sources.tsv" : "");
+  if (polecat) out.put(std::string(kPolecatHeader) + '\n');
+  if (columns) sources.put(std::string(kSourcesHeader) + '\n');
   int64_t rows = 0;
-  size_t left_out = 0, undated = 0;
+  size_t left_out = 0, undated = 0, without_code = 0;
   for (const std::string& document : *documents) {
     const Result<std::optional<Record>> record = ledger.newest(document);
     if (!record.ok()) return record.error();
-    const FieldExport made = polecat ? export_polecat(**record, how) : export_plover(**record, how);
+    const FieldExport made = (gdelt ? export_gdelt : polecat ? export_polecat : export_plover)(**record, how);
     for (const std::string& line : made.lines) out.put(line + '\n');
-    if (polecat)
+    if (columns)
       for (const std::string& line : made.sources) sources.put(line + '\n');
     rows += static_cast<int64_t>(made.lines.size());
     left_out += made.left_out;
     undated += made.undated;
+    without_code += made.without_code;
   }
   if (Status status = out.close(); !status.ok()) return status.error();
-  if (polecat)
+  if (columns)
     if (Status status = sources.close(); !status.ok()) return status.error();
   if (left_out > 0) say(fmt::format("{} events that are denied, planned, asked for, conditional … are left out; --all keeps them", left_out));
+  if (without_code > 0) say(fmt::format("{} events have no CAMEO code and are left out", without_code));
   if (undated > 0) say(fmt::format("{} events have no date, nor has their article", undated));
   return rows;
 }
@@ -95,7 +103,7 @@ int cmd_export(const Options& options) {
     complain(ledger.error());
     return kError;
   }
-  const bool events = options.format == "plover" || options.format == "polecat";
+  const bool events = options.format == "plover" || options.format == "polecat" || options.format == "gdelt";
   const Result<int64_t> rows = events ? export_events(options, *ledger) : export_delimited(options, *ledger);
   if (!rows.ok()) {
     complain(rows.error());

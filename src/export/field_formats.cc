@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "export/delimited.h"
+#include "export/field_cells.h"
 #include "record/names.h"
 #include "record/summary.h"
 
@@ -12,42 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool is_told_as_such(const Event& e) {
-  return e.status == RowStatus::asserted || e.status == RowStatus::unconfirmed || e.status == RowStatus::none;
-}
-
-std::string number(double value) {
-  char text[32];
-  const auto [end, failed] = std::to_chars(text, text + sizeof text, value);
-  return failed == std::errc() ? std::string(text, end) : std::string();
-}
-
-// The event's day, else the article's.
-std::string day_of(const Record& r, const Event& e) {
-  const TimeValue* t = find_time(r, e.time);
-  const std::string when = t != nullptr && t->begin ? *t->begin : r.document.published.value_or("");
-  return when.size() >= 10 ? when.substr(0, 10) : "";
-}
-
-std::string quad_of(const FieldExportOptions& options, const std::string& type) {
-  const auto found = options.quads.find(type);
-  return found == options.quads.end() ? "" : std::to_string(found->second);
-}
-
-void add_sources(const Record& r, const Event& e, FieldExport& out) {
-  const auto line = [&](size_t position, std::string_view kind, const std::string& name, bool inferred, const std::string& quote) {
-    std::string text = delimited({e.key, std::to_string(position), std::string(kind), name, inferred ? "1" : "0", quote, std::string(name_of(e.status)),
-                                  std::string(name_of(e.polarity))},
-                                 Delimiter::tab);
-    text.pop_back();
-    out.sources.push_back(std::move(text));
-  };
-  for (size_t i = 0; i < e.chain.size(); ++i) {
-    const ChainLink& link = e.chain[i];
-    line(i, name_of(link.kind), entity_name(r, link.entity), link.inferred, link.span ? words_of(r, {*link.span}) : "");
-  }
-  if (e.chain.empty()) line(0, "narrator", r.document.outlet.value_or(""), false, "");
-}
+void add_sources(const Record& r, const Event& e, FieldExport& out) { add_source_lines(r, e.key, e.chain, e.status, e.polarity, out); }
 
 struct Side {
   std::vector<std::string> names, countries, sectors, titles, raw;
@@ -133,11 +99,11 @@ std::map<std::string, int> quads_of(const Pack& ontology) {
 FieldExport export_plover(const Record& r, const FieldExportOptions& options) {
   FieldExport out;
   for (const Event& e : r.events) {
-    if (!options.all && !is_told_as_such(e)) {
+    if (!options.all && !is_told_as_such(e.status)) {
       ++out.left_out;
       continue;
     }
-    const std::string day = day_of(r, e);
+    const std::string day = day_of(r, e.time);
     if (day.empty()) ++out.undated;
     Json actors = Json::array(), recipients = Json::array();
     for (const EntityAt& at : e.source) actors.push_back(plover_entity(r, at));
@@ -175,11 +141,11 @@ FieldExport export_polecat(const Record& r, const FieldExportOptions& options) {
   FieldExport out;
   const Document& d = r.document;
   for (const Event& e : r.events) {
-    if (!options.all && !is_told_as_such(e)) {
+    if (!options.all && !is_told_as_such(e.status)) {
       ++out.left_out;
       continue;
     }
-    const std::string day = day_of(r, e);
+    const std::string day = day_of(r, e.time);
     if (day.empty()) ++out.undated;
     const Side actor = side_of(r, e.source), recipient = side_of(r, e.target);
     const Place* p = find_place(r, e.place);

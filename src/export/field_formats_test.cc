@@ -96,5 +96,41 @@ TEST(Plover, WritesItsFieldsAndOursApart) {
   EXPECT_EQ(export_plover(r, {}).undated, 1U);
 }
 
+TEST(Gdelt, WritesSixtyOneColumnsAsItsCodebookNumbersThem) {
+  Record r = sample();
+  r.document.segments = {{SegmentKind::body, {0, 20}}};
+  r.document.uri = "https://example.org/a";
+  r.events[0].key = "0123456789abcdef";
+  r.events[0].cameo = "1734";
+  r.events[0].again = {{0, 1}};
+  const FieldExport out = export_gdelt(r, {.quads = {{"COERCE", 4}}, .fips = {{"XNO", "NX"}}});
+  ASSERT_EQ(out.lines.size(), 1U);
+  EXPECT_EQ(out.left_out, 1U);
+  const auto cells = split(out.lines[0]);
+  ASSERT_EQ(cells.size(), 61U);
+  std::string told;
+  for (size_t i = 0; i < cells.size(); ++i)
+    if (!cells[i].empty()) told += std::to_string(i + 1) + ' ' + cells[i] + '\n';
+  EXPECT_EQ(told,
+            "1 5124095576030430\n2 20240306\n3 202403\n4 2024\n5 2024.2630\n6 XNOCOPGOV\n7 Police\n8 XNO\n13 COP\n14 GOV\n16 LAB\n17 dockers\n23 LAB\n"
+            "26 1\n27 1734\n28 173\n29 17\n30 4\n31 -5\n32 2\n33 1\n34 1\n52 4\n53 Varo\n54 NX\n57 12.5\n58 -3.25\n60 20240306100000\n61 https://example.org/a\n");
+  EXPECT_THAT(out.sources, testing::ElementsAre("5124095576030430\t0\toutlet\tRadio Hale\t1\tRadio Hale\tasserted\tpositive"));
+}
+
+TEST(Gdelt, HasStatementsUnderTheirCodeAndLeavesOutWhatHasNone) {
+  Record r = sample();
+  Statement s{.id = "s1", .key = "00000000000000a1", .cameo = "010"};
+  s.speaker = Speaker{"e3", std::nullopt};
+  s.content = {span_of(r.document, "arrested")};
+  r.statements = {s, Statement{.id = "s2", .key = "00000000000000a2"}};
+  const FieldExport out = export_gdelt(r, {});
+  EXPECT_EQ(out.without_code, 1U);  // the event; the second is denied
+  ASSERT_EQ(out.lines.size(), 1U);
+  const auto cells = split(out.lines[0]);
+  EXPECT_EQ(cells[6], "Radio Hale");
+  EXPECT_EQ(cells[26] + ' ' + cells[27] + ' ' + cells[28] + ' ' + cells[29], "010 010 01 1");
+  EXPECT_EQ(cells[25], "0");
+}
+
 }  // namespace
 }  // namespace averment

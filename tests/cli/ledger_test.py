@@ -130,7 +130,9 @@ class Ledger(harness.Case):
         self.assertTrue(all(e['quad_code'] in (1, 2, 3, 4) for e in events))
         self.assertEqual(self.run_program('export', ledger, '--format', 'polecat').returncode, 2)
         self.assertEqual(self.run_program('export', ledger, '--format', 'polecat', '--output', self.path('p.tsv')).returncode, 0)
-        for name, columns in (('p.tsv', 40), ('p.tsv.sources.tsv', 8)):
+        self.assertEqual(self.run_program('export', ledger, '--format', 'gdelt').returncode, 2)
+        self.assertEqual(self.run_program('export', ledger, '--format', 'gdelt', '--output', self.path('g.tsv')).returncode, 0)
+        for name, columns in (('p.tsv', 40), ('p.tsv.sources.tsv', 8), ('g.tsv', 61), ('g.tsv.sources.tsv', 8)):
             with open(self.path(name), encoding='utf8') as f:
                 self.assertEqual({len(line.rstrip('\n').split('\t')) for line in f}, {columns})
 
