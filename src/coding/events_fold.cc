@@ -94,7 +94,8 @@ bool may_be_one(const Reading& reading, const EventDraft& first, const EventDraf
   // "handed over the invitation": one that was told above, whoever brings it
   if (first.entry->announces && same_words && straight_target == Overlap::some && is_definite(reading, later.trigger_token)) return true;
   // A headline and the story below it
-  if (same_words && in_headline(reading, first) && !in_headline(reading, later) && same_heads(reading, first.sources, later.sources) &&
+  const auto lemma = [&](const EventDraft& d) -> std::string_view { return predicates[static_cast<size_t>(d.predicate)].lemma; };
+  if (same_words && (lemma(first) == lemma(later) || (first.result && later.result)) && in_headline(reading, first) && !in_headline(reading, later) && same_heads(reading, first.sources, later.sources) &&
       (straight_target != Overlap::none || same_heads(reading, first.targets, later.targets) || first.result))
     return true;
   if (first.reciprocal && later.reciprocal) {

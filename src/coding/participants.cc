@@ -12,6 +12,8 @@ constexpr std::string_view kWithinSet = "within";  // prepositions before anothe
 constexpr std::string_view kRestrictionsSet = "restrictions";  // nouns for what lies on those where it holds: "curfew"
 constexpr std::string_view kOwningSet = "owning";  // prepositions that lead to whose an act or thing is
 
+constexpr std::string_view kCity = "city";  // precision of a place
+
 bool is_event_or_thing(uint32_t classes) { return (classes & kActor) == 0; }
 
 }  // namespace
@@ -222,6 +224,17 @@ int32_t place_abroad(const Reading& reading, const Matcher& matcher, int32_t pre
   return -1;
 }
 
+namespace {
+
+bool is_town_beside(const Reading& reading, int32_t mention) {
+  const Mention& m = reading.discourse.mentions[static_cast<size_t>(mention)];
+  if (m.sense != Sense::modifier || reading.syntax.relations[static_cast<size_t>(m.head)] != Relation::compound) return false;
+  const auto& places = reading.discourse.places;
+  return std::any_of(places.begin(), places.end(), [&](const PlaceMention& p) { return p.tokens.contains(m.head) && p.value.precision == kCity; });
+}
+
+}  // namespace
+
 Participants participants_of(const Reading& reading, const Matcher& matcher, int32_t predicate) {
   const Predicate& p = reading.syntax.predicates[static_cast<size_t>(predicate)];
   const Match& match = matcher.match(predicate);
@@ -264,6 +277,9 @@ Participants participants_of(const Reading& reading, const Matcher& matcher, int
     if (!seen[i] && !p.arguments[i].clause && p.arguments[i].preposition >= 0 && p.arguments[i].role != Role::agent && p.arguments[i].role != Role::time &&
         towards->holds(p.arguments[i].preposition_lemma))
       take(p.arguments[i], Part::target);
+  // "the Turku attack", "the Lima talks": a town before the noun is where, not who.
+  if (const OntologyEntry* e = matcher.entry(predicate); e != nullptr && p.kind != PredicateKind::verb && (e->unsourced || e->reciprocal || !e->voices.empty()))
+    std::erase_if(out.sources, [&](int32_t m) { return is_town_beside(reading, m); });
   // Who acts is not also acted on, unless the pattern says both.
   if (const OntologyEntry* e = matcher.entry(predicate); e == nullptr || !e->both_sides)
     std::erase_if(out.targets, [&](int32_t m) {
