@@ -335,6 +335,7 @@ class EventCoder {
     if (frame == nullptr || !frame->own || m.acts.empty() || who.sources.empty()) return false;
     const int32_t act = m.acts.front();
     const Predicate& p = predicate(act);
+    if (predicate(teller_of(act)).parent != i) return false;  // "will retaliate against any attack by the rebels"
     const auto named = [](const Argument& a) { return a.role == Role::agent && !a.clause && !a.shared; };
     if (std::none_of(p.arguments.begin(), p.arguments.end(), named)) return false;
     const Participants theirs = participants_of(reading_, matcher_, act);
