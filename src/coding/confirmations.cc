@@ -58,7 +58,8 @@ class ConfirmationCoder {
     }
     std::sort(events_at_.begin(), events_at_.end(), [](const auto& a, const auto& b) { return a.first.begin != b.first.begin ? a.first.begin < b.first.begin : a.second < b.second; });
   }
-  uint32_t begin_of(size_t statement) const { return record_.statements[statement].content[0].begin; }
+  static uint32_t begin_of(const Statement& s) { return s.content[0].begin; }
+  uint32_t begin_of(size_t statement) const { return begin_of(record_.statements[statement]); }
   // The events told within a span, each once.
   void events_within(Span span, std::vector<size_t>& out) const {
     for (auto e = std::partition_point(events_at_.begin(), events_at_.end(), [&](const auto& x) { return x.first.begin < span.begin; }); e != events_at_.end() && e->first.begin < span.end; ++e)
@@ -135,7 +136,7 @@ class ConfirmationCoder {
     } else if (!verb) {
       return false;
     }
-    if (noun) return (!rule.subject_none || nobody(t)) && (rule.topics.empty() || topic_among(t, rule.topics)) && relation(t) != Relation::object;
+    if (noun) return (!rule.subject_none || nobody(t)) && (rule.topics.empty() || topic_among(t, rule.topics)) && relation(t) != Relation::object && (!rule.teller || says_only(t));
     const int32_t main = verb_of(t);
     if (main < 0) return false;
     const Predicate* p = predicate(main);
@@ -192,6 +193,14 @@ class ConfirmationCoder {
   const Statement* teller(int32_t t) const {
     const Statement* told = told_.at(token(t).span);
     return told && told->speaker && !told->speaker->entity.empty() ? told : nullptr;
+  }
+  // "No comment": all that somebody says.
+  bool says_only(int32_t t) const {
+    const Statement* told = teller(t);
+    if (!told) return false;
+    uint32_t size = 0;
+    for (const Span& span : told->content) size += span.size();
+    return size <= 2 * token(t).span.size();
   }
   // "It is untrue that …", "that was false of him to say": what is judged stands in the same clause.
   bool judges_a_clause(int32_t copula) const {
@@ -278,7 +287,7 @@ class ConfirmationCoder {
       if (known.span.overlaps(c.span) && (known.kind == c.kind || (known.kind == "declined" && c.kind == "unanswered"))) return;
     }
     about(rule, t, c);
-    if (rule.teller && c.about.empty()) return;  // nothing that it could be about
+    if (rule.teller && !rule.predicatives.empty() && c.about.empty()) return;  // nothing that it could be about
     mark(c, doubts(rule, t));
     // "Neither the firm nor Brek replied": an answer each.
     const std::vector<std::string> others = actor < 0 || rule.teller ? std::vector<std::string>() : joined_actors(actor);
@@ -343,6 +352,10 @@ class ConfirmationCoder {
         chosen.push_back(before[k]);
       }
     } else if (rule.kind == "denied" || rule.kind == "confirmed" || rule.kind == "retracted" || rule.kind == "corrected" || rule.kind == "unverifiable") {
+      // ", which the ministry denies": what stands right before it.
+      if (relation(t) == Relation::relative_clause)
+        for (const Statement* s : before)
+          if (s->content.back().end <= c.span.begin && s->content.back().end + 2 >= c.span.begin && (chosen.empty() || begin_of(*s) < begin_of(*chosen[0]))) chosen = {s};
       // What one takes back, or stands by, one has said oneself.
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && (takes_back || stands_by);)
         if (before[k]->speaker && before[k]->speaker->entity == speaker && !speaker.empty()) chosen.push_back(before[k]);
@@ -353,11 +366,13 @@ class ConfirmationCoder {
       // The nearest report that tells of him; else the nearest at all, close by.
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size() && !stands_by;)
         if (tells_of(*before[k], speaker) && same_words(*before[k], t)) chosen.push_back(before[k]);
-      for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 3 > before.size() && !stands_by;)
+      for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 3 > before.size() && !stands_by && !own_topic(t);)
         if (passage_of(before[k]->content[0].begin) + 1 >= passage && !denied_by_another(*before[k], c)) chosen.push_back(before[k]);
     } else {
       for (size_t k = before.size(); k-- > 0 && chosen.size() < 4;)
         if (tells_of(*before[k], speaker)) chosen.push_back(before[k]);
+      // "declined to confirm the report": the last one.
+      if (chosen.empty() && rule.kind == "declined" && names_report(c) && !before.empty() && passage_of(before.back()->content[0].begin) + 2 >= passage) chosen.push_back(before.back());
     }
     std::reverse(chosen.begin(), chosen.end());
     for (const Statement* s : chosen) c.about.push_back(s->id);
@@ -551,18 +566,36 @@ class ConfirmationCoder {
     return false;
   }
 
+  // "the report", "this claim" in the words that answer.
+  bool names_report(const Confirmation& c) const {
+    const auto first = std::partition_point(r_.parse.tokens.begin(), r_.parse.tokens.end(), [&](const Token& t) { return t.span.end <= c.span.begin; });
+    for (auto t = first; t != r_.parse.tokens.end() && t->span.begin < c.span.end; ++t)
+      if (const auto k = static_cast<int32_t>(t - r_.parse.tokens.begin()); word_class(k) == WordClass::noun && cues_.in(WordSet::information, t->lemma))
+        return std::none_of(children(k).begin(), children(k).end(), [&](int32_t p) { return p > k && (relation(p) == Relation::preposition || relation(p) == Relation::noun_clause); });
+    return false;
+  }
+  // A report or claim that says itself what it is of: "denied rumours of an election".
+  bool own_topic(int32_t t) const {
+    for (int32_t o : children(t))
+      if (relation(o) == Relation::object && cues_.in(WordSet::information, token(o).lemma))
+        for (int32_t p : children(o))
+          if (p > o && relation(p) == Relation::preposition && std::any_of(children(p).begin(), children(p).end(), [&](int32_t x) { return relation(x) == Relation::prepositional_object; })) return true;
+    return false;
+  }
   // A denial with a proposition of its own must share a word with what it denies; one with a noun ("the charge") need not.
   bool same_words(const Statement& s, int32_t t) const {
     const int32_t q = quotation_at_[static_cast<size_t>(t)];
-    if (q < 0) return true;
+    if (q < 0) return !own_topic(t);
     bool proposition = false;
+    const bool topic = own_topic(t);  // "denied rumours of an election"
     std::vector<std::string_view> lemmas;
     for (const TokenRange& range : r_.discourse.quotations[static_cast<size_t>(q)].content)
       for (int32_t k = range.begin; k < range.end; ++k) {
         proposition |= word_class(k) == WordClass::verb;
         if (word_class(k) == WordClass::verb || word_class(k) == WordClass::noun || word_class(k) == WordClass::proper_noun) lemmas.push_back(token(k).lemma);
       }
-    if (!proposition) return true;
+    if (!proposition && !topic) return true;
+    if (topic) std::erase_if(lemmas, [&](std::string_view lemma) { return cues_.in(WordSet::information, lemma); });
     const auto& tokens = r_.parse.tokens;
     for (const Span& span : s.content)
       for (auto word = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.begin < span.begin; }); word != tokens.end() && word->span.begin < span.end; ++word)

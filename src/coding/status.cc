@@ -63,9 +63,16 @@ class StatusReader {
         // "are to be moved": a copula with an infinitive.
         if (relation_of_child == Relation::open_complement && r_.syntax.classes[static_cast<size_t>(at)] == WordClass::auxiliary && infinitive(c) && plain(at) && !in(WordSet::blamed, c)) because(RowStatus::planned, c);
         if (relation_of_child == Relation::adverbial_clause && conditional(c)) because(RowStatus::conditional, first_of(c));
-        if (relation_of_child == Relation::preposition && (p.modality != Modality::none || p.negated) && in(WordSet::conditional, c)) because(RowStatus::conditional, c);
+        if (relation_of_child == Relation::preposition && (p.modality != Modality::none || p.negated) && in(WordSet::conditional, c) && !aside(c)) because(RowStatus::conditional, c);
       }
     }
+  }
+
+  // "without citing sources": how it was told.
+  bool aside(int32_t preposition) const {
+    for (int32_t c : r_.syntax.children[static_cast<size_t>(preposition)])
+      if (relation(c) == Relation::prepositional_clause && in(WordSet::quote_verb, c)) return true;
+    return false;
   }
 
   // "whether rebels killed the mayor": the marker; -1 if the clause asks nothing.

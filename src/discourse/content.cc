@@ -16,14 +16,27 @@ TokenRange without_opening(const Scene& scene, TokenRange run) {
     const Relation r = scene.relation(t);
     const bool complementiser = scene.cues.in(WordSet::complementiser, scene.word(t)) && r != Relation::subject && r != Relation::passive_subject &&
                                 r != Relation::determiner && r != Relation::object;
-    if (!complementiser && r != Relation::coordinator && !scene.punctuation(t)) break;
+    if (!complementiser && (r != Relation::coordinator || scene.cues.in(WordSet::none_word, scene.word(t))) && !scene.punctuation(t)) break;  // "neither she nor …" stays whole
     ++run.begin;
   }
   return run;
 }
 
-// "… had won three contracts, a claim the ministry disputes": what the narrator says of what was told.
+bool denies(const Scene& scene, int32_t verb) {
+  for (uint32_t i : scene.cues.entries_for(scene.token(verb).lemma))
+    if (const CueEntry& entry = scene.cues.entries()[i]; entry.kind == CueKind::verb && entry.negative && entry.act_class == ActClass::speech && entry.others.empty()) return true;
+  return false;
+}
+
+// "… had won three contracts, a claim the ministry disputes", "…, which the ministry denies": what the narrator says of what was told.
 TokenRange without_comment(const Scene& scene, const CueSite& site, TokenRange run) {
+  for (int32_t t = run.end - 1; t > run.begin + 1 && run.end - t < 10; --t) {
+    if (scene.stretch(t) >= 0 || scene.terminal(t)) break;
+    if (scene.relation(t) != Relation::relative_clause || !denies(scene, t) || scene.below(site.head, t)) continue;
+    const TokenRange clause = scene.subtree(t);
+    if (clause.end < run.end || clause.begin <= run.begin + 1 || !scene.punctuation(clause.begin - 1) || !scene.cues.in(WordSet::relative_pronoun, scene.word(clause.begin))) continue;
+    if (scene.relation(clause.begin) == Relation::object && scene.has_subject(t)) return {run.begin, clause.begin - 1};
+  }
   for (int32_t t = run.end - 1; t > run.begin + 1 && run.end - t < 16; --t) {
     if (scene.stretch(t) >= 0 || scene.terminal(t)) break;
     if (!scene.in(WordSet::information, t) || scene.relation(t) != Relation::apposition || scene.below(site.head, t)) continue;
@@ -234,7 +247,9 @@ int32_t site_beside(const Scene& scene, const std::vector<CueSite>& sites, int32
     int32_t words = 0;
     for (int32_t t = left; t >= bounds.begin && words < 30; --t) {
       if (scene.stretch(t) >= 0) {
-        t = scene.quoted[static_cast<size_t>(scene.stretch(t))].tokens.begin;
+        const TokenRange other = scene.quoted[static_cast<size_t>(scene.stretch(t))].tokens;
+        if (words > 0 && scene.terminal(other.end - 1)) return -1;  // the sentence before ended in marks
+        t = other.begin;
         words += 4;
         continue;
       }

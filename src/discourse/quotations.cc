@@ -46,6 +46,7 @@ class Finder {
       if (discourse_.quoted_spans[i].parent < 0) attach(static_cast<int32_t>(i));
     find_blocks(scene_, mentioner_, discourse_, sites_, taken_, made_);
     find_turns(scene_, mentioner_, discourse_, lexicon_, taken_, made_);
+    find_answers(scene_, discourse_, taken_, made_);
     float_rest(scene_, mentioner_, taken_, made_);
     carry_scope(scene_, mentioner_, discourse_, taken_, made_);
     finish();
@@ -396,7 +397,7 @@ class Finder {
     int32_t top = -1;
     for (int32_t t = begin; t < colon && top < 0; ++t)
       if (scene_.head(t) == t || scene_.head(t) < begin || scene_.head(t) >= colon) top = scene_.punctuation(t) ? -1 : t;
-    if (top < 0 || scene_.stretch(top) >= 0) return;
+    if (top < 0 || scene_.stretch(top) >= 0 || scene_.in(WordSet::note_heading, top)) return;
     const int32_t speaker = scene_.verbal(top) ? scene_.subject_of(top) : scene_.nominal(top) && colon - begin <= 14 ? top : -1;
     const int32_t mention = speaker < 0 ? -1 : mentioner_.mention_of(speaker);
     if (mention < 0) return;

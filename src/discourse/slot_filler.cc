@@ -273,7 +273,12 @@ class Filler {
       return {};
     }
     for (int32_t c : scene_.children(cue_))
-      if ((scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::prepositional_object) && (c < site_.cue.begin || c >= site_.cue.end)) return {scene_.antecedent(c)};
+      if ((scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::prepositional_object) && (c < site_.cue.begin || c >= site_.cue.end)) {
+        const int32_t what = scene_.antecedent(c);
+        // "had asked for soldiers, which the ministry denies": the asking, not the soldiers.
+        if (what != c && site_.entry->negative && c > 0 && scene_.punctuation(c - 1) && !scene_.in(WordSet::information, what)) return {};
+        return {what};
+      }
     if (const int32_t d = scene_.child(cue_, Relation::dative); d >= 0 && scene_.nominal(d)) return {d};
     // "called her a genius", read as a small clause: its subject is the object.
     if (const int32_t small = small_clause(); small >= 0) return {scene_.child(small, Relation::subject)};

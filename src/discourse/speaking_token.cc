@@ -49,7 +49,7 @@ int32_t between(const Scene& scene, const CueSite& site, const std::vector<Token
     if ((scene.nominal(t) || capital(scene, t)) && scene.relation(t) != Relation::noun_adverbial) return t;
   }
   for (int32_t t = site.cue.end; t < scene.size() && t < site.cue.end + 6 && !scene.punctuation(t); ++t)
-    if (scene.nominal(t) && scene.relation(t) != Relation::compound && scene.relation(t) != Relation::noun_adverbial) return t;
+    if ((scene.nominal(t) || (scene.word_class(t) == WordClass::numeral && t == site.cue.end)) && scene.relation(t) != Relation::compound && scene.relation(t) != Relation::noun_adverbial) return t;
   return -1;
 }
 

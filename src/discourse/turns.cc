@@ -8,6 +8,7 @@ namespace averment {
 namespace {
 
 constexpr int32_t kLabel = 12;  // tokens before the colon
+constexpr int32_t kQuestion = 60;  // tokens of a paragraph that asks
 constexpr int32_t kGap = 4;     // paragraphs without a label that one turn may run on over
 
 enum class Kind : uint8_t { name, question, answer };
@@ -23,6 +24,24 @@ struct Turn {
   int32_t referent = -1;
   bool person = false, known = false, barred = false;
 };
+
+// The person whom the text before a token names most; of two the one whom it describes, else the later one.
+int32_t presented_before(const Scene& scene, const Discourse& discourse, int32_t token) {
+  std::unordered_map<int32_t, int32_t> times;
+  int32_t best = -1, most = 0;
+  for (size_t i = 0; i < discourse.mentions.size(); ++i) {
+    const Mention& m = discourse.mentions[i];
+    if (m.head >= token || m.referent < 0 || m.kind != MentionKind::name) continue;
+    if (discourse.referents[static_cast<size_t>(m.referent)].type != EntityType::person) continue;
+    if (scene.parse.passages[static_cast<size_t>(scene.passage_at[static_cast<size_t>(m.head)])].kind == SegmentKind::byline) continue;
+    const bool described = m.tokens.begin < m.core.begin;  // "the novelist Ines Prado"
+    if (const int32_t n = (times[m.referent] += described ? 3 : 2); n >= most) {
+      most = n;
+      best = static_cast<int32_t>(i);
+    }
+  }
+  return best;
+}
 
 class Reader {
  public:
@@ -156,7 +175,7 @@ class Reader {
     }
     if (!answered) return;
     const int32_t opens = turns_[first].label.begin;
-    const int32_t answers = presented_before(opens), asks = outlet_before(opens);
+    const int32_t answers = presented_before(scene_, discourse_, opens), asks = outlet_before(opens);
     std::vector<const Turn*> chosen;
     for (const Turn& turn : turns_)
       if (turn.kind != Kind::name) chosen.push_back(&turn);
@@ -167,23 +186,6 @@ class Reader {
       if (chosen[k]->kind == Kind::question) draft.quotation.act = scene_.cues.question_act();
       keep(std::move(draft));
     }
-  }
-
-  // The person whom the text before a token names most; the later one of two.
-  int32_t presented_before(int32_t token) const {
-    std::unordered_map<int32_t, int32_t> times;
-    int32_t best = -1, most = 0;
-    for (size_t i = 0; i < discourse_.mentions.size(); ++i) {
-      const Mention& m = discourse_.mentions[i];
-      if (m.head >= token || m.referent < 0 || m.kind != MentionKind::name) continue;
-      if (discourse_.referents[static_cast<size_t>(m.referent)].type != EntityType::person) continue;
-      if (scene_.parse.passages[static_cast<size_t>(scene_.passage_at[static_cast<size_t>(m.head)])].kind == SegmentKind::byline) continue;
-      if (const int32_t n = ++times[m.referent]; n >= most) {
-        most = n;
-        best = static_cast<int32_t>(i);
-      }
-    }
-    return best;
   }
 
   // The outlet that the text before names beside a word of interviewing.
@@ -300,6 +302,50 @@ class Reader {
 
 void find_turns(const Scene& scene, Mentioner& mentioner, const Discourse& discourse, const Lexicon* lexicon, std::vector<int32_t>& taken, std::vector<Draft>& drafts) {
   Reader(scene, mentioner, discourse, lexicon, taken, drafts).run();
+}
+
+void find_answers(const Scene& scene, const Discourse& discourse, std::vector<int32_t>& taken, std::vector<Draft>& drafts) {
+  std::vector<int32_t> answers;  // stretches
+  int32_t asked = 0;
+  for (size_t q = 0; q < scene.quoted.size(); ++q) {
+    const QuotedSpan& span = scene.quoted[q];
+    if (span.parent >= 0 || taken[q] >= 0 || span.tokens.empty()) continue;
+    const int32_t passage = scene.passage_at[static_cast<size_t>(span.tokens.begin)];
+    const TokenRange all = scene.parse.passage_tokens[static_cast<size_t>(passage)];
+    bool alone = passage > 0;
+    for (int32_t t = all.begin; t < all.end && alone; ++t) alone = span.tokens.contains(t) || scene.punctuation(t);
+    if (!alone) continue;
+    const TokenRange question = scene.parse.passage_tokens[static_cast<size_t>(passage) - 1];
+    bool outside = !question.empty() && question.size() <= kQuestion, asks = false;
+    for (int32_t t = question.begin; t < question.end && outside; ++t) {
+      outside = scene.stretch(t) < 0;
+      asks |= scene.cues.in(WordSet::question_mark, scene.token(t).text) || scene.in(WordSet::addressed, t);
+    }
+    if (!outside) continue;
+    answers.push_back(static_cast<int32_t>(q));
+    asked += asks;
+  }
+  if (answers.size() < 2 || asked * 2 < static_cast<int32_t>(answers.size())) return;
+  const int32_t first = scene.quoted[static_cast<size_t>(answers.front())].tokens.begin;
+  int32_t speaker = presented_before(scene, discourse, first);
+  // "The poet Anna Ruiz talks to Harriet Moss": who talks, not to whom.
+  for (const Draft& d : drafts) {
+    const int32_t talks = d.site && d.site->head < first && d.site->speaker >= 0 ? mention_of(discourse, d.site->speaker) : -1;
+    if (talks < 0 || discourse.mentions[static_cast<size_t>(talks)].kind != MentionKind::name) continue;
+    const int32_t who = discourse.mentions[static_cast<size_t>(talks)].referent;
+    if (who >= 0 && discourse.referents[static_cast<size_t>(who)].type == EntityType::person) speaker = talks;
+  }
+  if (speaker < 0) return;
+  for (int32_t q : answers) {
+    Draft draft;
+    draft.speaker = speaker;
+    draft.quotation.speaker_inferred = true;
+    draft.quotation.act = scene.cues.default_act();
+    draft.quotation.flags.push_back("inferred-speaker");
+    draft.content.push_back(scene.quoted[static_cast<size_t>(q)].tokens);
+    taken[static_cast<size_t>(q)] = static_cast<int32_t>(drafts.size());
+    drafts.push_back(std::move(draft));
+  }
 }
 
 }  // namespace averment

@@ -11,4 +11,8 @@ namespace averment {
 // is whom the text before presents; of "Q:" the outlet that it names as the interviewer, else nobody. `lexicon` may be null.
 void find_turns(const Scene& scene, Mentioner& mentioner, const Discourse& discourse, const Lexicon* lexicon, std::vector<int32_t>& taken, std::vector<Draft>& drafts);
 
+// An interview without labels: paragraphs wholly in marks that answer the paragraphs before them, which ask "you". Who answers is whom the text
+// before presents.
+void find_answers(const Scene& scene, const Discourse& discourse, std::vector<int32_t>& taken, std::vector<Draft>& drafts);
+
 }  // namespace averment

@@ -48,6 +48,13 @@ class Writer {
     in_word_ = false;
     sentence_end_ = after_mark_;
   }
+  // A space that the document lacks, before the byte at `at`.
+  void part(uint32_t at) {
+    if (passage_.text.empty() || pending_ || passage_.text.back() == ' ') return;
+    put(" ", at);
+    end_ = kBroken;
+    in_word_ = false;
+  }
   void finish() {
     pending_ = in_word_ = after_mark_ = sentence_end_ = false;
     flush(passage_.text.size());
@@ -109,10 +116,55 @@ class Writer {
   bool pending_ = false, in_word_ = false, after_mark_ = false, sentence_end_ = false;
 };
 
+bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000); }
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+// Where a writer forgot the space that the language engine parts words by: `said,"Look`, `"Go,"he said`, `a fee of 20m. The`.
+class Gaps {
+ public:
+  explicit Gaps(std::string_view text) : text_(text) {}
+
+  // Whether a space is missing before `c`, which stands at [begin, end).
+  bool before(char32_t c, size_t end) {
+    const char32_t next = peek(end);
+    bool missing = false;
+    if (c == U'"' || c == 0x201C || c == 0x201D) {
+      const bool opens = c == 0x201C || (c == U'"' && !open_);
+      missing = opens && (last_ == ',' || last_ == ':') && is_letter(next);
+      open_ = opens;
+    } else if (is_letter(c)) {
+      missing = (last_ == U'"' || last_ == 0x201D) && !open_ && (before_last_ == ',' || before_last_ == '.' || before_last_ == '?' || before_last_ == '!');
+    } else if (c == '.') {
+      size_t at = end;
+      const char32_t behind = at < text_.size() ? decode_utf8(text_, at) : 0;
+      missing = unit_ > 0 && unit_ <= 2 && behind == ' ' && peek(at) >= 'A' && peek(at) <= 'Z';
+    }
+    if (is_digit(c)) digit_ = true, unit_ = 0;
+    else if (is_letter(c) && digit_) ++unit_;
+    else digit_ = false, unit_ = 0;
+    before_last_ = last_;
+    last_ = c;
+    return missing;
+  }
+  void end_paragraph() {
+    open_ = digit_ = false;
+    unit_ = 0;
+    last_ = before_last_ = 0;
+  }
+
+ private:
+  char32_t peek(size_t at) const { return at < text_.size() ? decode_utf8(text_, at) : 0; }
+  std::string_view text_;
+  char32_t last_ = 0, before_last_ = 0;
+  bool open_ = false, digit_ = false;
+  int unit_ = 0;  // letters right behind a figure
+};
+
 void add_segment(const Document& document, uint32_t index, std::vector<Passage>& out) {
   const Segment& segment = document.segments[index];
   const std::string_view text = std::string_view(document.text).substr(0, std::min<size_t>(segment.span.end, document.text.size()));
   Writer writer(out, segment.kind, index);
+  Gaps gaps(text);
   int line_ends = 0;  // in the present white space
   for (size_t at = segment.span.begin; at < text.size();) {
     const size_t begin = at;
@@ -121,9 +173,14 @@ void add_segment(const Document& document, uint32_t index, std::vector<Passage>&
     if (is_space(c)) {
       line_ends += c == '\n' || (c == '\r' && (at >= text.size() || text[at] != '\n'));
       writer.space(from, to);
-      if (line_ends == 2 || c == kParagraphSeparator) writer.finish();
+      gaps.before(c, at);
+      if (line_ends == 2 || c == kParagraphSeparator) {
+        writer.finish();
+        gaps.end_paragraph();
+      }
     } else if (!is_ignorable(c)) {
       line_ends = 0;
+      if (gaps.before(c, at)) writer.part(from);
       writer.visible(c, text.substr(begin, at - begin), from);
     }
   }

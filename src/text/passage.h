@@ -4,7 +4,7 @@
 //     Span in_document = passage.to_document({token_begin, token_end});
 //
 // Hard-wrapped lines are joined, NBSP and other single spaces become U+0020, soft hyphens and zero-width characters go,
-// CRLF and runs of white space become one space. Curly quotes stay: the model knows them. Offsets survive all of it.
+// CRLF and runs of white space become one space; one is put where a writer forgot it beside a quotation mark (`said,"Go`) or before the full stop behind a unit (`20m. The`). Curly quotes stay: the model knows them. Offsets survive all of it.
 // A passage longer than about kPassageTokens tokens is cut at a sentence-like end, else at white space.
 #pragma once
 #include <string>
