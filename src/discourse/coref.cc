@@ -1,3 +1,4 @@
+#include "discourse/actor_index.h"
 #include "discourse/coref.h"
 
 #include "discourse/coref_resolver.h"
@@ -154,6 +155,18 @@ bool Resolver::better_name(const Name& a, const Name& b) const {
   return a.core.size() > b.core.size();
 }
 
+// "Turkish" of "Turkish Cypriot": inside the name of a people of the packs.
+bool Resolver::part_of_a_people(int32_t m) const {
+  const Name& name = table_.names[static_cast<size_t>(facts(m).name)];
+  constexpr int32_t kNear = 3;
+  for (int32_t t = name.core.begin; name.nested && t < std::min(name.core.end + kNear, view_.size()); ++t) {
+    const int32_t outer = table_.at_head[static_cast<size_t>(t)], n = outer < 0 ? -1 : facts(outer).name;
+    if (n < 0 || outer == m || !table_.names[static_cast<size_t>(n)].core.contains(name.core) || table_.names[static_cast<size_t>(n)].actor < 0) continue;
+    if (view_.actors->actor(static_cast<uint32_t>(table_.names[static_cast<size_t>(n)].actor)).kind == ActorKind::people) return true;
+  }
+  return false;
+}
+
 // The country whose adjective or name stands before the head inside the phrase: "the Russian diplomat", "Russia's envoy".
 int32_t Resolver::nationality_of(int32_t m) const {
   const Mention& one = mention(m);
@@ -165,6 +178,7 @@ int32_t Resolver::nationality_of(int32_t m) const {
     const int32_t inner = table_.at_head[static_cast<size_t>(t)];
     if (inner < 0 || inner == m) continue;
     if (const int32_t country = governed_by(table_, static_cast<size_t>(inner)); country >= 0) {
+      if (part_of_a_people(inner)) continue;
       // "Ambassador to Israel" is not Israel's, nor is "an anti-Israel group"
       if (t > one.tokens.begin && view_.word_class(t - 1) == WordClass::adposition) continue;
       if (takes_a_stance(view_, t)) continue;

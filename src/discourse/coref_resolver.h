@@ -112,6 +112,7 @@ class Resolver {
   std::vector<int32_t> told_together(int32_t m, bool two);
   uint8_t suffered(int32_t token) const;
   bool bare_noun(int32_t m) const;
+  bool part_of_a_people(int32_t m) const;
   bool called_by_fate(int32_t m, const Chain& to) const;
   bool called_so(int32_t m, const Chain& to, int32_t away) const;
   bool same_owner(int32_t m, const Chain& to);

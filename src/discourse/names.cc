@@ -64,11 +64,22 @@ const CountryWord* NameFinder::country_at(TokenRange range) const {
 // What stands in brackets after a name is another name ("the Lumo Fund (LF)"); a preposition parts a person from a body.
 void NameFinder::split(Candidate candidate) {
   if (view_.actors && candidate.range.size() > 1 && (names_.empty() || !names_.back().core.overlaps(candidate.range)))
-    if (const ActorMatch match = view_.actors->longest(view_.parse, candidate.range.begin, candidate.range.end); match.tokens == candidate.range)
-      if (const EntityType type = known_body(match); type != EntityType::other) {
-        candidate.label = type;
-        return add(candidate.range, {candidate.range.begin, candidate.range.begin}, candidate);
+    if (const ActorMatch match = view_.actors->longest(view_.parse, candidate.range.begin, candidate.range.end); known_body(match) != EntityType::other) {
+      const int32_t end = match.tokens.end;
+      // "the Lumo Front in Norland": a body of the packs, then where it is
+      const bool located = end + 1 < candidate.range.end && view_.word_class(end) == WordClass::adposition && lexicon_.in("locative", view_.word(end));
+      if (match.tokens == candidate.range || located) {
+        Candidate rest = candidate;
+        candidate.range = match.tokens;
+        candidate.label = known_body(match);
+        add(candidate.range, {candidate.range.begin, candidate.range.begin}, candidate);
+        if (!located) return;
+        rest.range = trim({end + 1, rest.range.end});
+        rest.label = EntityType::place;
+        if (!rest.range.empty() && view_.is_capital(rest.range.begin)) split(rest);
+        return;
       }
+    }
   for (int32_t t = candidate.range.begin + 1; t + 1 < candidate.range.end; ++t) {
     const std::string_view text = view_.token(t).text;
     const bool bracket = text == "(" || text == "[";
