@@ -293,9 +293,10 @@ void bind_places(Discourse& discourse) {
     place.value.sense = mention.sense == Sense::metonym ? PlaceSense::metonym : mention.sense == Sense::modifier ? PlaceSense::modifier : PlaceSense::literal;
     if (mention.referent < 0) continue;
     Referent& referent = discourse.referents[static_cast<size_t>(mention.referent)];
-    if (referent.type != EntityType::place || !referent.country.empty() || !place.value.country) continue;
+    const bool region = referent.type == EntityType::organization && referent.actor.empty() && mention.sense == Sense::metonym;  // "Catalonia refused"
+    if ((referent.type != EntityType::place && !region) || !referent.country.empty() || !place.value.country) continue;
     referent.country = *place.value.country;
-    referent.country_basis = place.value.geonames ? "geonames:" + std::to_string(*place.value.geonames) : "rule:gazetteer";
+    referent.country_basis = place.value.geonames ? std::string(kFromGeonames) + std::to_string(*place.value.geonames) : std::string(kFromGazetteer);
   }
 }
 

@@ -78,6 +78,9 @@ class Sides {
   std::unordered_map<int32_t, int32_t> government_;  // country → referent of its government
 };
 
+// How the basis of a country begins that the gazetteer gave.
+inline constexpr std::string_view kFromGeonames = "geonames:", kFromGazetteer = "rule:gazetteer";
+
 // Once the gazetteer has told where places lie (bind_places): the country of places that the text names by others ("the town of
 // Osta", "South Norland"), of groups located in them and of officers of theirs.
 void settle_located(const View& view, Discourse& discourse);

@@ -148,7 +148,8 @@ int32_t place_inside(const View& view, const Discourse& discourse, const Mention
     const Mention& inner = discourse.mentions[static_cast<size_t>(m)];
     if (inner.referent < 0 || inner.referent == outer.referent || inner.head != t || !outer.tokens.contains(inner.tokens)) continue;
     const Referent& place = discourse.referents[static_cast<size_t>(inner.referent)];
-    if (place.type != EntityType::place || place.country.empty()) continue;
+    const bool found_there = place.country_basis.starts_with(kFromGeonames) || place.country_basis == kFromGazetteer;
+    if (place.country.empty() || (place.type != EntityType::place && !found_there)) continue;
     const int32_t up = view.head(t), above = view.head(up);
     const bool near = above == outer.head || view.head(above) == outer.head;  // not in a clause of its own
     const bool located = near && view.relation(t) == Relation::prepositional_object && (view.lexicon.in("locative", view.word(up)) || view.lexicon.in("origins", view.word(up)) || (of_too && view.lexicon.in("owning", view.word(up))));
