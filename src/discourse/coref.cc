@@ -23,6 +23,11 @@ Chains Resolver::run() {
   coordinations();
   mark_quotes();
   share_gender();
+  for (size_t p = 0; p < view_.parse.passages.size() && p < view_.parse.passage_tokens.size(); ++p)
+    if (view_.parse.passages[p].kind == SegmentKind::body && !view_.parse.passage_tokens[p].empty()) {
+      first_sentence_ = view_.token(view_.parse.passage_tokens[p].begin).sentence;
+      break;
+    }
   for (size_t i = 0; i < count; ++i) {
     const int32_t mention = static_cast<int32_t>(i);
     settle_sentence(sentence(mention));
@@ -106,10 +111,24 @@ void Resolver::join(int32_t m, int32_t c) {
       }
     }
   }
+  if (to.age.empty() && to.type == EntityType::person) to.age = age_of(m);
   if (to.nationality == -1) to.nationality = nationality_of(m);
   to.spoke |= speaks_or_thinks(one.head);
   to.suffered |= suffered(one.head);
   recent_.push_back(c);
+}
+
+// "The 52-year-old", "a 52-year-old man", "Ivo Marek, 52,": how old the text says somebody is; "" if it does not say so here.
+std::string Resolver::age_of(int32_t m) const {
+  const Mention& one = mention(m);
+  if (one.kind == MentionKind::pronoun || one.number == Number::plural) return {};
+  const int32_t behind = one.tokens.end;
+  if (behind + 2 < view_.size() && view_.is_punctuation(behind) && view_.word_class(behind + 1) == WordClass::numeral && view_.is_punctuation(behind + 2) && view_.word(behind + 1).size() <= 3 && view_.token(behind).sentence == view_.token(one.head).sentence)
+    return view_.word(behind + 1);
+  if (facts(m).name >= 0) return {};
+  for (int32_t t = one.tokens.begin + 4; t < one.tokens.end; ++t)
+    if (view_.lexicon.in("age-words", view_.word(t)) && view_.lexicon.in("age-units", view_.word(t - 2)) && view_.word_class(t - 4) == WordClass::numeral) return view_.word(t - 4);
+  return {};
 }
 
 int32_t Resolver::join_by_key(int32_t m, const std::string& key) {

@@ -25,6 +25,7 @@ struct Chain {
   int32_t country = -1;                 // a country, its government, its people: index into Lexicon::countries
   bool government = false;              // of `country`
   bool named = false;
+  std::string age;                      // as written: "52"
   uint8_t suffered = 0;                 // what was done to it: a bit for each kind that noun phrases ask for
   bool spoke = false;                   // was the subject of a verb of saying or thinking
   int32_t best_name = -1;               // the fullest name: index into MentionTable::names

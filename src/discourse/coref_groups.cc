@@ -74,15 +74,17 @@ std::vector<int32_t> Resolver::told_together(int32_t m, bool two) {
 // Who met whom in the sentence before: its subject, and whom a preposition or the object sets beside it.
 std::vector<int32_t> Resolver::parties_before(int32_t m) {
   std::vector<int32_t> out;
+  bool here = false;
   for (int32_t a = m - 1; a >= 0 && a >= m - 30; --a) {
     const int32_t away = sentence(m) - sentence(a);
-    if (away > 1) break;
-    if (away != 1 || chain_of(a) < 0) continue;
+    if (away > 1 || (away == 1 && here)) break;  // two of this very sentence, else of the one before
+    if (chain_of(a) < 0 || mention(a).tokens.contains(mention(m).head)) continue;
     const Relation r = view_.relation(mention(a).head);
     const bool beside = r == Relation::prepositional_object && view_.lexicon.in("facing", view_.word(view_.head(mention(a).head)));
     if (!is_subject(r) && r != Relation::object && r != Relation::dative && r != Relation::conjunct && !beside) continue;
     const Chain& one = chain(chain_of(a));
-    if (!one.named || !willed(one)) continue;
+    if (!willed(one) || (!one.named && (away > 0 || one.type != EntityType::organization))) continue;
+    here |= away == 0;
     if (std::find(out.begin(), out.end(), chain_of(a)) == out.end()) out.push_back(chain_of(a));
   }
   if (out.size() < 2) out.clear();

@@ -4,6 +4,7 @@ namespace averment {
 namespace {
 
 constexpr std::string_view kGovernmentClass = "government";
+constexpr int32_t kNamedSentences = 12;  // how far behind the head of a report a name may say who was meant there
 
 }  // namespace
 
@@ -20,10 +21,33 @@ void Resolver::name(int32_t m) {
   if (mention(m).sense == Sense::metonym) return government_of_place(m, name);
   int32_t antecedent = named_antecedent(m, name);
   if (antecedent >= 0 && fact.conjunct_of >= 0 && chain_of(fact.conjunct_of) == antecedent) antecedent = -1;  // "Dr. and Mrs. Hale" are two
+  if (antecedent < 0) antecedent = told_before_named(m);
   const int32_t c = antecedent >= 0 ? antecedent : start(m);
   if (antecedent >= 0) join(m, c);
   index_name(c, name);
   apposition(m, c);
+}
+
+// "A Lowmoor man has been charged … Darren Pike, 34, …": whom the head of a report tells of without a name is the one that the text
+// names with an age soon after as charged, hurt or dead; one of the very same age ("a 34-year-old man") is so wherever it stands in it.
+int32_t Resolver::told_before_named(int32_t m) const {
+  if (facts(m).type != EntityType::person || name_of(m).core.size() < 2 || mention(m).sense == Sense::modifier) return -1;
+  const std::string age = age_of(m);
+  if (age.empty()) return -1;
+  int32_t found = -1;
+  for (int32_t a = m - 1; a >= 0 && a >= m - kNominalWindow; --a) {
+    const int32_t c = chain_of(a), away = sentence(m) - sentence(a);
+    if (c < 0 || away < 1 || away > kNamedSentences) continue;
+    const Chain& to = chain(c);
+    if (to.type != EntityType::person || to.named || to.number == Number::plural || to.mentions.front() != a) continue;
+    if (facts(a).opening != Opening::indefinite || facts(a).predicative || mention(a).kind != MentionKind::nominal) continue;
+    if (to.gender != Gender::unknown && mention(m).gender != Gender::unknown && to.gender != mention(m).gender) continue;
+    if (to.age == age) return c;
+    if (!to.age.empty() || away > 3 || sentence(a) > first_sentence_ + 1 || !is_subject(view_.relation(mention(a).head)) || !suffered(mention(m).head)) continue;
+    if (found >= 0) return -1;  // two of whom it may be
+    found = c;
+  }
+  return found;
 }
 
 void Resolver::country(int32_t m, const Name& name) {

@@ -33,7 +33,10 @@ void Resolver::nominal(int32_t m) {
   if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive) && !named_beside(m))
     c = nominal_antecedent(m);
   const std::string owned = owned_key(m);
-  if (c < 0 && !owned.empty() && !fact.predicative && !named_beside(m)) c = owned_before(m, owned);
+  if (c < 0 && !owned.empty() && !fact.predicative) {
+    c = owned_before(m, owned);
+    if (c >= 0 && chain(c).named && named_beside(m)) c = -1;
+  }
   Tie tie;
   if (fact.noun && fact.noun->word_class == kRelationClass) tie = tie_of(m);
   if (c < 0 && !tie.between.empty()) c = same_tie(m, tie);
@@ -182,6 +185,7 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
   const bool ordinal = differs(m);  // "the other", "the next"
   const int32_t here = sentence(m);
   const int32_t nationality = nationality_of(m);
+  const std::string age = fact.type == EntityType::person ? age_of(m) : std::string();
   int32_t looked = 0;
   int32_t second = -1;   // a weaker answer, if no strong one comes
   const bool country = fact.noun && fact.noun->word_class == kCountryClass;
@@ -196,6 +200,10 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
     const int32_t last = to.mentions.back();
     if (last >= m || mention(last).tokens.overlaps(one.tokens) || described_.contains(last)) continue;
     if (fact.conjunct_of >= 0 && chain_of(fact.conjunct_of) == c) continue;
+    if (!age.empty() && !to.age.empty()) {
+      if (age != to.age) continue;
+      if (fact.opening == Opening::definite) return c;
+    }
     const bool same_head = std::find(to.nouns.begin(), to.nouns.end(), fact.head_word) != to.nouns.end();
     const int32_t away = here - sentence(last);
     if (fact.opening == Opening::possessive && !same_owner(m, to)) continue;

@@ -215,6 +215,9 @@ int32_t Resolver::subject_of_clause(int32_t token) const {
       if (is_subject(view_.relation(child)) && child < token && !view_.subtree(child).contains(token)) return table_.at_head[static_cast<size_t>(child)];
     const Relation r = view_.relation(up);
     if (r != Relation::conjunct && r != Relation::open_complement && r != Relation::adverbial_clause) break;
+    if (r == Relation::open_complement)  // "told the jurors to forget their quarrels"
+      for (const int32_t child : view_.children(view_.head(up)))
+        if ((view_.relation(child) == Relation::object || view_.relation(child) == Relation::dative) && child < up && table_.at_head[static_cast<size_t>(child)] >= 0) return table_.at_head[static_cast<size_t>(child)];
     up = view_.head(up);
   }
   return -1;

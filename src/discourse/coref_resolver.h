@@ -53,6 +53,7 @@ class Resolver {
 
   // ---- shared (coref.cc)
   void share_gender();
+  std::string age_of(int32_t m) const;
   int32_t start(int32_t m);                              // a new chain with one mention
   void join(int32_t m, int32_t c);
   int32_t join_by_key(int32_t m, const std::string& key);  // the chain of that key, started if there is none
@@ -66,6 +67,7 @@ class Resolver {
 
   // ---- names (coref_names.cc)
   void name(int32_t m);
+  int32_t told_before_named(int32_t m) const;
   void country(int32_t m, const Name& name);
   void join_government(int32_t m, int32_t country);
   void government_of_place(int32_t m, const Name& name);
@@ -181,6 +183,7 @@ class Resolver {
   std::unordered_map<int32_t, int32_t> wholes_;
   std::unordered_map<std::string, int32_t> by_owner_;    // whose it is and its noun → chain
   std::map<std::vector<int32_t>, int32_t> groups_;       // members → the chain that means them together
+  int32_t first_sentence_ = 0;             // of the body
   std::vector<Tie> ties_;
   std::unordered_set<int32_t> described_;  // noun phrases that say what somebody is, and mean nobody themselves
   std::vector<int32_t> waiting_, fallback_;  // pronouns that wait for their sentence's subject, and the chain they get else

@@ -184,7 +184,35 @@ class Maker {
     return p < view_.parse.passages.size() && view_.parse.passages[p].kind == SegmentKind::credit;
   }
 
+  // "The 52-year-old": somebody told by age, though the word is no noun.
+  bool add_age(int32_t t) {
+    if (t < 4 || !view_.lexicon.in("age-words", view_.word(t)) || !view_.lexicon.in("age-units", view_.word(t - 2)) || view_.word(t - 1) != view_.word(t - 3) || view_.word_class(t - 4) != WordClass::numeral) return false;
+    if (view_.relation(t) == Relation::adjectival_modifier || view_.relation(t) == Relation::adjectival_complement || view_.relation(t) == Relation::compound) return false;
+    Mention mention;
+    mention.head = t;
+    mention.core = {t, t + 1};
+    mention.tokens = {t - 4, t + 1};
+    mention.kind = MentionKind::nominal;
+    mention.number = Number::singular;
+    mention.possessive = possessive(t);
+    MentionFacts facts;
+    facts.noun = view_.lexicon.noun(view_.lexicon.pattern("age-noun"));
+    facts.noun_words = {t - 4, t + 1};
+    facts.head_word = view_.lexicon.pattern("age-noun");
+    facts.type = EntityType::person;
+    facts.type_known = true;
+    if (bool found = false; t > 4) {
+      const Opening opening = view_.lexicon.determiner(view_.word(t - 5), found);
+      if (!found) return false;
+      facts.opening = opening;
+      --mention.tokens.begin;
+    }
+    add(mention, std::move(facts));
+    return true;
+  }
+
   void add_noun(int32_t t) {
+    if (add_age(t)) return;
     if (name_at_[static_cast<size_t>(t)] >= 0 || in_credit(t)) return;
     if (view_.blocked[static_cast<size_t>(t)]) {  // "thousands of people" is a count and a crowd
       const NounSense* sense = view_.lexicon.noun(view_.word(t));
