@@ -86,6 +86,7 @@ void Resolver::join(int32_t m, int32_t c) {
   }
   if (fact.noun) {
     add_class(to, fact.noun->word_class);
+    if (fact.noun->is_public && fact.type == EntityType::person) add_title(to, view_.words(fact.noun_words));
     if (std::find(to.nouns.begin(), to.nouns.end(), fact.head_word) == to.nouns.end()) to.nouns.push_back(fact.head_word);
   } else if (one.kind == MentionKind::nominal) {
     to.nouns.push_back(fact.head_word);
@@ -94,7 +95,10 @@ void Resolver::join(int32_t m, int32_t c) {
     const Name& name = table_.names[static_cast<size_t>(fact.name)];
     to.named = true;
     if (const int32_t actor = actor_of(m); actor >= 0) {
-      if (to.actor < 0) to.actor = actor;
+      if (to.actor < 0) {
+        to.actor = actor;
+        holds_office(to);
+      }
       by_actor_.emplace(actor, c);
     }
     if (to.name_gender == Gender::unknown) to.name_gender = one.gender;
@@ -107,6 +111,7 @@ void Resolver::join(int32_t m, int32_t c) {
       int32_t from = 0;
       if (const NounSense* sense = view_.noun_ending_at(last_noun(name.title), name.title.begin, from)) {
         add_class(to, sense->word_class);
+        if (sense->is_public) add_title(to, view_.words({from, last_noun(name.title) + 1}));
         to.nouns.push_back(ascii_lower(view_.token(last_noun(name.title)).lemma));
       }
     }
@@ -146,6 +151,21 @@ int32_t Resolver::last_noun(TokenRange title) const {
   for (int32_t t = title.begin + 1; t < title.end; ++t)
     if (view_.word_class(t) == WordClass::adposition) return t - 1;
   return title.end - 1;
+}
+
+// What the packs say that a person held on the day of the article.
+void Resolver::holds_office(Chain& to) const {
+  if (!view_.document.published || view_.actors->actor(static_cast<uint32_t>(to.actor)).kind != ActorKind::person) return;
+  const ActorFact held = view_.actors->on(static_cast<uint32_t>(to.actor), std::string_view(*view_.document.published).substr(0, 10));
+  if (held.title.empty() || held.country.empty()) return;
+  add_title(to, ascii_lower(held.title));
+  const std::vector<Country>& countries = view_.lexicon.countries();
+  const auto it = std::find_if(countries.begin(), countries.end(), [&](const Country& country) { return country.code == held.country; });
+  if (it != countries.end()) to.office_country = static_cast<int32_t>(it - countries.begin());
+}
+
+void Resolver::add_title(Chain& to, std::string title) {
+  if (std::find(to.titles.begin(), to.titles.end(), title) == to.titles.end()) to.titles.push_back(std::move(title));
 }
 
 void Resolver::add_class(Chain& to, const std::string& word_class) {

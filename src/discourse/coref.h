@@ -25,6 +25,7 @@ struct Chain {
   int32_t country = -1;                 // a country, its government, its people: index into Lexicon::countries
   bool government = false;              // of `country`
   bool named = false;
+  std::vector<std::string> titles;      // what the text calls somebody as an office: "prime minister"
   std::string age;                      // as written: "52"
   uint8_t suffered = 0;                 // what was done to it: a bit for each kind that noun phrases ask for
   bool spoke = false;                   // was the subject of a verb of saying or thinking
@@ -34,6 +35,7 @@ struct Chain {
   std::string name_class;               // class of the noun within its name: a "Nurses' Union" is a union
   std::vector<std::string> nouns;       // their head words
   int32_t nationality = -1;             // of a person or group: a country
+  int32_t office_country = -1;          // in which the packs say that a person held office on the day
   std::vector<int32_t> members;         // chains, of a coordination referred to as one
 };
 

@@ -39,6 +39,16 @@ int32_t Resolver::start_group(int32_t m, std::vector<int32_t> members) {
   return c;
 }
 
+// "Norland and Sudria called on both countries": not on themselves.
+bool Resolver::beside_group(int32_t m, int32_t a) const {
+  if (sentence(a) != sentence(m)) return false;
+  if (facts(a).conjunct_of >= 0) a = facts(a).conjunct_of;
+  const int32_t verb = governor(mention(a).head);
+  int32_t up = governor(mention(m).head);
+  for (int steps = 0; steps < 4 && up != verb && view_.head(up) != up && (view_.relation(up) == Relation::open_complement || view_.relation(up) == Relation::preposition); ++steps) up = view_.head(up);
+  return up == verb;
+}
+
 // Can each of them be called by the noun?
 bool Resolver::may_be_called(const NounSense& noun, const std::vector<int32_t>& members) const {
   return std::all_of(members.begin(), members.end(), [&](int32_t c) {
@@ -56,6 +66,7 @@ std::vector<int32_t> Resolver::told_together(int32_t m, bool two) {
   if (!noun) return {};
   for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && sentence(m) - sentence(a) <= kGroupSentences; --a) {
     if (const int32_t c = chain_of(a); c >= 0 && chain(c).members.size() > 1 && (!two || chain(c).members.size() == 2) && may_be_called(*noun, chain(c).members)) return chain(c).members;
+    if (beside_group(m, a)) continue;
     const auto it = coordination_at_.find(a);
     if (it == coordination_at_.end() || coordinations_[it->second].last >= m || facts(a).modifier) continue;
     std::vector<int32_t> members;
@@ -101,6 +112,7 @@ std::vector<int32_t> Resolver::pair_before(int32_t m) {
   const Gender gender = one_of_them->gender;
   for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && out.size() < 2; --a) {
     if (sentence(m) - sentence(a) > 3) break;
+    if (facts(a).modifier || beside_group(m, a)) continue;
     if (chain_of(a) < 0 || mention(a).tokens.overlaps(mention(m).tokens)) continue;
     const Chain& one = chain(chain_of(a));
     if (countries) {

@@ -32,6 +32,7 @@ void Resolver::nominal(int32_t m) {
   if (c < 0 && fact.opening != Opening::indefinite && fact.noun) c = named_inside(m);
   if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive) && !named_beside(m))
     c = nominal_antecedent(m);
+  if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::possessive) && !named_beside(m)) c = office_holder(m);
   const std::string owned = owned_key(m);
   if (c < 0 && !owned.empty() && !fact.predicative) {
     c = owned_before(m, owned);

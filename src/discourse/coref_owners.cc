@@ -27,6 +27,33 @@ bool Resolver::homeland(int32_t m) {
   return false;
 }
 
+// "Norland's prime minister" after "Prime Minister Ana Ruiz": whom the text gave that office, of no other country.
+int32_t Resolver::office_holder(int32_t m) const {
+  const MentionFacts& fact = facts(m);
+  if (!fact.noun || !fact.noun->is_public || fact.type != EntityType::person || mention(m).number == Number::plural) return -1;
+  const int32_t country = nationality_of(m);
+  if (country < 0) return -1;
+  for (const std::string_view word : modifiers(m)) {  // "the former", "the deputy": another
+    const TokenRange noun = fact.noun_words;
+    bool inside = false;
+    for (int32_t t = noun.begin; t < noun.end; ++t) inside |= view_.word(t) == word;
+    const CountryWord* of = inside ? nullptr : view_.lexicon.country_word(capitalised(word));
+    if (!inside && (!of || static_cast<int32_t>(of->country) != country)) return -1;
+  }
+  const std::string title = view_.words(fact.noun_words);
+  int32_t found = -1, looked = 0;
+  for (auto it = recent_.rbegin(); it != recent_.rend() && looked < kNominalWindow; ++it, ++looked) {
+    const Chain& to = chain(*it);
+    if (*it == found || to.mentions.empty() || !to.named || to.type != EntityType::person || std::find(to.titles.begin(), to.titles.end(), title) == to.titles.end()) continue;
+    if (to.nationality == country || (to.nationality < 0 && to.office_country == country)) return *it;
+    if (to.nationality < 0 && to.office_country < 0) {
+      if (found >= 0) return -1;
+      found = *it;
+    }
+  }
+  return found;
+}
+
 // "The Norland government", "Norland's authorities": whom the country's name stands for elsewhere.
 bool Resolver::state_government(int32_t m) {
   const Mention& one = mention(m);

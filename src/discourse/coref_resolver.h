@@ -59,6 +59,8 @@ class Resolver {
   int32_t join_by_key(int32_t m, const std::string& key);  // the chain of that key, started if there is none
   void merge(int32_t to, int32_t from);                  // moves all of `from` into `to`
   int32_t last_noun(TokenRange title) const;
+  void holds_office(Chain& to) const;
+  static void add_title(Chain& to, std::string title);
   static void add_class(Chain& to, const std::string& word_class);
   std::string class_in_name(const Name& name) const;
   bool owned(const Name& name) const;
@@ -100,6 +102,7 @@ class Resolver {
   std::vector<int32_t> parties_before(int32_t m);
   bool homeland(int32_t m);
   bool state_government(int32_t m);
+  int32_t office_holder(int32_t m) const;
   int32_t governed_behind(int32_t head) const;
   std::vector<std::string_view> modifiers(int32_t m) const;
   bool modifiers_fit(int32_t m, const Chain& to) const;
@@ -109,6 +112,7 @@ class Resolver {
   int32_t standing_body(int32_t m) const;
   std::vector<int32_t> pair_before(int32_t m);
   int32_t group_before(int32_t m);
+  bool beside_group(int32_t m, int32_t a) const;
   int32_t start_group(int32_t m, std::vector<int32_t> members);
   bool may_be_called(const NounSense& noun, const std::vector<int32_t>& members) const;
   std::vector<int32_t> told_together(int32_t m, bool two);
