@@ -231,8 +231,65 @@ void make_referents(const View& view, MentionTable table, Chains chains, Discour
 
 namespace {
 
+// An interview printed without names before the turns: paragraphs that ask somebody something, and whoever is asked says "I" between them.
+struct Interview {
+  std::vector<bool> asks;   // per passage; empty: the text is none
+  int32_t asked = -1;       // referent; -1 where the text does not name him
+};
+
+constexpr int kFewestQuestions = 2, kFewestAnswers = 3;
+
+// Whom a verb or noun of interviewing names before the first question; else the first person named there.
+int32_t interviewed(const View& view, const Discourse& discourse, int32_t first_question) {
+  const auto person_at = [&](int32_t token) {
+    const int32_t m = mention_of(discourse, token);
+    if (m < 0) return -1;
+    const int32_t r = discourse.mentions[static_cast<size_t>(m)].referent;
+    return r >= 0 && discourse.referents[static_cast<size_t>(r)].type == EntityType::person ? r : -1;
+  };
+  for (const Predicate& predicate : view.syntax.predicates) {
+    if (predicate.head >= first_question) break;
+    if (!view.lexicon.in("interviewing", predicate.lemma)) continue;
+    for (const Argument& argument : predicate.arguments)
+      if (argument.role == Role::patient || (argument.preposition >= 0 && view.lexicon.in("facing", argument.preposition_lemma)))
+        if (const int32_t r = person_at(argument.head); r >= 0 && argument.head < first_question) return r;
+  }
+  for (const Mention& mention : discourse.mentions) {
+    if (mention.tokens.begin >= first_question) break;
+    if (mention.kind == MentionKind::name && mention.referent >= 0 && discourse.referents[static_cast<size_t>(mention.referent)].type == EntityType::person) return mention.referent;
+  }
+  return -1;
+}
+
+Interview find_interview(const View& view, const Discourse& discourse, const std::vector<int32_t>& stretch_at) {
+  Interview out;
+  std::vector<bool> spoken_to(view.parse.passage_tokens.size(), false);
+  std::vector<int> own(spoken_to.size(), 0);
+  for (const Mention& mention : discourse.mentions) {
+    if (mention.kind != MentionKind::pronoun || mention.person == 3 || stretch_at[static_cast<size_t>(mention.head)] >= 0) continue;
+    const size_t p = static_cast<size_t>(view.passage_at[static_cast<size_t>(mention.head)]);
+    if (mention.person == 2) spoken_to[p] = true;
+    else if (mention.number == Number::singular) ++own[p];
+  }
+  out.asks.assign(spoken_to.size(), false);
+  int questions = 0, answers = 0;
+  int32_t first = -1;
+  for (size_t p = 0; p < spoken_to.size(); ++p) {
+    const TokenRange words = view.parse.passage_tokens[p];
+    out.asks[p] = spoken_to[p] && !words.empty() && view.lexicon.in("question-ends", view.token(words.end - 1).text);
+    questions += out.asks[p];
+    if (out.asks[p] && first < 0) first = words.begin;
+    if (!out.asks[p] && first >= 0) answers += own[p];
+  }
+  bool told = false;  // that it is one: a hearing has questions and answers too
+  for (int32_t t = 0; t < first && !told; ++t) told = view.lexicon.in("interviewing", ascii_lower(view.token(t).lemma));
+  if (!told || questions < kFewestQuestions || answers < kFewestAnswers) out.asks.clear();
+  else out.asked = interviewed(view, discourse, first);
+  return out;
+}
+
 // First and second person that no known speaker explains: whoever speaks and is spoken to in one quoted stretch, or in the
-// text outside all quotations, is one.
+// text outside all quotations, is one; in an interview, whoever is asked is whoever answers.
 void resolve_participants(const View& view, Discourse& discourse) {
   std::vector<int32_t> stretch_at(static_cast<size_t>(view.size()), -1);
   for (size_t q = 0; q < discourse.quoted_spans.size(); ++q) {
@@ -240,12 +297,19 @@ void resolve_participants(const View& view, Discourse& discourse) {
     if (quoted.parent >= 0 || !quoted.speech) continue;
     for (int32_t t = std::max(quoted.tokens.begin, 0); t < std::min(quoted.tokens.end, view.size()); ++t) stretch_at[static_cast<size_t>(t)] = static_cast<int32_t>(q);
   }
+  const Interview interview = find_interview(view, discourse, stretch_at);
   std::unordered_map<int64_t, int32_t> referent_of;  // stretch and person → referent
+  if (interview.asked >= 0) referent_of.emplace(-1 * 8 + 3, interview.asked);
   for (size_t m = 0; m < discourse.mentions.size(); ++m) {
     Mention& mention = discourse.mentions[m];
     if (mention.kind != MentionKind::pronoun || mention.referent >= 0 || mention.person == 3) continue;
-    const int32_t who = mention.person == 2 ? 2 : mention.number == Number::plural ? 1 : 0;
-    const int64_t key = static_cast<int64_t>(stretch_at[static_cast<size_t>(mention.head)]) * 4 + who;
+    int32_t who = mention.person == 2 ? 2 : mention.number == Number::plural ? 1 : 0;
+    const int32_t stretch = stretch_at[static_cast<size_t>(mention.head)];
+    if (stretch < 0 && !interview.asks.empty() && who != 1) {
+      const bool asks = interview.asks[static_cast<size_t>(view.passage_at[static_cast<size_t>(mention.head)])];
+      if (asks == (who == 2)) who = 3;  // whoever is asked, and answers
+    }
+    const int64_t key = static_cast<int64_t>(stretch) * 8 + who;
     const auto [it, added] = referent_of.emplace(key, static_cast<int32_t>(discourse.referents.size()));
     if (added) {
       Referent made;
@@ -255,7 +319,8 @@ void resolve_participants(const View& view, Discourse& discourse) {
       discourse.referents.push_back(std::move(made));
     }
     mention.referent = it->second;
-    discourse.referents[static_cast<size_t>(it->second)].mentions.push_back(static_cast<int32_t>(m));
+    auto& mentions = discourse.referents[static_cast<size_t>(it->second)].mentions;
+    mentions.insert(std::upper_bound(mentions.begin(), mentions.end(), static_cast<int32_t>(m)), static_cast<int32_t>(m));
   }
 }
 
