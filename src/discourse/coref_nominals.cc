@@ -30,7 +30,7 @@ void Resolver::nominal(int32_t m) {
       c = chain_of(up);
   }
   if (c < 0 && fact.opening != Opening::indefinite && fact.noun) c = named_inside(m);
-  if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive) && !named_beside(m))
+  if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive || body_of_title(m)) && !named_beside(m))
     c = nominal_antecedent(m);
   if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::possessive) && !named_beside(m)) c = office_holder(m);
   const std::string owned = owned_key(m);
@@ -144,6 +144,16 @@ bool Resolver::told_by_clause(int32_t m) const {
   for (const int32_t child : view_.children(mention(m).head))
     if (view_.relation(child) == Relation::relative_clause && mention(m).tokens.contains(child)) return true;
   return false;
+}
+
+// "Party leader Jo Hart", "a company spokesman": of the party, the company.
+bool Resolver::body_of_title(int32_t m) const {
+  const int32_t before = mention(m).tokens.begin - 1;
+  if (before >= view_.sentence(mention(m).head).begin) {  // "a third-party candidate", "a major party leader"
+    const WordClass w = view_.word_class(before);
+    if (w == WordClass::adjective || w == WordClass::numeral || w == WordClass::punctuation || w == WordClass::noun) return false;
+  }
+  return facts(m).opening == Opening::bare && facts(m).type == EntityType::organization && view_.relation(mention(m).head) == Relation::compound && mention(m).tokens.size() == 1;
 }
 
 // Words that restrict the noun: what stands before the head, determiners apart.

@@ -129,6 +129,7 @@ class Resolver {
   int32_t complement_of(int32_t m) const;
   bool told_by_clause(int32_t m) const;
   void describe_subject(int32_t m);
+  bool body_of_title(int32_t m) const;
   Tie tie_of(int32_t m);
   int32_t same_tie(int32_t m, const Tie& tie) const;
   bool said_of(const Chain& to, std::string_view word) const;

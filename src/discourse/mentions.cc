@@ -44,6 +44,7 @@ class Maker {
   bool common(const Name& name) const {
     if (name.core.size() != 1 || name.nested || !name.title.empty()) return false;
     const int32_t t = name.core.begin;
+    if (name.actor < 0 && view_.word_class(t) == WordClass::noun && view_.sentence(t).begin == t && view_.lexicon.noun(view_.word(t))) return true;
     return view_.lexicon.in("governing-words", view_.word(t)) || (name.actor < 0 && view_.all_caps[static_cast<size_t>(t)] && !view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])] && view_.lexicon.noun(view_.word(t)));
   }
 
@@ -268,7 +269,8 @@ class Maker {
   // "the front's political bureau head": the body that somebody heads is a mention of its own.
   void add_body_before_title(int32_t t) {
     if (view_.relation(t) != Relation::compound || view_.word_class(t) != WordClass::noun) return;
-    const int32_t title = view_.head(t);
+    const bool next = t + 1 < view_.size() && title_of_[static_cast<size_t>(t) + 1] >= 0 && view_.word_class(t + 1) == WordClass::noun && person_noun(t + 1);
+    const int32_t title = next ? t + 1 : view_.head(t);  // in "Party leader Jo Hart" both may hang on the name
     if (title <= t || (title_of_[static_cast<size_t>(title)] < 0 && !person_noun(title))) return;
     int32_t from = t;
     const NounSense* sense = view_.noun_ending_at(t, view_.sentence(t).begin, from);
