@@ -4,6 +4,7 @@ namespace averment {
 namespace {
 
 constexpr int32_t kGroupSentences = 4;
+constexpr size_t kLargestGroup = 16;  // conjuncts of what may be spoken of as "the parties"
 constexpr int32_t kPairWindow = 40;  // mentions looked back at for "the two"
 
 }  // namespace
@@ -65,10 +66,10 @@ std::vector<int32_t> Resolver::told_together(int32_t m, bool two) {
   const NounSense* noun = view_.lexicon.noun(facts(m).head_word);
   if (!noun) return {};
   for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && sentence(m) - sentence(a) <= kGroupSentences; --a) {
-    if (const int32_t c = chain_of(a); c >= 0 && chain(c).members.size() > 1 && (!two || chain(c).members.size() == 2) && may_be_called(*noun, chain(c).members)) return chain(c).members;
+    if (const int32_t c = chain_of(a); c >= 0 && chain(c).members.size() > 1 && chain(c).members.size() <= kLargestGroup && (!two || chain(c).members.size() == 2) && may_be_called(*noun, chain(c).members)) return chain(c).members;
     if (beside_group(m, a)) continue;
     const auto it = coordination_at_.find(a);
-    if (it == coordination_at_.end() || coordinations_[it->second].last >= m || facts(a).modifier) continue;
+    if (it == coordination_at_.end() || coordinations_[it->second].last >= m || coordinations_[it->second].parts.size() > kLargestGroup || facts(a).modifier) continue;
     std::vector<int32_t> members;
     for (const int32_t part : coordinations_[it->second].parts)
       if (chain_of(part) >= 0 && mention(part).number != Number::plural && std::find(members.begin(), members.end(), chain_of(part)) == members.end()) members.push_back(chain_of(part));
