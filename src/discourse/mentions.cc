@@ -122,6 +122,11 @@ class Maker {
     while (range.begin > limit) {
       const int32_t before = range.begin - 1;
       const Relation relation = view_.relation(before);
+      if (const int32_t other = name_at_[static_cast<size_t>(before)]; other >= 0 && table_.names[static_cast<size_t>(other)].core.end == before + 1 && table_.names[static_cast<size_t>(other)].core.begin >= limit &&
+          range.begin < name.core.begin && relation != Relation::conjunct && view_.relation(before + 1) == Relation::possessive_mark) {
+        range.begin = table_.names[static_cast<size_t>(other)].core.begin;  // "Trinidad and Tobago's": a name is taken whole
+        continue;
+      }
       if (relation != Relation::possessive_mark && (view_.is_punctuation(before) || view_.word_class(before) == WordClass::coordinator || view_.word_class(before) == WordClass::symbol)) break;
       if (relation == Relation::preposition || relation == Relation::auxiliary || relation == Relation::marker || relation == Relation::adverb) break;
       int32_t up = before;
@@ -460,6 +465,12 @@ TokenRange mention_phrase(const View& view, int32_t head, bool with_relative_cla
       stop = std::min(stop, below.begin);
       continue;
     }
+  }
+  // "declare the Lumo Front a sect": no name stands before the article of a noun's own phrase
+  for (const int32_t child : view.children(head)) {
+    bool found = false;
+    if (child <= range.begin || child >= head || view.relation(child) != Relation::determiner || view.lexicon.determiner(view.word(child), found) != Opening::indefinite || !found) continue;
+    if (view.word_class(child - 1) == WordClass::proper_noun && view.is_capital(child - 1)) range.begin = child;
   }
   for (const int32_t child : view.children(head)) {
     if (child < head || parts_off(view.relation(child))) continue;

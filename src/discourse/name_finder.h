@@ -46,7 +46,7 @@ class NameFinder {
     return !match.tokens.empty() && std::any_of(match.senses.begin(), match.senses.end(), [](const ActorSense& s) { return s.as == NameUse::name || s.as == NameUse::acronym; });
   }
 
-  void set_in(Span dateline);
+  void set_in(const std::string& dateline_part);
 
   // ---- stretches (names_candidates.cc)
   TokenRange trim(TokenRange range) const;
@@ -87,6 +87,7 @@ class NameFinder {
   bool title_leads_to(int32_t begin, int32_t sentence_begin) const;
   TokenRange title_with_complement(int32_t begin, int32_t sentence_begin) const;
   void add(TokenRange core, TokenRange title, const Candidate& candidate);
+  void drop_titles();
   void share_surnames();
   bool language(TokenRange core) const;
   bool part_of_it(TokenRange core, int32_t t) const;
@@ -120,6 +121,7 @@ class NameFinder {
   std::vector<Name> names_;
   std::vector<bool> recognised_; // per name: by the language model
   std::unordered_set<std::string_view> common_;  // common nouns of the document
+  std::unordered_set<std::string> dateline_places_;  // keys
   std::unordered_set<std::string_view> countries_in_text_;  // codes of the countries that the document names
 };
 

@@ -1,6 +1,5 @@
 #include "discourse/names.h"
 
-#include "base/split.h"
 #include "data/phrase_table.h"
 #include "discourse/name_finder.h"
 
@@ -13,8 +12,7 @@ std::vector<Name> NameFinder::find() {
   for (int32_t t = 0, length = 0; t < view_.size(); ++t)
     if (view_.is_capital(t))
       if (const CountryWord* word = view_.country_word(t, view_.sentence(t).end, length)) countries_in_text_.insert(lexicon_.countries()[word->country].code);
-  for (const Segment& segment : view_.document.segments)
-    if (segment.kind == SegmentKind::dateline) set_in(segment.span);
+  for (const std::string& part : view_.dateline) set_in(part);
   collect_recognised();
   collect_credits();
   collect_known();
@@ -24,6 +22,7 @@ std::vector<Name> NameFinder::find() {
   });
   join_candidates();
   for (const Candidate& candidate : candidates_) split(candidate);
+  drop_titles();
   share_surnames();
   nest_countries();
   vote();
@@ -36,13 +35,12 @@ std::vector<Name> NameFinder::find() {
   return std::move(names_);
 }
 
-// "LIMA, Peru, May 3": the countries of a dateline, which no sentence holds.
-void NameFinder::set_in(Span dateline) {
-  for (const std::string& part : averment::split(text_of(view_.document.text, dateline), ",()-/:\n")) {
-    const size_t from = part.find_first_not_of(' '), to = part.find_last_not_of(' ');
-    if (from == std::string::npos) continue;
-    if (const CountryWord* word = lexicon_.country_word(std::string_view(part).substr(from, to + 1 - from))) countries_in_text_.insert(lexicon_.countries()[word->country].code);
-  }
+// "OSTA CITY, Peru": the country and the place of a dateline, which no sentence holds.
+void NameFinder::set_in(const std::string& part) {
+  if (const CountryWord* word = lexicon_.country_word(part)) countries_in_text_.insert(lexicon_.countries()[word->country].code);
+  const std::string key = ascii_lower(part);
+  dateline_places_.insert(key);
+  if (const size_t last = key.rfind(' '); last != std::string::npos && lexicon_.in("settlements", std::string_view(key).substr(last + 1))) dateline_places_.insert(key.substr(0, last));
 }
 
 // In a credit or byline, what follows the colon or slash is somebody.
@@ -87,15 +85,19 @@ void NameFinder::split(Candidate candidate) {
     lexicon_.given_name(view_.token(candidate.range.begin).text, given);
     const bool parted = view_.word_class(t) == WordClass::adposition && !view_.is_capital(t) && !lexicon_.in("particles", view_.word(t)) &&
                         (candidate.label == EntityType::person || (given && t - candidate.range.begin == 2));
+    // "the Freedom Alliance of Tomo Ruiz"
+    const bool led = candidate.label == EntityType::organization && view_.word_class(t) == WordClass::adposition && t + 3 == candidate.range.end && this->given(t + 1) && view_.is_capital(t + 2) &&
+                     lexicon_.in("organization-heads", view_.token(t - 1).text) && lexicon_.in("owning", view_.word(t));
     bool next_given = false;
     lexicon_.given_name(view_.token(t + 1).text, next_given);
     const bool listed = text == "," && (candidate.label == EntityType::person || next_given) && !lexicon_.in("suffixes", view_.token(t + 1).text);
-    if (!bracket && !parted && !listed) continue;
+    if (!bracket && !parted && !listed && !led) continue;
     Candidate rest = candidate;
     rest.range = trim({t + 1, candidate.range.end});
     candidate.range = trim({candidate.range.begin, t});
     if (parted) candidate.label = EntityType::person;
     if (parted) rest.label = EntityType::organization;
+    if (led) rest.label = EntityType::person;
     if (listed && next_given) rest.label = EntityType::person;
     if (!candidate.range.empty()) cut(candidate);
     if (!rest.range.empty() && view_.is_capital(rest.range.begin)) split(rest);
@@ -131,8 +133,13 @@ void NameFinder::cut(const Candidate& candidate) {
       title = {core.begin, core.begin};
     }
   }
+  // "Rival Lumo Corp": a common noun that the sentence's beginning gives a capital
+  if (core.size() > 1 && core.begin == sentence.begin && view_.is_capital(core.begin + 1) && lexicon_.in("people-or-bodies", view_.word(core.begin))) ++core.begin, title = {core.begin, core.begin};
+  // "State for Lakes" of "the Secretary of State for Lakes"
+  if (int32_t from = core.begin; core.begin > sentence.begin)
+    if (const NounSense* office = view_.noun_ending_at(core.begin, sentence.begin, from); office && from < core.begin && office->title && core.size() > 1 && view_.word_class(core.begin + 1) == WordClass::adposition) return;
   // titles inside the stretch
-  const bool kind_named = candidate.label != EntityType::person && lexicon_.name_word(view_.token(core.end - 1).text) != NameWord::none;  // "Metropolitan Opera", "King Street"
+  const bool kind_named = candidate.label != EntityType::person && lexicon_.name_word(view_.token(core.end - 1).text) != NameWord::none && !hyphen(core.end - 2);  // "Metropolitan Opera", "King Street"
   if (const int32_t end = title_at(core.begin, core.end); end > core.begin && end < core.end && !kind_named && (candidate.label != EntityType::organization || addressed(core, end))) {
     title = {core.begin, end};
     core.begin = end;
@@ -140,6 +147,11 @@ void NameFinder::cut(const Candidate& candidate) {
   // titles in its middle: "Internal Security Minister George Ole", "Rural Water Shri R.K. Iyer"
   if (title.empty() && candidate.label == EntityType::person)
     if (const TokenRange inside = title_inside(core); !inside.empty()) {
+      if (inside.begin == core.begin + 1 && view_.all_caps[static_cast<size_t>(core.begin)]) {  // "DILG Secretary Ana Ruiz": the body has a name of its own
+        Candidate body = candidate;
+        body.label = EntityType::organization;
+        add({core.begin, inside.begin}, {core.begin, core.begin}, body);
+      }
       title = inside;
       core.begin = inside.end;
     }
@@ -177,32 +189,33 @@ void NameFinder::cut(const Candidate& candidate) {
 bool NameFinder::addressed(TokenRange core, int32_t name) const {
   bool given = false;
   lexicon_.given_name(view_.token(name).text, given);
-  return given && name == core.begin + 1 && core.size() <= 4 && lexicon_.honorific(view_.word(core.begin)) && lexicon_.name_word(view_.token(core.end - 1).text) == NameWord::none && !lexicon_.noun(view_.word(core.end - 1));
+  return given && name == core.begin + 1 && core.size() <= 6 && lexicon_.honorific(view_.word(core.begin)) && (hyphen(core.end - 2) || lexicon_.name_word(view_.token(core.end - 1).text) == NameWord::none) && !lexicon_.noun(view_.word(core.end - 1));
 }
 
 // The title before the last words of a stretch that begins with what the title is of; empty if there is none.
 TokenRange NameFinder::title_inside(TokenRange core) const {
   if (core.size() < 3 || given(core.begin)) return {core.begin, core.begin};
   for (int32_t t = core.begin + 1; t + 1 < core.end; ++t) {
-    if (given(t) || view_.token(t).text.size() < 2) break;
+    if (given(t) || view_.token(t).text.size() < 2 || lexicon_.in("inner-titles", view_.token(t).text)) break;
     const int32_t end = title_at(t, core.end);
     if (end <= t || end >= core.end) continue;
     const NounSense* office = lexicon_.noun(view_.words({t, end}));
     const bool of_it = office && office->title && office->type == EntityType::person && view_.is_capital(t);
-    return {of_it ? core.begin : t, end};
+    return {of_it && !view_.all_caps[static_cast<size_t>(core.begin)] ? core.begin : t, end};
   }
   return {core.begin, core.begin};
 }
 
 // The end of the longest title that begins at `t`; `t` if none does.
 int32_t NameFinder::title_at(int32_t t, int32_t end) const {
-  const int32_t longest = std::min(end, t + static_cast<int32_t>(lexicon_.longest_noun()));
-  for (int32_t stop = longest; stop > t; --stop) {
-    const std::string words = view_.words({t, stop});
-    const NounSense* sense = lexicon_.noun(words);
-    if ((sense && sense->title) || (stop == t + 1 && lexicon_.honorific(words))) {
-      const int32_t more = title_at(stop, end);  // "Prime Minister Dr."
-      return more;
+  int32_t from = t;  // "Vice", "Assistant", before a title of the lists
+  while (from + 1 < end && from < t + 2 && view_.is_capital(from) && lexicon_.in("title-prefixes", view_.word(from))) ++from;
+  for (; from >= t; --from) {
+    const int32_t longest = std::min(end, from + static_cast<int32_t>(lexicon_.longest_noun()));
+    for (int32_t stop = longest; stop > from; --stop) {
+      const std::string words = view_.words({from, stop});
+      const NounSense* sense = lexicon_.noun(words);
+      if ((sense && sense->title) || (stop == from + 1 && lexicon_.honorific(words))) return title_at(stop, end);  // "Prime Minister Dr."
     }
   }
   return t;
@@ -220,6 +233,7 @@ TokenRange NameFinder::title_before(int32_t begin, int32_t sentence_begin) const
     if (honorific && !(sense && sense->title)) from = t;
     out.begin = from;
     t = from - 1;
+    if (t >= sentence_begin && view_.is_capital(t) && lexicon_.in("title-prefixes", view_.word(t)) && view_.is_capital(from)) out.begin = t--;
   }
   return out;
 }
@@ -323,6 +337,31 @@ void NameFinder::nest_countries() {
       t += length - 1;
     }
   }
+}
+
+// "DILG Secretary" before "Ana Ruiz": the office is her title, whose it is keeps its name.
+void NameFinder::drop_titles() {
+  std::vector<Name> names;
+  std::vector<bool> recognised;
+  for (size_t n = 0; n < names_.size(); ++n) {
+    if (n + 1 < names_.size() && names_[n].country < 0 && names_[n + 1].title.overlaps(names_[n].core) && names_[n].title.empty()) {
+      Name& one = names_[n];
+      const int32_t office = names_[n + 1].title.begin;
+      if (office <= one.core.begin && !links(one) && title_at(one.core.begin, one.core.end) == one.core.end) continue;
+      if (office > one.core.begin && names_[n + 1].title.end >= one.core.end && !links(one)) {
+        one.core = trim({one.core.begin, office});
+        if (one.core.empty()) continue;
+        one.head = view_.head_of(one.core);
+        one.key = name_key(view_, one.core);
+        look_up(one);
+        look_up_place(one);
+      }
+    }
+    names.push_back(std::move(names_[n]));
+    recognised.push_back(recognised_[n]);
+  }
+  names_ = std::move(names);
+  recognised_ = std::move(recognised);
 }
 
 // "Mr. and Mrs. Hale": the first of the two has the name of the second.

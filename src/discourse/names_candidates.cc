@@ -56,7 +56,7 @@ void NameFinder::take(Candidate candidate) {
     }
   if (candidate.range.empty() || common_phrase(candidate.range)) return;
   if (candidate.range.size() == 1 && common_plural(candidate.range.begin)) return;
-  if (candidate.range.size() > 1 && office(candidate.range)) return;
+  if ((candidate.range.size() > 1 || (candidate.recognised && candidate.label != EntityType::person)) && office(candidate.range)) return;
   bool letters = false;
   for (int32_t t = candidate.range.begin; t < candidate.range.end; ++t) letters |= view_.is_capital(t);
   if (!letters) return;
@@ -168,7 +168,7 @@ void NameFinder::collect_runs() {
       // "Tarek" before a recognised "Mansour": one person
       if (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] >= 0 && view_.is_capital(run.end - 1)) {
         Candidate& next = candidates_[static_cast<size_t>(taken_[static_cast<size_t>(run.end)])];
-        if (next.range.begin == run.end && ((next.label == EntityType::person && view_.head(run.end - 1) == view_.head_of(next.range)) || (misread && next.range.size() == 1)) && !common_person(run)) {
+        if (next.range.begin == run.end && ((next.label == EntityType::person && next.range.contains(view_.head(run.end - 1))) || (misread && next.range.size() == 1)) && !common_person(run)) {
           if (misread) next.label = EntityType::person;
           for (int32_t i = run.begin; i < run.end; ++i) taken_[static_cast<size_t>(i)] = taken_[static_cast<size_t>(run.end)];
           next.range.begin = run.begin;
@@ -193,6 +193,8 @@ void NameFinder::collect_runs() {
       if (view_.actors && sentence_start(t))  // "Law and Justice won": a name of the packs with small words inside
         if (const ActorMatch match = view_.actors->longest(view_.parse, t, sentence.end); named(match) && match.tokens.size() > run.size() && opens_sentence(match) && view_.actors->actor(match.senses.front().actor).role.empty()) run = match.tokens;
       if (!common_person(run)) take({.range = run});
+      length = 0;
+      if (taken_[static_cast<size_t>(t)] >= 0 && run.end + 1 < sentence.end && !view_.country_word(run.end + 1, sentence.end, length) && lexicon_.in("organization-heads", view_.token(run.end - 1).text)) run.end = extend(candidates_[static_cast<size_t>(taken_[static_cast<size_t>(t)])], sentence);
       t = run.end - 1;
     }
   }

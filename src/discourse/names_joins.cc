@@ -39,6 +39,8 @@ int32_t NameFinder::goes_on(const Candidate& person, int32_t sentence_end) const
   };
   if (end >= sentence_end) return end;
   const bool full = person.range.size() > 1;
+  if (!full && lexicon_.in("patronymic-particles", view_.word(end)) && capital(end + 1)) return word_end(end + 1);  // "Iyad ag Ghali"
+  if (!full && lexicon_.in("inner-titles", view_.token(end).text) && capital(end + 1)) return word_end(end + 1);  // "Karol Cardinal Ruiz"
   if (hyphen(end) && capital(end + 1) && (full || (given(end - 1) && given(end + 1)))) {
     int32_t stop = word_end(end + 1);
     if (!full) while (stop < sentence_end && capital(stop)) stop = word_end(stop);  // "Heinz-Christian Strasser"
@@ -72,6 +74,7 @@ void NameFinder::join_candidates() {
       if (out.back().joined) continue;
     } else if (!out.empty() && adjacent_parts(out.back(), next)) {
       out.back().range.end = next.range.end;
+      out.back().label = EntityType::person;
       continue;
     }
     out.push_back(next);
@@ -79,18 +82,19 @@ void NameFinder::join_candidates() {
     const int32_t sentence_end = view_.sentence(one.range.begin).end;
     if (view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(one.range.begin)])] || country_at(one.range)) continue;
     const bool given_part = one.range.size() == 1 && given(one.range.begin);
-    if (one.label == EntityType::person || given_part)
+    const bool marked = one.range.size() == 1 && one.range.end < sentence_end && (lexicon_.in("patronymic-particles", view_.word(one.range.end)) || lexicon_.in("inner-titles", view_.token(one.range.end).text));
+    if (one.label == EntityType::person || given_part || marked)
       if (const int32_t stop = goes_on(one, sentence_end); stop > one.range.end) {
         one.range.end = stop;
         one.label = EntityType::person;
-        one.joined = true;
+        one.recognised = one.joined = true;
         continue;
       }
     // "Deir al-Zor", "Port of Osta": a place that the gazetteer knows by a longer name
-    if (view_.knowledge.gazetteer && one.recognised && one.label != EntityType::group) {
+    if (view_.knowledge.gazetteer && one.label != EntityType::group && one.label != EntityType::person) {
       std::vector<PlaceHit> hits;
       const TokenRange longest = view_.knowledge.gazetteer->longest(view_.parse, one.range.begin, sentence_end, hits);
-      if (!hits.empty() && longest.begin == one.range.begin && longest.end > one.range.end && view_.is_capital(longest.end - 1) && !view_.is_capital(one.range.end)) {
+      if (!hits.empty() && longest.begin == one.range.begin && longest.end > one.range.end && longest.size() > 2 && view_.is_capital(longest.end - 1) && !view_.is_capital(one.range.end)) {
         one.range = longest;
         one.label = EntityType::place;
         one.joined = true;
@@ -102,13 +106,14 @@ void NameFinder::join_candidates() {
 
 // "Syed Yousaf" + "Raza Gillan": two stretches of people's names with nothing between, joined in the tree.
 bool NameFinder::adjacent_parts(const Candidate& one, const Candidate& next) const {
-  if (one.range.end != next.range.begin || one.label != EntityType::person || next.label == EntityType::group) return false;
+  const bool titled = one.range.size() == 2 && title_at(one.range.begin, one.range.end) == one.range.begin + 1;  // "Bishop Pablo" + "Virgilio Ruiz"
+  if (one.range.end != next.range.begin || (one.label != EntityType::person && !titled) || next.label == EntityType::group) return false;
   if (view_.token(one.range.begin).sentence != view_.token(next.range.begin).sentence || country_at(next.range) || somebody_known(next.range) || somebody_known(one.range)) return false;
   if (next.label != EntityType::person && lexicon_.name_word(view_.token(next.range.end - 1).text) != NameWord::none) return false;
   if (lexicon_.in("suffixes", view_.token(one.range.end - 1).text) || title_at(next.range.begin, next.range.end) > next.range.begin) return false;
   const int32_t mine = view_.head_of(one.range), theirs = view_.head_of(next.range);
   if (view_.relation(mine) == Relation::possessor || view_.relation(mine) == Relation::possessive_mark) return false;
-  return view_.head(mine) == theirs || view_.head(theirs) == mine || view_.head(mine) == view_.head(theirs);
+  return next.range.contains(view_.head(mine)) || view_.head(theirs) == mine || view_.head(mine) == view_.head(theirs);
 }
 
 }  // namespace averment

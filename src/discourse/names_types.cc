@@ -5,6 +5,7 @@
 namespace averment {
 namespace {
 
+constexpr std::string_view kThingClass = "thing";
 constexpr std::string_view kOrganClass = "organ";  // class of nominals.txt: what only a body has
 
 EntityType type_of(ActorKind kind) {
@@ -215,6 +216,8 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
   }
   const int32_t first = name.core.begin, last = name.core.end - 1;
   if (vessel(name.core)) return add(votes, EntityType::other, 5.0F);
+  for (int32_t t = first + 1; t < last; ++t)
+    if (lexicon_.in("inner-titles", view_.token(t).text)) add(votes, EntityType::person, 3.0F);  // "Karol Cardinal Ruiz"
   if (name.core.size() > 1 && lexicon_.in("storms", view_.token(first).text)) add(votes, EntityType::event, 4.0F);
   if (view_.knowledge.gazetteer && name.country < 0) {
     if (name.place == 3) add(votes, EntityType::place, name.core.size() > 1 ? 1.8F : 1.2F);  // "West Bank" is no bank
@@ -252,6 +255,7 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
   if (name.country < 0) endings(name, votes);
   company(name, votes);
   apposition(name, votes);
+  if (name.title.empty() && name.core.size() <= 3 && dateline_places_.contains(name.key)) add(votes, EntityType::place, 2.0F);
   common_word(name, votes);
   // "Central Osta": a part of a place
   if (name.core.size() > 1 && name.core.size() <= 3 && name.title.empty() && lexicon_.in("regions", view_.word(first))) {
@@ -332,11 +336,12 @@ void NameFinder::endings(const Name& name, Votes& votes) const {
   const int32_t first = name.core.begin, last = name.core.end - 1;
   if (name.core.size() > 1) {
     int32_t end = last;
+    const bool hyphenated = hyphen(end - 1);  // "Eva Turner-Hall"
     // the head of "Ministry of Foreign Affairs" stands before "of"
     for (int32_t t = first + 1; t < last; ++t)
       if (view_.word_class(t) == WordClass::adposition) { end = t - 1; break; }
     if (end < last && lexicon_.in("organization-heads", view_.token(end).text)) add(votes, EntityType::organization, 3.0F);
-    switch (lexicon_.name_word(view_.token(end).text)) {
+    switch (hyphenated ? NameWord::none : lexicon_.name_word(view_.token(end).text)) {
       case NameWord::organization_ending: add(votes, EntityType::organization, 2.5F); return;
       case NameWord::place_ending: add(votes, EntityType::place, 2.0F); return;
       case NameWord::event_ending: add(votes, EntityType::event, 2.5F); return;
@@ -344,7 +349,7 @@ void NameFinder::endings(const Name& name, Votes& votes) const {
       case NameWord::none: break;
     }
     int32_t from = end;
-    if (const NounSense* sense = view_.noun_ending_at(end, first, from); sense && from > first - 1) {
+    if (const NounSense* sense = view_.noun_ending_at(end, first, from); sense && !hyphenated && from > first - 1) {
       if (sense->type == EntityType::organization || sense->type == EntityType::place || sense->type == EntityType::event || sense->type == EntityType::document)
         add(votes, sense->type, 1.8F);
     }
@@ -393,7 +398,8 @@ void NameFinder::company(const Name& name, Votes& votes) const {
       add(votes, EntityType::place, 1.2F);
       add(votes, EntityType::person, -0.6F);
     }
-    if (beside && name.title.empty() && name.type != EntityType::person && name.place == 0)  // "a Lumo analyst"
+    if (beside && name.title.empty() && name.core.size() == 1 && name.place == 0 && lexicon_.in("staff-of-bodies", lemma)) add(votes, EntityType::organization, 1.3F);  // "a Lumo analyst"
+    else if (beside && name.title.empty() && name.type != EntityType::person && name.place == 0)
       if (const NounSense* somebody = lexicon_.noun(lemma); somebody && somebody->type == EntityType::person && !somebody->kin) add(votes, EntityType::organization, 0.8F);
     if (lexicon_.in("of-bodies", lemma)) {
       add(votes, EntityType::organization, 1.0F);
@@ -421,13 +427,18 @@ void NameFinder::apposition(const Name& name, Votes& votes) const {
   if (name.title.empty() && before >= 0 && view_.word_class(before) == WordClass::noun && view_.token(before).sentence == view_.token(name.core.begin).sentence) {
     int32_t from = before;
     if (const NounSense* sense = view_.noun_ending_at(before, view_.sentence(before).begin, from); sense && (view_.head(before) == name.head || view_.head(name.head) == before || (sense->type == EntityType::organization && presented(from))))
-      if (sense->type != EntityType::other && !lexicon_.in("people-or-bodies", view_.word(before))) add(votes, sense->type == EntityType::group ? EntityType::person : sense->type, 1.6F);
+      if (sense->type == EntityType::other && sense->word_class == kThingClass && presented(from)) add(votes, EntityType::other, 1.6F);  // "the drug Lumox"
+      else if (sense->type != EntityType::other && !lexicon_.in("people-or-bodies", view_.word(before))) add(votes, sense->type == EntityType::group ? EntityType::person : sense->type, 1.6F);
   }
   if (const int32_t noun = named_noun(view_, name.head); noun >= 0 && view_.is_noun(noun)) {
     const std::string lemma = ascii_lower(view_.token(noun).lemma);
     if (const NounSense* sense = lexicon_.noun(lemma); sense && sense->type != EntityType::other)
       add(votes, sense->type == EntityType::person && lexicon_.number_of_tag(view_.token(noun).tag) == Number::plural ? EntityType::organization : sense->type, 2.5F);
   }
+  // "his wife, Alena": the name hangs on the noun
+  if (const int32_t up = view_.head(name.head); view_.relation(name.head) == Relation::apposition && name.place < 2 && !view_.all_caps[static_cast<size_t>(name.core.begin)] && up < name.core.begin && view_.word_class(up) == WordClass::noun && view_.is_punctuation(name.core.begin - 1) &&
+      name.core.begin - up <= 2 && lexicon_.number_of_tag(view_.token(up).tag) == Number::singular)
+    if (const NounSense* sense = lexicon_.noun(ascii_lower(view_.token(up).lemma)); sense && sense->type == EntityType::person) add(votes, EntityType::person, 1.6F);
   for (const int32_t child : view_.children(name.head)) {
     if (view_.relation(child) != Relation::apposition || (view_.word_class(child) != WordClass::noun && view_.word_class(child) != WordClass::proper_noun)) continue;
     int32_t from = child;

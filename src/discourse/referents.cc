@@ -123,6 +123,13 @@ class Builder {
     return {from, last + 1};
   }
 
+  // "England captain": a country's name, and no adjective, before the word means its team.
+  bool of_a_team(TokenRange title) const {
+    if (title.begin == 0 || !view_.lexicon.in("team-titles", view_.words(title))) return false;
+    const int32_t m = table_.at_head[static_cast<size_t>(title.begin - 1)], n = m < 0 ? -1 : facts(m).name;
+    return n >= 0 && table_.names[static_cast<size_t>(n)].country >= 0 && table_.names[static_cast<size_t>(n)].country_kind == CountryWordKind::name;
+  }
+
   void duty(const GivenRole& role) {
     const int32_t c = chain_of(static_cast<size_t>(role.holder));
     if (c < 0 || !chains_.chains[static_cast<size_t>(c)].named) return;
@@ -151,7 +158,7 @@ class Builder {
 
   void give_role(size_t m, TokenRange title, int32_t of) {
     Referent& out = referent(static_cast<size_t>(chain_of(m)));
-    if (of == referent_of_[static_cast<size_t>(chain_of(m))]) of = -1;
+    if (of == referent_of_[static_cast<size_t>(chain_of(m))] || of_a_team(title)) of = -1;
     const Span span = view_.parse.span_of(title);
     const std::string words = view_.text(title);
     for (const HeldRole& role : out.roles)
@@ -161,7 +168,7 @@ class Builder {
     const NounSense* sense = view_.noun_ending_at(title.end - 1, title.begin, from);
     if (!sense) return;
     out.is_public |= sense->is_public;
-    if (sense->sectors.empty()) return;
+    if (sense->sectors.empty() || of_a_team(title)) return;
     const int32_t chain = chain_of(m);
     const int32_t former = sides_.former_before(table_.mentions[m].tokens, title.begin);
     if (former >= 0 && view_.lexicon.in("sectors-of-office", sense->sectors.front())) {

@@ -4,10 +4,6 @@
 #include "discourse/metonymy.h"
 
 namespace averment {
-namespace {
-constexpr std::string_view kLeaderClass = "leader";  // class of nominals.txt
-}  // namespace
-
 std::string span_basis(Span span) { return "span:" + std::to_string(span.begin) + '-' + std::to_string(span.end); }
 
 void Sides::know_governments() {
@@ -560,9 +556,11 @@ std::string Sides::nationality_basis(const Chain& chain) const {
 
 // "The chess federation's president": whose office the word alone would make a state's acts for the body that he leads.
 void Sides::led(Referent& out, Span title, const NounSense* office, const Referent& body) const {
-  if (!office || office->word_class != kLeaderClass || body.type != EntityType::organization || out.sectors_basis != span_basis(title) || out.sectors != office->sectors) return;
+  if (!office || !view_.lexicon.in("offices-of-any-body", ascii_lower(text_of(view_.document.text, title))) || body.type != EntityType::organization || out.sectors_basis != span_basis(title) || out.sectors != office->sectors) return;
   const auto of_state = [&](const std::string& sector) { return view_.lexicon.in("sectors-of-states", sector) || view_.lexicon.in("sectors-without-country", sector); };
   if (std::any_of(body.sectors.begin(), body.sectors.end(), of_state)) return;
+  const char initial = text_of(view_.document.text, title).front();
+  if (body.sectors.empty() && initial >= 'A' && initial <= 'Z') return;  // "DILG Secretary Ana Ruiz": a department that nobody listed
   out.sectors = body.sectors;
   out.sectors_basis = body.sectors_basis;
 }

@@ -62,6 +62,7 @@ class Sides {
   void dated_role(const Chain& chain, Referent& out, const std::unordered_map<std::string, int32_t>& by_actor) const;
   bool unknown_state() const;
   void only_country();
+  bool set_elsewhere(const std::string& country) const;
   std::string nationality_basis(const Chain& chain) const;
 
   Referent& referent(size_t chain) { return discourse_.referents[static_cast<size_t>(referent_of_[chain])]; }

@@ -100,6 +100,16 @@ bool Sides::unknown_state() const {
   return false;
 }
 
+// The dateline, or most of the places that the text names, are another country's.
+bool Sides::set_elsewhere(const std::string& country) const {
+  for (const std::string& part : view_.dateline)
+    if (const CountryWord* word = view_.lexicon.country_word(part); word && code(static_cast<int32_t>(word->country)) != country) return true;
+  int balance = 0;
+  for (const PlaceMention& place : discourse_.places)
+    if (place.value.country && place.value.sense == PlaceSense::literal) balance += *place.value.country == country ? 1 : -1;
+  return balance < 0;
+}
+
 // An office, court, force or authority that the text gives no country, in a text that knows but one: that one's. The text
 // must set something there; another country's name anywhere forbids it.
 void Sides::only_country() {
@@ -119,7 +129,7 @@ void Sides::only_country() {
     if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier)
       if (const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma)); sense && (sense->type == EntityType::event || sense->word_class == kPeopleClass)) ground = true;
   }
-  if (only < 0 || unknown_state()) return;
+  if (only < 0 || unknown_state() || set_elsewhere(code(only))) return;
   for (size_t c = 0; c < chains_.chains.size() && !ground; ++c)  // its police and courts act at home
     if (referent_of_[c] >= 0 && chains_.chains[c].nationality == only && !referent(c).sectors.empty())
       ground = view_.lexicon.in("sectors-at-home", referent(c).sectors.front());

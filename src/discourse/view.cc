@@ -54,6 +54,12 @@ View::View(const Document& document, const Parse& parse, const Syntax& syntax, c
     if (!known)
       for (int32_t t = entity.tokens.begin; t < entity.tokens.end; ++t) blocked[static_cast<size_t>(t)] = true;
   }
+  for (const Segment& segment : document.segments)
+    if (segment.kind == SegmentKind::dateline)
+      for (const std::string& part : split(text_of(document.text, segment.span), ",()-/:\n")) {
+        const size_t from = part.find_first_not_of(' '), to = part.find_last_not_of(' ');
+        if (from != std::string::npos) dateline.push_back(part.substr(from, to + 1 - from));
+      }
   tell_namesakes_apart();
   title_case.assign(parse.passage_tokens.size(), false);
   for (size_t p = 0; p < parse.passage_tokens.size(); ++p) {
@@ -83,12 +89,11 @@ void View::tell_namesakes_apart() {
       if (lexicon.in(other, word)) for_other.insert(word);
     };
     for (const Token& t : parse.tokens) count(t.text);
-    for (const Segment& segment : document.segments)
-      if (segment.kind == SegmentKind::dateline)
-        for (const std::string& word : split(text_of(document.text, segment.span), " ,()-–—/:")) {
-          if (lexicon.in(own, word)) for_own.insert(one.text);
-          if (lexicon.in(other, word)) for_other.insert(one.text);
-        }
+    for (const std::string& part : dateline)
+      for (const std::string& word : split(part, " ")) {
+        if (lexicon.in(own, word)) for_own.insert(one.text);
+        if (lexicon.in(other, word)) for_other.insert(one.text);
+      }
     if (for_other.size() > for_own.size()) no_countries.push_back(one.text);
   }
 }

@@ -25,6 +25,7 @@ struct View {
   std::vector<int32_t> passage_at;       // per token
   std::vector<bool> capital, all_caps;   // per token: begins with a capital letter; two letters or more, all capital
   std::vector<bool> title_case;          // per passage: capitals tell nothing there (headlines, shouted text)
+  std::vector<std::string> dateline;     // its parts: "LIMA", "Peru"
   std::vector<std::string_view> no_countries;  // names of countries that are other places here
   std::vector<bool> blocked;             // per token: in a date, sum or count of the recogniser's
 
