@@ -30,6 +30,7 @@ void Resolver::nominal(int32_t m) {
       c = chain_of(up);
   }
   if (c < 0 && fact.opening != Opening::indefinite && fact.noun) c = named_inside(m);
+  if (c < 0 && fact.opening == Opening::definite && fact.type == EntityType::place) c = place_named(m);
   if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::demonstrative || fact.opening == Opening::possessive || body_of_title(m)) && !named_beside(m))
     c = nominal_antecedent(m);
   if (c < 0 && !fact.predicative && (fact.opening == Opening::definite || fact.opening == Opening::possessive) && !named_beside(m)) c = office_holder(m);
@@ -114,6 +115,7 @@ int32_t Resolver::standing_body(int32_t m) const {
 
 // "The suspect", "the victims": whom the text told to have been arrested, or hurt.
 uint8_t Resolver::suffered(int32_t token) const {
+  for (int steps = 0; steps < 8 && view_.relation(token) == Relation::conjunct && view_.is_noun(view_.head(token)); ++steps) token = view_.head(token);
   const Relation relation = view_.relation(token);
   if (relation != Relation::object && relation != Relation::passive_subject) return 0;
   uint8_t out = 0;

@@ -128,6 +128,17 @@ bool Resolver::under_owner(int32_t token, int32_t head) const {
   return false;
 }
 
+// "The town of Laredo Springs" is Laredo Springs.
+int32_t Resolver::place_named(int32_t m) {
+  const int32_t inner = complement_of(m);
+  if (!view_.lexicon.in("places-themselves", facts(m).head_word)) return -1;
+  if (inner < 0 || facts(inner).name < 0 || facts(inner).type != EntityType::place || mention(inner).sense == Sense::metonym || mention(m).number == Number::plural) return -1;
+  const TokenRange core = name_of(inner).core;
+  if (core.begin != mention(m).head + 2 || core.end != mention(m).tokens.end) return -1;
+  name(inner);
+  return chain_of(inner);
+}
+
 // "The death of Hale": whose death.
 int32_t Resolver::complement_of(int32_t m) const {
   const int32_t of = mention(m).head + 1;

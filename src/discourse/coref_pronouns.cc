@@ -11,7 +11,7 @@ constexpr int32_t kWindow = 60;       // mentions looked back at for a pronoun
 // What speaks for an antecedent, in points.
 struct Weights {
   float named_margin = 2.5F;      // how far a named subject of the pronoun's gender may score behind a role
-  float gender = 0.8F, gender_named = 0.4F;                                    // he, she
+  float gender = 0.8F, gender_named = 0.4F, named_before = 0.3F;                                    // he, she
   float body = 0.6F, place = 0.1F, paper = 0.2F, unknown = -0.3F, named = 0.2F;  // it
   float thing_owns = -0.2F;        // its
   float many = 0.7F, named_body = -0.8F, bare_body = -0.3F, thing = -0.4F, thing_acts = -1.0F, unknown_many = -0.5F, somebody = -0.6F;  // they
@@ -20,6 +20,7 @@ struct Weights {
   float pronoun = 0.35F, salience = 0.08F;
   float both_objects = 0.3F, body_object = -0.4F, bodies_object = -0.5F;  // "tested it", "debated them": rather a thing than a body
   float willless_speaker = -1.5F;  // what has no will neither says nor thinks
+  float dead = -1.5F;              // who has been killed neither speaks nor acts now
   float spoke = 0.5F;              // who has said something before
   float clause_subject = 0.5F;     // of the clause a possessive stands in
   float same_owner = 1.2F;         // "Hale's role and its weight"
@@ -108,7 +109,7 @@ void Resolver::pronoun(int32_t m) {
   }
   exclude_coarguments(m);
   exclude_speaker(m);
-  const bool speaks = speaks_or_thinks(one.head);
+  const bool speaks = speaks_or_thinks(one.head), acts = speaks || acts_now(one.head);
   const int32_t clause_subject = one.possessive ? subject_of_clause(one.head) : -1;
   const int32_t owner = one.possessive ? owner_of_conjunct(one.head) : -1;
   const int32_t described = described_by_clause(one.head), reporter = reporter_of(one.head);
@@ -133,6 +134,7 @@ void Resolver::pronoun(int32_t m) {
     if (told_beside(chain(c))) continue;
     float score = antecedent_score(m, a, away);
     if (speaks) score += !willed(chain(c)) ? kWeights.willless_speaker : chain(c).spoke ? kWeights.spoke : 0;
+    if (acts && away > 0 && chain(c).suffered & kDied) score += kWeights.dead;
     if (a == clause_subject) score += kWeights.clause_subject;
     if (a == described) score += kWeights.relative;
     if (a == owner) score += kWeights.same_owner;
@@ -181,6 +183,13 @@ bool Resolver::reflexive(int32_t m) {
     }
   }
   return false;
+}
+
+// "This is how he negotiates": the subject of what is so at the time of telling.
+bool Resolver::acts_now(int32_t token) const {
+  if (view_.relation(token) != Relation::subject) return false;
+  const int32_t p = view_.syntax.predicate_at[static_cast<size_t>(view_.head(token))];
+  return p >= 0 && view_.syntax.predicates[static_cast<size_t>(p)].tense == Tense::present && view_.syntax.predicates[static_cast<size_t>(p)].aspect != Aspect::perfect;
 }
 
 bool Resolver::willed(const Chain& to) {
@@ -376,7 +385,7 @@ float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
       if (to.gender != Gender::unknown && to.gender != one.gender) return -100;
       if (!person && (to.type_known || !to.named)) return -100;
       if (to.gender == one.gender) score += w.gender;
-      if (to.named) score += w.gender_named;
+      if (to.named) score += w.gender_named + (away > 0 ? w.named_before : 0);
       break;
     }
     case Gender::neuter: {

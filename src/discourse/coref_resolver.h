@@ -21,6 +21,7 @@ namespace averment {
 constexpr std::string_view kGovernmentKey = "government:", kPlaceKey = "place:", kPeopleKey = "people:";
 // Classes of nominals.txt: what any country can be called by; what stands between two.
 constexpr std::string_view kCountryClass = "country", kRelationClass = "relation";
+constexpr uint8_t kDied = 1 << 1;          // of Chain::suffered: as the fates stand in coref_nominals.cc
 constexpr int32_t kNominalWindow = 150;    // chains looked back at for a noun phrase
 constexpr int32_t kCountrySentences = 10;  // how far back a country may be "the country"
 
@@ -103,6 +104,7 @@ class Resolver {
   bool homeland(int32_t m);
   bool state_government(int32_t m);
   int32_t office_holder(int32_t m) const;
+  int32_t place_named(int32_t m);
   int32_t governed_behind(int32_t head) const;
   std::vector<std::string_view> modifiers(int32_t m) const;
   bool modifiers_fit(int32_t m, const Chain& to) const;
@@ -151,6 +153,7 @@ class Resolver {
   bool reflexive(int32_t m);
   static bool willed(const Chain& to);
   bool speaks_or_thinks(int32_t token) const;
+  bool acts_now(int32_t token) const;
   int32_t subject_of_clause(int32_t token) const;
   int32_t owner_of_conjunct(int32_t possessor) const;
   void exclude_coarguments(int32_t m);
