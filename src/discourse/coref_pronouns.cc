@@ -300,14 +300,19 @@ bool Resolver::told_beside(const Chain& to) const {
 // sentence has offered somebody already.
 bool Resolver::prefers_cataphora(int32_t m, int32_t best, int32_t here) const {
   const Mention& one = mention(m);
-  if (!one.possessive || one.gender == Gender::unknown || one.gender == Gender::neuter) return false;
+  // "Prices rose. Because they fear floods, the villagers …": no prices
+  const bool people = !one.possessive && one.gender == Gender::unknown && speaks_or_thinks(one.head) && best >= 0 && !willed(chain(chain_of(best)));
+  if (!people && (!one.possessive || one.gender == Gender::unknown || one.gender == Gender::neuter)) return false;
   if (best >= 0 && sentence(best) == here) return false;
   const TokenRange s = view_.sentence(one.head);
   if (one.head - s.begin > 10) return false;
   for (int32_t t = one.head + 1; t < std::min(s.end, one.head + 25); ++t)
     if (view_.is_punctuation(t) && view_.token(t).text == ",") {  // the phrase ends, a subject follows
       for (int32_t u = t + 1; u < std::min(s.end, t + 14); ++u)
-        if (is_subject(view_.relation(u)) && view_.word_class(u) == WordClass::proper_noun && !view_.subtree(u).contains(one.head)) return true;
+        if (is_subject(view_.relation(u)) && !view_.subtree(u).contains(one.head)) {
+          const int32_t subject = table_.at_head[static_cast<size_t>(u)];
+          if (people ? subject >= 0 && facts(subject).type == EntityType::group : view_.word_class(u) == WordClass::proper_noun) return true;
+        }
       return false;
     }
   return false;
