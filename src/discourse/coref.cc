@@ -8,7 +8,6 @@ namespace averment {
 namespace {
 
 constexpr std::string_view kActorClass = "class-of-";  // before a kind of the actor packs: the class of nominals.txt that it is called by
-constexpr std::string_view kOutletClass = "outlet";  // of nominals.txt
 constexpr size_t kFewMentions = 16;  // so many move to another chain at any price
 
 }  // namespace

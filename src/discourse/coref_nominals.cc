@@ -98,6 +98,8 @@ int32_t Resolver::named_inside(int32_t m) {
   const Name& name = table_.names[static_cast<size_t>(facts(inner).name)];
   if (name.country >= 0 || name.type == EntityType::person || name.type == EntityType::place || name.type == EntityType::group) return -1;
   this->name(inner);
+  // "the Lumo website" is no Church of Lumo
+  if (const Chain& to = chain(chain_of(inner)); fact.noun->word_class == kOutletClass && !to.name_class.empty() && to.name_class != kOutletClass) return -1;
   return chain_of(inner);
 }
 

@@ -92,7 +92,7 @@ std::string Resolver::owned_key(int32_t m) {
   const MentionFacts& fact = facts(m);
   if (fact.opening != Opening::possessive && fact.opening != Opening::definite) return {};
   if (view_.lexicon.in("no-anaphor", fact.head_word) || told_by_clause(m)) return {};
-  const int32_t owner = fact.opening == Opening::possessive ? owner_of(m) : complement_of(m);
+  const int32_t owner = fact.opening == Opening::possessive ? owner_of(m) : behind_or_before(m);
   if (owner < 0) return {};
   if (chain_of(owner) < 0 && facts(owner).name >= 0) name(owner);
   std::string who;
@@ -114,6 +114,7 @@ int32_t Resolver::owned_before(int32_t m, const std::string& key) const {
   const Mention& one = mention(m);
   for (int32_t t = one.tokens.begin; t < one.head; ++t) {  // words before the noun, its owner's apart
     const WordClass w = view_.word_class(t);
+    if (const int32_t a = table_.at_head[static_cast<size_t>(t)]; a >= 0 && facts(a).name >= 0 && view_.relation(t) == Relation::compound) continue;
     if ((w != WordClass::adjective && w != WordClass::noun && w != WordClass::numeral) || !view_.subtree(one.head).contains(t) || under_owner(t, one.head) || view_.lexicon.in("same", view_.word(t))) continue;
     if (!said_of(to, view_.word(t))) return -1;
   }
@@ -126,6 +127,19 @@ bool Resolver::under_owner(int32_t token, int32_t head) const {
     token = view_.head(token);
   }
   return false;
+}
+
+// "The death of Hale", "the Hale campaign": whose.
+int32_t Resolver::behind_or_before(int32_t m) const {
+  if (const int32_t behind = complement_of(m); behind >= 0) return behind;
+  int32_t found = -1;
+  for (const int32_t child : view_.children(mention(m).head)) {
+    if (view_.relation(child) != Relation::compound) continue;
+    const int32_t a = table_.at_head[static_cast<size_t>(child)];
+    if (found >= 0 || a < 0 || facts(a).name < 0 || name_of(a).country >= 0 || facts(a).type == EntityType::place) return -1;
+    found = a;
+  }
+  return found;
 }
 
 // "The town of Laredo Springs" is Laredo Springs.

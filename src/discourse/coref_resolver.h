@@ -20,7 +20,7 @@ namespace averment {
 // Keys of chains that mean a country in one way or another, before its code.
 constexpr std::string_view kGovernmentKey = "government:", kPlaceKey = "place:", kPeopleKey = "people:";
 // Classes of nominals.txt: what any country can be called by; what stands between two.
-constexpr std::string_view kCountryClass = "country", kRelationClass = "relation";
+constexpr std::string_view kCountryClass = "country", kRelationClass = "relation", kOutletClass = "outlet";
 constexpr uint8_t kDied = 1 << 1;          // of Chain::suffered: as the fates stand in coref_nominals.cc
 constexpr int32_t kNominalWindow = 150;    // chains looked back at for a noun phrase
 constexpr int32_t kCountrySentences = 10;  // how far back a country may be "the country"
@@ -129,6 +129,7 @@ class Resolver {
   int32_t owned_before(int32_t m, const std::string& key) const;
   bool under_owner(int32_t token, int32_t head) const;
   int32_t complement_of(int32_t m) const;
+  int32_t behind_or_before(int32_t m) const;
   bool told_by_clause(int32_t m) const;
   void describe_subject(int32_t m);
   bool body_of_title(int32_t m) const;
