@@ -382,6 +382,9 @@ float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
   if (other.tokens.contains(one.head) && other.head != one.head && !facts(a).apposition && other.tokens.size() < 40 && !(one.possessive && other.kind == MentionKind::name) && described_by_clause(one.head) != a)
     return -100;  // inside the phrase it would stand for
   if (coarguments(m, a)) return -100;
+  // "The drones were flown to Osta, it said": what is said may be about whoever says it, who then is its subject and no mere part of it.
+  if (away == 0 && one.gender == Gender::neuter && is_subject(view_.relation(one.head)) && other.head < one.head && !is_subject(view_.relation(other.head)) && speaks_or_thinks(one.head) && reported_by(other.head, one.head))
+    return -100;
   float score = 0;
   const bool person = to.type == EntityType::person;
   switch (one.gender) {
@@ -447,11 +450,9 @@ bool Resolver::unspecified(const Chain& to, int32_t a) const {
 // "All is well, they said": does the clause of one token complete that of the other, or stand beside it as what is said?
 bool Resolver::reported_by(int32_t token, int32_t reporter) const {
   const int32_t clause = clause_of(reporter);
-  int32_t up = clause_of(token);
-  for (int steps = 0; steps < 4 && up >= 0 && clause >= 0; ++steps) {
-    const Relation relation = view_.relation(up);
-    if ((relation == Relation::complement_clause || relation == Relation::parataxis) && view_.head(up) == clause) return true;
-    up = view_.is_verb(view_.head(up)) && view_.head(up) != up ? view_.head(up) : -1;
+  for (int steps = 0; steps < 24 && clause >= 0 && view_.head(token) != token; ++steps, token = view_.head(token)) {
+    const Relation relation = view_.relation(token);
+    if ((relation == Relation::complement_clause || relation == Relation::parataxis) && view_.head(token) == clause) return true;
   }
   return false;
 }
@@ -490,9 +491,13 @@ int32_t Resolver::reporter_of(int32_t token) const {
   if (!is_subject(view_.relation(token))) return -1;
   const int32_t verb = view_.head(token);
   if (view_.relation(verb) != Relation::complement_clause) return -1;
-  const int32_t up = view_.head(verb);
-  for (const int32_t child : view_.children(up))
-    if (is_subject(view_.relation(child)) && child < token) return table_.at_head[static_cast<size_t>(child)];
+  int32_t up = view_.head(verb);
+  for (int steps = 0; steps < 3; ++steps) {
+    for (const int32_t child : view_.children(up))
+      if (is_subject(view_.relation(child)) && child < token) return table_.at_head[static_cast<size_t>(child)];
+    if (view_.relation(up) != Relation::conjunct || !view_.is_verb(view_.head(up))) break;  // "denied it and said she would stay"
+    up = view_.head(up);
+  }
   return -1;
 }
 

@@ -121,6 +121,7 @@ class NameFinder {
   std::vector<Name> names_;
   std::vector<bool> recognised_; // per name: by the language model
   std::unordered_set<std::string_view> common_;  // common nouns of the document
+  std::unordered_set<std::string_view> named_;   // words that stand as names inside its sentences
   std::unordered_set<std::string> dateline_places_;  // keys
   std::unordered_set<std::string_view> countries_in_text_;  // codes of the countries that the document names
 };

@@ -9,6 +9,8 @@ std::vector<Name> NameFinder::find() {
   taken_.assign(static_cast<size_t>(view_.size()), -1);
   for (int32_t t = 0; t < view_.size(); ++t)
     if (!view_.is_capital(t) && view_.word_class(t) == WordClass::noun) common_.insert(view_.word(t));
+    else if (view_.is_capital(t) && view_.word_class(t) == WordClass::proper_noun && !sentence_start(t) && !view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])])
+      named_.insert(view_.token(t).text);
   for (int32_t t = 0, length = 0; t < view_.size(); ++t)
     if (view_.is_capital(t))
       if (const CountryWord* word = view_.country_word(t, view_.sentence(t).end, length)) countries_in_text_.insert(lexicon_.countries()[word->country].code);

@@ -160,6 +160,11 @@ void NameFinder::collect_runs() {
           const bool acronym = view_.all_caps[static_cast<size_t>(t)] && !view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])];
           if (named(match) && (!sentence_start(t) || acronym || opens_sentence(match))) { take({.range = match.tokens}); t = match.tokens.end - 1; }
         }
+        // "Velor has denied it", where the sentence begins with what is a name elsewhere in the text
+        const WordClass word = view_.word_class(t);
+        if (taken_[static_cast<size_t>(t)] < 0 && sentence_start(t) && (word == WordClass::noun || word == WordClass::adjective || word == WordClass::adverb) && named_.contains(view_.token(t).text) && !common_.contains(view_.word(t)) &&
+            !lexicon_.noun(view_.word(t)) && !next_proper(t + 1, sentence.end))
+          take({.range = {t, t + 1}});
         continue;
       }
       if (view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])] && !known_elsewhere(t) && !credited(t)) continue;
