@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# The long tier, after `make asan` and `make test`: the medium model against its golden files, and every fuzz target over its
-# seeds and for FUZZ_SECONDS each (default 20). Browser, Spark and scale tiers are empty until their subjects are built.
+# The long tier, after `make asan` and `make test`: the medium model against its golden files, ten times the text in ten times the time and
+# no more memory, and every fuzz target over its seeds and for FUZZ_SECONDS each (default 20). There is no browser and no Spark tier: averment has
+# neither an explorer nor a binding yet.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 AVERMENT_LONG=1 scripts/setup.sh
 python3 tools/fetch_data.py --all
 build/nlp_test --gtest_filter='*olden*'
+python3 tests/properties/scale_test.py build/averment
 
 cmake -S . -B build-fuzz -G Ninja -DCMAKE_BUILD_TYPE=Release -DAVERMENT_FUZZ=ON -DAVERMENT_TESTS=OFF \
   -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_C_COMPILER=clang

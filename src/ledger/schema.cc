@@ -223,7 +223,7 @@ Status prepare_schema(const Database& db, bool may_write) {
   if (*version == kLedgerSchema) return {};
   if (!may_write) {
     if (fresh) return Error{ErrorCode::kBadData, db.path(), "is empty; averment code --ledger " + db.path() + " FILE… fills it"};
-    return Error{ErrorCode::kVersionMismatch, db.path(), "is of an older schema; open it once for writing to bring it up to date"};
+    return Error{ErrorCode::kVersionMismatch, db.path(), "is of an older schema; averment code --ledger " + db.path() + " FILE… or averment recode " + db.path() + " brings it up to date"};
   }
   std::string sql = "BEGIN IMMEDIATE;";
   for (int64_t step = *version; step < kLedgerSchema; ++step) sql += kMigrations[static_cast<size_t>(step)];
