@@ -20,14 +20,11 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A cell of a table may hold tabs and line ends, a line of a pack may not.
-bool has_controls(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-}
+bool has_controls(std::string_view text) { return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }); }
 
 // A value as a pack line holds it.
 std::string quoted(std::string_view value) {
-  const bool plain = !value.empty() && value.find_first_of(" =\"\\#") == std::string_view::npos && !has_controls(value);
-  if (plain) return std::string(value);
+  if (!value.empty() && value.find_first_of(" =\"\\#") == std::string_view::npos && !has_controls(value)) return std::string(value);
   std::string out = "\"";
   for (const char c : value) {
     if (c == '"' || c == '\\') out += '\\';

@@ -125,7 +125,7 @@ Result<bool> Ledger::is_forgotten(const Document& document) {
   if (!query.ok()) return query.error();
   (*query)->bind({document.id});
   bool gone = false;
-  if ((*query)->next()) gone = (*query)->text(0) == "document" || (*query)->text(1) != document.text_hash;
+  if ((*query)->next()) gone = (*query)->text(0) == "document" || !keeps_texts_ || (*query)->text(1) != document.text_hash;  // the hidden text itself may be coded again
   const Status status = (*query)->status();
   (*query)->bind({});
   if (!status.ok()) return status.error();

@@ -6,6 +6,7 @@
 
 #include "ledger/compare.h"
 #include "ledger/compress.h"
+#include "ledger/corrections.h"
 #include "ledger/listing.h"
 #include "ledger/schema.h"
 #include "record/json.h"
@@ -259,6 +260,86 @@ TEST_F(LedgerFile, BringsALedgerOfTheSecondSchemaUpToDate) {
   EXPECT_EQ(Ledger::open(path_, Ledger::Mode::read).error().code, ErrorCode::kVersionMismatch);
   open();
   EXPECT_EQ(std::pair(ask(statements), ask(events)), before);
+}
+
+TEST_F(LedgerFile, KeepsCorrectionsBesideTheRowAndFindsItsRowAgain) {
+  Record r = sample();
+  code(r);
+  Ledger ledger = open();
+  const Database& db = ledger.database();
+  Correction c{.row_key = "00000000000000a1", .kind = "set", .field = "status", .value = "denied", .author = "kim", .at = "2026-11-24T09:00:00Z"};
+  ASSERT_TRUE(add_correction(db, c, r.document.text).ok());
+  c.field = "mood";
+  EXPECT_THAT(add_correction(db, c, r.document.text).error().to_string(), testing::HasSubstr("one of type, act, speaker"));
+  auto kept = *corrections_of(db, "00000000000000a1");
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].told(), "status: denied (coded: unconfirmed)");
+  EXPECT_EQ(ask("SELECT quote, prefix, suffix, \"begin\", \"end\" FROM corrections"),
+            (std::vector<std::vector<std::string>>{{"told", "Žižkov: Ana Ruiz ", " Radio Lumo the dam is safe. Ten", "17", "21"}}));
+  // Another key for a row over the same words, then none at all.
+  r.packs[0] = "lang/en 0.2.0 sha256:cc";
+  r.statements[0].key = "00000000000000a7";
+  r.statements[0].cue = Cue{span_of(r.document, "Ruiz told"), "tell"};
+  code(r);
+  EXPECT_EQ((*corrections_of(db, ""))[0].row_key, "00000000000000a7");
+  r.packs[0] = "lang/en 0.3.0 sha256:dd";
+  r.statements.clear();
+  r.events[0].statement.clear();
+  r.quantities.clear();
+  code(r);
+  EXPECT_TRUE((*corrections_of(db, ""))[0].orphan);
+}
+
+TEST_F(LedgerFile, ForgetsAPersonInTextsQuotesAndNames) {
+  for (const bool with_text : {true, false}) {
+    remove();
+    Record r = sample();
+    r.document.title = "Ruiz on the dam";
+    r.document.uri = "https://example.org/ana-ruiz-on-dam";
+    {
+      Ledger ledger = open();
+      if (!with_text) ASSERT_TRUE(ledger.keep_no_texts().ok());
+      ledger.begin_run(run_of(r));
+      ASSERT_TRUE(*ledger.add(r));
+      EXPECT_EQ(*ledger.has_text(r.document.id), with_text);
+      EXPECT_EQ(ledger.forget_person("Olaf Renn", "2026-11-24T09:00:00Z")->documents, 0U);
+      EXPECT_FALSE(ledger.forget_person("A", "2026-11-24T09:00:00Z").ok());
+      EXPECT_EQ(ledger.forget_person("ana ruiz", "2026-11-24T09:00:00Z")->documents, 1U);
+      EXPECT_FALSE(*ledger.add(r));  // it does not come back from its source, by other packs neither
+      RunInfo other = run_of(r);
+      other.packs[0] = "lang/en 0.2.0 sha256:cc";
+      ledger.begin_run(other);
+      EXPECT_FALSE(*ledger.add(r));
+    }
+    EXPECT_THAT(everything(), testing::Not(testing::AnyOf(testing::HasSubstr("Ana"), testing::HasSubstr("Ruiz"), testing::HasSubstr("ruiz"))));
+    EXPECT_EQ(ask("SELECT speaker, content FROM statements"), (std::vector<std::vector<std::string>>{{"█", "the dam is safe"}}));
+    EXPECT_EQ(ask("SELECT \"begin\", \"end\", quote FROM evidence WHERE field = 'speaker'"), (std::vector<std::vector<std::string>>{{"8", "16", "███ ████"}}));
+    const auto record = open(Ledger::Mode::read).newest(r.document.id);
+    ASSERT_TRUE(record.ok() && record->has_value()) << record.error().to_string();
+    if (with_text) EXPECT_EQ((*record)->document.text, "Žižkov: ███ ████ told Radio Lumo the dam is safe. Ten marched.");
+    EXPECT_EQ((*record)->entities[0].country, std::nullopt);
+    EXPECT_EQ(to_json(**record).find("Ruiz"), std::string::npos);
+  }
+}
+
+TEST_F(LedgerFile, ForgetsADocumentWholeAndKeepsTheTextThatAnotherHas) {
+  const Record r = sample(), copy = [] {
+    Record other = sample("Osta Times");
+    other.statements[0].key = "00000000000000a3";
+    other.events[0].key = "00000000000000b4";
+    return other;
+  }();
+  code(r);
+  code(copy);
+  Ledger ledger = open();
+  ASSERT_TRUE(ledger.forget_document(r.document.id, "2026-11-24T09:00:00Z").ok());
+  EXPECT_EQ(ask("SELECT count(*), (SELECT count(*) FROM texts), (SELECT count(*) FROM records), (SELECT count(*) FROM statement_rows) FROM documents")[0],
+            (std::vector<std::string>{"1", "1", "1", "1"}));
+  ledger.begin_run(run_of(r));
+  EXPECT_FALSE(*ledger.add(r));
+  ASSERT_TRUE(ledger.forget_document(copy.document.id, "2026-11-24T09:00:00Z").ok());
+  EXPECT_EQ(ask("SELECT count(*) FROM texts")[0][0], "0");
+  EXPECT_THAT(everything(), testing::Not(testing::HasSubstr("Ana")));
 }
 
 TEST_F(LedgerFile, FindsARowByItsKeyOrABeginningOfIt) {
