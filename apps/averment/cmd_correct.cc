@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "ledger/corrections.h"
 #include "ledger/ledger.h"
+#include "record/names.h"
 #include "rows_table.h"
 #include "session.h"
 #include "terminal.h"
@@ -16,6 +17,12 @@ std::string path_of(const Options& options) { return options.ledger.empty() ? kD
 int fail(const Error& error, bool may_be_missing = false) {
   complain(error);
   return may_be_missing && error.code == ErrorCode::kNotFound ? kNothingFound : kError;
+}
+
+// Tables, TSV and terminals take no line ends, tabs or control characters.
+std::string on_one_line(std::string text) {
+  std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return text;
 }
 
 std::string as_json(const Correction& c) {
@@ -52,6 +59,9 @@ int cmd_correct(const Options& options) {
     const size_t sign = change.find('=');
     if (sign == 0 || sign == std::string::npos) return fail({ErrorCode::kUsage, change, "is no correction; write FIELD=VALUE, as status=denied"});
     said.push_back({.kind = "set", .field = change.substr(0, sign), .value = change.substr(sign + 1)});
+    const auto& statuses = EnumNames<RowStatus>::kNames;
+    if (said.back().field == "status" && std::find(std::begin(statuses), std::end(statuses), said.back().value) == std::end(statuses))
+      return fail({ErrorCode::kUsage, said.back().value, "is no status; docs/RECORD.md lists them: asserted, denied, unconfirmed, …"});
   }
   if (options.reject) said.push_back({.kind = "reject"});
   if (options.confirm) said.push_back({.kind = "confirm"});
@@ -80,9 +90,10 @@ int cmd_correct(const Options& options) {
   if (const Status begun = db.run("BEGIN IMMEDIATE"); !begun.ok()) return fail(begun.error());
   for (Correction& c : said) {
     c.row_key = place->key;
-    c.author = options.by;
+    c.author = on_one_line(options.by);
     c.at = utc_now();
-    c.reason = options.reason;
+    c.reason = on_one_line(options.reason);
+    c.value = on_one_line(c.value);
     const Result<int64_t> kept = add_correction(db, c, text);
     if (!kept.ok()) {
       (void)db.run("ROLLBACK");

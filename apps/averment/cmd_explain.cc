@@ -79,7 +79,8 @@ Result<std::string> explained_from(Ledger& ledger, const Engine& engine, const s
     if (!key->next()) continue;
     const auto corrections = corrections_of(ledger.database(), key->text(0));
     if (!corrections.ok()) return corrections.error();
-    for (const Correction& c : *corrections) *told += "\neditor     " + c.author + ", " + c.at.substr(0, 10) + ": " + c.told() + "\n";
+    if (!corrections->empty()) *told += '\n';
+    for (const Correction& c : *corrections) *told += "  editor      " + c.author + ", " + c.at.substr(0, 10) + ": " + c.told() + '\n';
   }
   return told;
 }

@@ -30,7 +30,7 @@ class Overlay(harness.Case):
         path = self.ledger(1)
         before = self.rows(path)
         row = next(r for r in before if r['kind'] == 'statement')
-        out = self.run_program('correct', row['key'], 'status=denied', 'speaker=L. Ostrom', '--by', 'kim', '--reason', 'she called us', '--ledger', path)
+        out = self.run_program('correct', row['key'], 'status=denied', 'speaker=L.\nOstrom', '--by', 'kim', '--reason', 'she\tcalled us', '--ledger', path)
         self.assertEqual((out.returncode, out.stderr), (0, b''))
         after = self.rows(path)
         told = next(r for r in after if r['key'] == row['key']).pop('corrections')
@@ -63,7 +63,7 @@ class Overlay(harness.Case):
     def test_what_cannot_be_corrected_is_said(self):
         path = self.ledger(1)
         key = self.rows(path)[0]['key']
-        for arguments, words in (([key, 'mood=bad', '--by', 'kim'], 'speaker'), ([key, 'status', '--by', 'kim'], 'FIELD=VALUE'), ([key, 'status=denied'], '--by'), ([key, '--by', 'kim'], '--reject'),
+        for arguments, words in (([key, 'mood=bad', '--by', 'kim'], 'speaker'), ([key, 'status', '--by', 'kim'], 'FIELD=VALUE'), ([key, 'status=so-so', '--by', 'kim'], 'no status'), ([key, 'status=denied'], '--by'), ([key, '--by', 'kim'], '--reject'),
                                  ([key, 'key=1', '--by', 'kim'], 'no field')):
             out = self.run_program('correct', *arguments, '--ledger', path)
             self.assertEqual(out.returncode, 2, arguments)
