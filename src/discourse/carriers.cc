@@ -97,6 +97,9 @@ class CarrierFinder {
   // "the Post reported, citing an official": a participle of quoting with whom it quotes.
   void quoting_below(int32_t speaker) {
     speaker_before_ = q_.speaker;
+    // "Hale, citing health, said": a person speaks for himself.
+    const int32_t who = discourse_.mentions[static_cast<size_t>(q_.speaker)].referent;
+    if (who >= 0 && discourse_.referents[static_cast<size_t>(who)].type == EntityType::person && !is_outlet(scene_, discourse_, speaker, q_.speaker)) return;
     for (int32_t at : {site_.head, speaker, site_.content_head}) {
       if (at < 0) continue;
       for (int32_t c : scene_.children(at)) {
@@ -108,6 +111,8 @@ class CarrierFinder {
         if (at == site_.content_head && !scene_.quoting_aside(c)) continue;
         const int32_t mention = mentioner_.mention_of(origin);
         if (mention < 0 || mention == q_.speaker || !somebody(origin, mention)) continue;
+        // "The ministry, citing data from the port, said": an outlet passes a document on, others speak from it.
+        if (is_document(origin) && !is_outlet(scene_, discourse_, speaker, q_.speaker)) continue;
         const int32_t outlet = q_.speaker;
         q_.speaker = mention;
         q_.sourcing = mentioner_.sourcing_of(mention);

@@ -88,6 +88,13 @@ bool is_negated(const Scene& scene, int32_t cue) {
   return never_uttered(scene, cue);
 }
 
+// "That said, prices fell": a turn of phrase.
+bool turn_of_phrase(const Scene& scene, int32_t t) {
+  if (t == 0 || t + 1 >= scene.size() || scene.token(t + 1).text != "," || scene.stretch(t) >= 0) return false;
+  const bool opens = t < 2 || scene.token(t - 2).sentence != scene.token(t).sentence || scene.punctuation(t - 2);
+  return opens && scene.cues.in(WordSet::complementiser, scene.word(t - 1)) && scene.verbal(t);
+}
+
 // Two cues of one form run together are one slip of the pen: the first says what the act is.
 void take_doubled(const Scene& scene, CueSite& site) {
   if (site.entry->kind != CueKind::verb) return;
@@ -146,7 +153,7 @@ std::vector<CueSite> find_cue_sites(const Scene& scene) {
     const std::span<const uint32_t> by_lemma = scene.cues.entries_for(scene.token(t).lemma);
     // A form with an entry of its own ("convinced") comes before its lemma.
     const std::span<const uint32_t> by_word = scene.word(t) == scene.token(t).lemma ? std::span<const uint32_t>() : scene.cues.entries_for(scene.word(t));
-    if (t == spent) continue;
+    if (t == spent || (!by_lemma.empty() && turn_of_phrase(scene, t))) continue;
     CueSite quotation_only;
     bool done = false;
     for (size_t k = 0; k < by_word.size() + by_lemma.size(); ++k) {

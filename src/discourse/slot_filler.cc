@@ -366,6 +366,7 @@ class Filler {
     const int32_t up = scene_.head(cue_);
     // A sentence whose verb the parser did not see is headed by a noun.
     const bool nominal_root = r == Relation::parataxis && scene_.relation(up) == Relation::root;
+    if (r == Relation::adverbial_clause && reported_by()) return {up};
     if ((!scene_.verbal(up) && !nominal_root) || !scene_.has_subject(cue_)) return {};
     for (int32_t c : scene_.children(cue_))
       if (scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::open_complement) return {};
@@ -381,6 +382,12 @@ class Filler {
     }
     if (marker >= 0 && !as_said) return {};
     return {up};
+  }
+
+  // "As reported by the Osta Times, a guard fled"
+  bool reported_by() const {
+    const int32_t first = scene_.subtree(cue_).begin;
+    return passive_ && scene_.child(cue_, Relation::passive_agent) >= 0 && first == cue_ - 1 && scene_.in(WordSet::reporting_marker, first) && !scene_.has_subject(cue_);
   }
 
   // "They should wait and not run, he told reporters", drawn as one more clause of the row: no coordinator joins it.

@@ -205,6 +205,7 @@ int32_t Mentioner::label(TokenRange words, int32_t head, int32_t referent) {
 int32_t Mentioner::make(int32_t head) {
   Mention m;
   m.tokens = phrase_of(head);
+  while (m.tokens.begin < head && scene_.verbal(m.tokens.begin) && scene_.relation(m.tokens.begin) == Relation::compound) ++m.tokens.begin;  // "Said Hale: …"
   m.core = {head, head + 1};
   m.head = head;
   m.span = scene_.parse.span_of(m.tokens);

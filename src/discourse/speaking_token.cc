@@ -82,6 +82,19 @@ int32_t right_before(const Scene& scene, int32_t verb) {
   return -1;
 }
 
+// "Said Hale: “…”": the verb opens the sentence, who says it stands between it and a mark.
+int32_t right_behind(const Scene& scene, const CueSite& site) {
+  const int32_t before = site.head - 1;
+  if (before >= 0 && scene.token(before).sentence == scene.token(site.head).sentence && !scene.punctuation(before)) return -1;
+  int32_t found = -1;
+  for (int32_t t = site.cue.end; t < scene.size() && t < site.cue.end + 8 && scene.stretch(t) < 0; ++t) {
+    if (scene.punctuation(t)) return scene.token(t).text == ":" || scene.token(t).text == "," ? found : -1;
+    if (scene.verbal(t)) return -1;
+    if (scene.nominal(t) && (found < 0 || scene.relation(found) == Relation::compound)) found = t;
+  }
+  return -1;
+}
+
 }  // namespace
 
 int32_t speaking_token(const Scene& scene, const CueSite& site, const std::vector<TokenRange>& content) {
@@ -89,6 +102,8 @@ int32_t speaking_token(const Scene& scene, const CueSite& site, const std::vecto
   if (can_speak(scene, site, own)) return own;
   if (site.entry->kind != CueKind::verb || scene.passive(site.head) || content.empty()) return -1;
   if (content.front().end <= site.head) return between(scene, site, content);
+  if (own < 0 && scene.stretch(content.front().begin) >= 0)
+    if (const int32_t behind = right_behind(scene, site); behind >= 0) return behind;
   if (finite(scene, site.head) && (own >= 0 || !scene.has_subject(site.head)) && content.front().begin > site.head) return right_before(scene, site.head);
   return -1;
 }
