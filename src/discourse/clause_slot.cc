@@ -75,7 +75,7 @@ class Finder {
         }
       }
     // "notified owners that …": the parser may hang the clause on the one who is told.
-    if (slot == Slot::clause && site_.entry->kind == CueKind::verb)
+    if (slot == Slot::clause && site_.entry->kind == CueKind::verb && addresses())
       for (int32_t o : scene_.children(cue_)) {
         if (o < cue_ || (scene_.relation(o) != Relation::object && scene_.relation(o) != Relation::dative)) continue;
         for (int32_t c : scene_.children(o)) {
