@@ -93,6 +93,10 @@ std::vector<TokenRange> content_of(const Scene& scene, const CueSite& site) {
   for (TokenRange run : runs) {
     run = trimmed(scene, run);
     run = without_comment(scene, site, without_opening(scene, run));
+    // "in what the envoy said was a murder": the copula of a subject that has no words of its own.
+    if (run.begin == site.content_head && run.begin > site.head && scene.word_class(run.begin) == WordClass::auxiliary && run.size() > 1)
+      for (int32_t c : scene.children(site.content_head))
+        if (c < site.cue.begin && (scene.relation(c) == Relation::subject || scene.relation(c) == Relation::attribute) && scene.cues.in(WordSet::question_word, scene.word(c))) run.begin = site.content_head + 1;
     if (run.empty()) continue;
     // A stretch in marks is taken whole, also beyond the sentence's end; not where the cue stands in it.
     for (int32_t t : {run.begin, run.end - 1}) {

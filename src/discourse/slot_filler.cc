@@ -75,6 +75,12 @@ class Filler {
       // "cited a guard": through whom, not what.
       if (scene_.in(WordSet::quote_verb, cue_) && (scene_.word_class(filled.head) == WordClass::proper_noun || scene_.in(WordSet::anonymous, filled.head) || scene_.in(WordSet::spokesperson, filled.head))) return false;
     }
+    // "in what the envoy called a murder": what is called so has no words of its own.
+    if (whole && slot.slot == Slot::object && filled.head < cue_ && scene_.cues.in(WordSet::question_word, scene_.word(filled.head))) {
+      if (site_.content_head < 0) site_.content_head = filled.head;
+      site_.named = filled.head;
+      return true;
+    }
     const bool cue_inside = top != cue_ && scene_.below(cue_, top);
     std::vector<TokenRange> runs = scene_.runs_below(top, cue_inside ? top_of_cue() : -1);
     if (cue_inside && closing_conjunct() && !runs.empty()) runs.back().end = std::max(runs.back().end, scene_.subtree(scene_.child(cue_, Relation::subject)).begin - 1);
