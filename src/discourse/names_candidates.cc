@@ -211,6 +211,7 @@ bool NameFinder::common_person(TokenRange run) const {
   const NounSense* sense = view_.noun_ending_at(run.end - 1, run.begin, from);
   if (run.size() == 1 && (lexicon_.in("ethnic", view_.word(run.begin)) || lexicon_.in("regions", view_.word(run.begin)))) return true;
   if (run.size() == 1 && view_.token(run.begin).text.ends_with('.') && lexicon_.honorific(view_.word(run.begin))) return true;  // "Hon."
+  if (run.size() == 1 && sentence_start(run.begin) && lexicon_.in("before-peoples", view_.word(run.begin))) return true;  // "Young Norlanders"
   return sense && from == run.begin && (sense->type == EntityType::person || sense->type == EntityType::other);
 }
 

@@ -511,6 +511,23 @@ void Sides::issuer(const Chain& chain, Referent& out) const {
   }
 }
 
+// "President Ruiz's government", "his party": a body is of its leader's country.
+void Sides::from_owner(int32_t m, Referent& out) const {
+  if (!out.country.empty() || out.sectors.empty() || out.type == EntityType::person) return;
+  for (const int32_t child : view_.children(mention(m).head)) {
+    if (view_.relation(child) != Relation::possessor || child > mention(m).head) continue;
+    const int32_t inner = table_.at_head[static_cast<size_t>(child)];
+    if (inner < 0 || chain_of(static_cast<size_t>(inner)) < 0) continue;
+    const int32_t r = referent_of_[static_cast<size_t>(chain_of(static_cast<size_t>(inner)))];
+    if (r < 0) continue;
+    const Referent& owner = discourse_.referents[static_cast<size_t>(r)];
+    if (owner.type != EntityType::person || owner.country.empty() || (owner.sectors.empty() && !owner.is_public)) continue;
+    out.country = owner.country;
+    out.country_basis = owner.country_basis;
+    return;
+  }
+}
+
 // "delegations from the group", "fighters of the front": whom a phrase says they belong to.
 void Sides::from_complement(Referent& out) const {
   if (out.type != EntityType::group && out.type != EntityType::person && out.type != EntityType::organization) return;
@@ -518,7 +535,10 @@ void Sides::from_complement(Referent& out) const {
     if (mention(m).kind != MentionKind::nominal || facts(m).name >= 0) continue;
     const int32_t served = served_by(static_cast<size_t>(m));
     const int32_t side = served >= 0 ? acting_for(served) : side_of_nominal(static_cast<size_t>(m));
-    if (side < 0) continue;
+    if (side < 0) {
+      from_owner(m, out);
+      continue;
+    }
     const Referent& other = discourse_.referents[static_cast<size_t>(side)];
     led(out, view_.parse.span_of(facts(m).noun_words), facts(m).noun, other);
     if (&other != &out && out.type == EntityType::organization && other.type == EntityType::organization) out.part_of = side;

@@ -39,6 +39,7 @@ class Sides {
   bool is_the_person(const Chain& chain, const Name& name, uint32_t index) const;
   int32_t served_by(size_t mention) const;
   void from_own_name(const Chain& chain, Referent& out) const;
+  bool opposes(const Chain& chain) const;
   bool at_home(const Chain& chain, const Referent& out) const;
   bool stateless(const Referent& out) const;
   bool without_country(const Referent& out) const { return !out.sectors.empty() && view_.lexicon.in("sectors-without-country", out.sectors.front()); }
@@ -55,6 +56,7 @@ class Sides {
   void from_location_inside(const Chain& chain, Referent& out) const;
   void from_location(const Chain& chain, Referent& out) const;
   void from_complement(Referent& out) const;
+  void from_owner(int32_t m, Referent& out) const;
   void issuer(const Chain& chain, Referent& out) const;
   void from_roles(Referent& out) const;
   void led(Referent& out, Span title, const NounSense* office, const Referent& body) const;

@@ -110,6 +110,16 @@ bool Sides::set_elsewhere(const std::string& country) const {
   return balance < 0;
 }
 
+// "the opposition newspaper", "the opposition": against whoever governs where the text is set.
+bool Sides::opposes(const Chain& chain) const {
+  for (const int32_t m : chain.mentions) {
+    if (mention(m).kind != MentionKind::nominal || facts(m).name >= 0 || facts(m).opening == Opening::indefinite) continue;
+    for (int32_t t = mention(m).tokens.begin; t <= mention(m).head; ++t)
+      if (view_.lexicon.in("against-government", view_.word(t))) return true;
+  }
+  return false;
+}
+
 // An office, court, force or authority that the text gives no country, in a text that knows but one: that one's. The text
 // must set something there; another country's name anywhere forbids it.
 void Sides::only_country() {
@@ -133,6 +143,16 @@ void Sides::only_country() {
   for (size_t c = 0; c < chains_.chains.size() && !ground; ++c)  // its police and courts act at home
     if (referent_of_[c] >= 0 && chains_.chains[c].nationality == only && !referent(c).sectors.empty())
       ground = view_.lexicon.in("sectors-at-home", referent(c).sectors.front());
+}
+
+  if (only < 0 || unknown_state()) return;
+  bool governed = false;  // its government acts, so that its opponents can be known
+  for (size_t c = 0; c < chains_.chains.size(); ++c) {
+    if (referent_of_[c] < 0 || chains_.chains[c].nationality != only || referent(c).sectors.empty()) continue;
+    const std::string& sector = referent(c).sectors.front();
+    ground |= view_.lexicon.in("sectors-at-home", sector) || view_.lexicon.in("sectors-that-ground", sector);  // its police, courts and rebels act at home
+    governed |= view_.lexicon.in("sectors-opposed", sector);
+  }
   for (size_t c = 0; c < chains_.chains.size(); ++c) {
     if (referent_of_[c] < 0) continue;
     Referent& out = referent(c);
@@ -140,7 +160,7 @@ void Sides::only_country() {
     const Chain& chain = chains_.chains[c];
     if (std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](int32_t m) { return view_.lexicon.in("sent", facts(m).head_word); })) continue;
     const bool of_state = !out.sectors.empty() && chain.nationality != -2 && view_.lexicon.in(ground ? "sectors-of-states" : "sectors-at-home", out.sectors.front());
-    if (!of_state && !(ground && at_home(chain, out))) continue;
+    if (!of_state && !(ground && at_home(chain, out)) && !((ground || governed) && opposes(chain))) continue;
     out.country = code(only);
     out.country_basis = "rule:only-country";
   }
@@ -161,7 +181,8 @@ int32_t place_inside(const View& view, const Discourse& discourse, const Mention
     const bool found_there = place.country_basis.starts_with(kFromGeonames) || place.country_basis == kFromGazetteer;
     if (place.country.empty() || (place.type != EntityType::place && !found_there)) continue;
     const int32_t up = view.head(t), above = view.head(up);
-    const bool near = above == outer.head || view.head(above) == outer.head;  // not in a clause of its own
+    const bool deeper = view.relation(above) == Relation::prepositional_object && view.head(view.head(above)) == outer.head;  // "parties to the conflict in Norland"
+    const bool near = above == outer.head || view.head(above) == outer.head || deeper;  // not in a clause of its own
     const bool located = near && view.relation(t) == Relation::prepositional_object && (view.lexicon.in("locative", view.word(up)) || view.lexicon.in("origins", view.word(up)) || (of_too && view.lexicon.in("owning", view.word(up))));
     if (!located && (!of_too || t > outer.head || up != outer.head || takes_a_stance(view, inner.tokens.begin))) continue;
     if (found >= 0 && discourse.referents[static_cast<size_t>(discourse.mentions[static_cast<size_t>(found)].referent)].country != place.country) return -1;
