@@ -39,6 +39,7 @@ class Sides {
   bool is_the_person(const Chain& chain, const Name& name, uint32_t index) const;
   int32_t served_by(size_t mention) const;
   void from_own_name(const Chain& chain, Referent& out) const;
+  bool across_a_border(int32_t token) const;
   bool opposes(const Chain& chain) const;
   bool at_home(const Chain& chain, const Referent& out) const;
   bool stateless(const Referent& out) const;

@@ -110,6 +110,17 @@ bool Sides::set_elsewhere(const std::string& country) const {
   return balance < 0;
 }
 
+// "Norland's border with Sudria": Sudria is the other side, where the text is not set.
+bool Sides::across_a_border(int32_t token) const {
+  constexpr int kMostOthers = 8;
+  for (int steps = 0; steps < kMostOthers && view_.relation(token) == Relation::conjunct; ++steps) token = view_.head(token);
+  const int32_t up = view_.head(token), border = view_.head(up);
+  if (view_.relation(token) != Relation::prepositional_object || !view_.lexicon.in("facing", view_.word(up)) || !view_.lexicon.in("borders", view_.word(border))) return false;
+  for (const int32_t child : view_.children(border))
+    if (const int32_t m = table_.at_head[static_cast<size_t>(child)]; child < border && m >= 0 && governed_by(table_, static_cast<size_t>(m)) >= 0) return true;
+  return false;
+}
+
 // "the opposition newspaper", "the opposition": against whoever governs where the text is set.
 bool Sides::opposes(const Chain& chain) const {
   for (const int32_t m : chain.mentions) {
@@ -129,23 +140,18 @@ void Sides::only_country() {
     const int32_t country = governed_by(table_, m);
     if (country < 0 || (chain_of(m) >= 0 && chains_.chains[static_cast<size_t>(chain_of(m))].nationality == -2)) continue;  // "ethnic Norlanders"
     if (takes_a_stance(view_, table_.mentions[m].tokens.begin)) continue;  // "anti-Norland"
-    if (only >= 0 && country != only) return;
-    only = country;
     const Relation r = view_.relation(table_.mentions[m].head);
     const int32_t up = view_.head(table_.mentions[m].head);
+    if (across_a_border(table_.mentions[m].head)) continue;
+    if (only >= 0 && country != only) return;
+    only = country;
     ground |= table_.mentions[m].sense == Sense::literal && r == Relation::prepositional_object && view_.lexicon.in("locative", view_.word(up));
     const int32_t n = facts(static_cast<int32_t>(m)).name;
     ground |= table_.names[static_cast<size_t>(n)].nested;
     if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier)
-      if (const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma)); sense && (sense->type == EntityType::event || sense->word_class == kPeopleClass)) ground = true;
+      if (const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma)); sense && (sense->type == EntityType::event || sense->type == EntityType::place || sense->word_class == kPeopleClass)) ground = true;
   }
   if (only < 0 || unknown_state() || set_elsewhere(code(only))) return;
-  for (size_t c = 0; c < chains_.chains.size() && !ground; ++c)  // its police and courts act at home
-    if (referent_of_[c] >= 0 && chains_.chains[c].nationality == only && !referent(c).sectors.empty())
-      ground = view_.lexicon.in("sectors-at-home", referent(c).sectors.front());
-}
-
-  if (only < 0 || unknown_state()) return;
   bool governed = false;  // its government acts, so that its opponents can be known
   for (size_t c = 0; c < chains_.chains.size(); ++c) {
     if (referent_of_[c] < 0 || chains_.chains[c].nationality != only || referent(c).sectors.empty()) continue;
