@@ -308,6 +308,7 @@ class EventCoder {
           const bool beside = depth == 0 && c.embedding == Embedding::participle && !c.passive && is_event(child);
           const bool asked = depth == 0 && c.embedding == Embedding::complement && c.passive && !frame_of(i).empty();
           const bool inner = c.embedding == Embedding::purpose || (c.embedding == Embedding::complement && !c.finite);
+          if (c.kind == PredicateKind::noun && c.embedding == Embedding::argument && is_means(at, child)) next.push_back(child);  // "in a bid to oust the rector"
           if (!inner && !beside && !asked) continue;
           if (inner) next.push_back(child);
           const bool own = c.embedding == Embedding::purpose || beside || depth > 0;
@@ -315,6 +316,15 @@ class EventCoder {
         }
       level = std::move(next);
     }
+  }
+
+  // "in part of a drive to oust the rector": an act that this one belongs to.
+  bool is_means(int32_t at, int32_t noun) const {
+    const LemmaSet* within = matcher_.ontology().set(kWithinSet);
+    const int32_t head = predicate(noun).head;
+    return within != nullptr && std::any_of(predicate(at).arguments.begin(), predicate(at).arguments.end(), [&](const Argument& a) {
+      return a.role == Role::oblique && a.preposition >= 0 && within->holds(a.preposition_lemma) && a.phrase.contains(head);
+    });
   }
 
   bool all_places(const std::vector<int32_t>& them) const {

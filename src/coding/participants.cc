@@ -8,7 +8,6 @@ namespace {
 // The set of prepositions that lead to whom an act is aimed at, where the pattern names none.
 constexpr std::string_view kTowardsSet = "towards";
 constexpr std::string_view kCausesSet = "causes";  // prepositions that lead to what an act is about: "over", "about"
-constexpr std::string_view kWithinSet = "within";  // prepositions before another act that this one belongs to: "in its war with X"
 constexpr std::string_view kRestrictionsSet = "restrictions";  // nouns for what lies on those where it holds: "curfew"
 constexpr std::string_view kOwningSet = "owning";  // prepositions that lead to whose an act or thing is
 
@@ -90,12 +89,14 @@ class Inside {
     return out;
   }
 
-  // A mention that may be a target: an actor, no source, nothing that only says where.
-  int32_t acceptable(int32_t token) const {
+  // A mention that may be a target: an actor, no source, nothing that only says where; without `ground`, no place without a
+  // name ("its borders", "the square").
+  int32_t acceptable(int32_t token, bool ground = true) const {
     const int32_t m = matcher_.mention_at(token);
     if (m < 0 || is_event_or_thing(matcher_.classes_at(token))) return -1;
     const auto& mentions = reading_.discourse.mentions;
     const Mention& one = mentions[static_cast<size_t>(m)];
+    if (!ground && (matcher_.classes_at(token) & kPlace) != 0 && one.kind == MentionKind::nominal) return -1;
     for (const int32_t s : sources_)
       if (s == m || (one.referent >= 0 && mentions[static_cast<size_t>(s)].referent == one.referent)) return -1;
     return m;
@@ -147,7 +148,7 @@ class Inside {
         for (const Argument& a : p.arguments) {
           if (a.clause || a.shared || a.role == Role::time || (a.role == Role::agent) != agents || (agents && !p.passive)) continue;
           if (!agents && (towards_ == nullptr || a.preposition < 0 || !towards_->holds(a.preposition_lemma))) continue;
-          if (const int32_t m = acceptable(a.head); m >= 0) return m;
+          if (const int32_t m = acceptable(a.head, false); m >= 0) return m;
         }
     }
     return -1;
@@ -181,17 +182,19 @@ std::vector<int32_t> targets_inside(const Reading& reading, const Matcher& match
   const Predicate& p = reading.syntax.predicates[static_cast<size_t>(predicate)];
   const Inside inside(reading, matcher, sources);
   const LemmaSet* towards = matcher.ontology().set(kTowardsSet);
-  for (const bool direct : {true, false})  // what the act is done to before what it is aimed at
-    for (const Argument& a : p.arguments) {
-      if (a.clause || a.role == Role::agent || a.role == Role::time || a.role == Role::place) continue;
-      const bool is_direct = a.role == Role::patient || a.role == Role::recipient || a.role == Role::topic;
-      if (is_direct != direct) continue;
-      const bool of_source = std::any_of(sources.begin(), sources.end(), [&](int32_t m) { return a.phrase.contains(reading.discourse.mentions[static_cast<size_t>(m)].head); });
-      if (of_source) continue;  // "a third of the Norlandic rebels were disarmed": the rebels themselves
-      if (!direct && !leads_on(reading, matcher, a, towards)) continue;
-      if (const int32_t m = own ? inside.acceptable(a.head) : -1; m >= 0) return inside.with_others(m);
-      if (const int32_t m = inside.search(a.head, a.phrase); m >= 0) return inside.with_others(m);
-    }
+  for (const bool ground : {false, true})
+    for (const bool direct : {true, false})  // what the act is done to before what it is aimed at
+      for (const Argument& a : p.arguments) {
+        if (a.clause || a.role == Role::agent || a.role == Role::time || a.role == Role::place) continue;
+        const bool is_direct = a.role == Role::patient || a.role == Role::recipient || a.role == Role::topic;
+        if (is_direct != direct) continue;
+        const bool of_source = std::any_of(sources.begin(), sources.end(), [&](int32_t m) { return a.phrase.contains(reading.discourse.mentions[static_cast<size_t>(m)].head); });
+        if (of_source) continue;  // "a third of the Norlandic rebels were disarmed": the rebels themselves
+        if (!direct && !leads_on(reading, matcher, a, towards)) continue;
+        if (const int32_t m = own ? inside.acceptable(a.head, ground) : -1; m >= 0) return inside.with_others(m);
+        if (ground) continue;
+        if (const int32_t m = inside.search(a.head, a.phrase); m >= 0) return inside.with_others(m);
+      }
   return {};
 }
 

@@ -4,6 +4,8 @@
 
 namespace averment {
 
+inline constexpr std::string_view kWithinSet = "within";  // set of an ontology: prepositions before another act that this one belongs to, "in its war with X"
+
 struct Participants {
   std::vector<int32_t> sources, targets;  // mentions, in text order, each once
 };
