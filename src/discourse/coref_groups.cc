@@ -13,7 +13,8 @@ constexpr int32_t kPairWindow = 40;  // mentions looked back at for "the two"
 int32_t Resolver::group_before(int32_t m) {
   const MentionFacts& fact = facts(m);
   const std::span<const int32_t> children = view_.children(mention(m).head);
-  const bool two = std::any_of(children.begin(), children.end(), [&](int32_t t) { return view_.lexicon.in("two", view_.word(t)); });
+  if (const int32_t c = as_many(m); c >= 0) return c;
+  const bool two = view_.lexicon.in("two", view_.word(mention(m).head)) || std::any_of(children.begin(), children.end(), [&](int32_t t) { return view_.lexicon.in("two", view_.word(t)); });
   const bool parties = fact.opening == Opening::definite && view_.lexicon.in("parties", fact.head_word);
   if ((!two && !parties) || mention(m).tokens.end > mention(m).head + 1) return -1;
   for (const std::string_view word : modifiers(m))  // "the Hale camp", "the two southern towns": told by more than their number
@@ -27,6 +28,21 @@ int32_t Resolver::group_before(int32_t m) {
   const auto [it, added] = groups_.emplace(std::move(key), -1);
   if (added || chain(it->second).mentions.empty()) it->second = start_group(m, members);
   return it->second;
+}
+
+// "The trio", "the three": those last told of in that number.
+int32_t Resolver::as_many(int32_t m) const {
+  if (facts(m).opening != Opening::definite || mention(m).tokens.end > mention(m).head + 1) return -1;
+  const bool numeral = view_.word_class(mention(m).head) == WordClass::numeral;
+  const std::string number = numeral ? view_.word(mention(m).head) : view_.lexicon.pattern("as-many-as-" + facts(m).head_word);
+  if (number.empty()) return -1;
+  for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && sentence(m) - sentence(a) <= kGroupSentences; --a) {
+    const int32_t c = chain_of(a);
+    if (c < 0 || chain(c).number != Number::plural || mention(a).kind != MentionKind::nominal || mention(a).tokens.overlaps(mention(m).tokens)) continue;
+    for (const int32_t child : view_.children(mention(a).head))
+      if (view_.relation(child) == Relation::numeral && view_.word(child) == number) return c;
+  }
+  return -1;
 }
 
 int32_t Resolver::start_group(int32_t m, std::vector<int32_t> members) {
@@ -63,7 +79,8 @@ bool Resolver::may_be_called(const NounSense& noun, const std::vector<int32_t>& 
 
 // "Norland and Sudria … the two countries": the coordination spoken of last, or the group that was called so before.
 std::vector<int32_t> Resolver::told_together(int32_t m, bool two) {
-  const NounSense* noun = view_.lexicon.noun(facts(m).head_word);
+  const NounSense* singular = view_.lexicon.noun(facts(m).head_word);  // of "women": a woman
+  const NounSense* noun = singular ? singular : facts(m).noun;
   if (!noun) return {};
   for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && sentence(m) - sentence(a) <= kGroupSentences; --a) {
     if (const int32_t c = chain_of(a); c >= 0 && chain(c).members.size() > 1 && chain(c).members.size() <= kLargestGroup && (!two || chain(c).members.size() == 2) && may_be_called(*noun, chain(c).members)) return chain(c).members;
@@ -107,8 +124,10 @@ std::vector<int32_t> Resolver::parties_before(int32_t m) {
 // "The two women": the two of them that were spoken of last.
 std::vector<int32_t> Resolver::pair_before(int32_t m) {
   std::vector<int32_t> out;
-  const NounSense* one_of_them = view_.lexicon.noun(facts(m).head_word);
-  if (!one_of_them || (one_of_them->type != EntityType::person && one_of_them->word_class != kCountryClass)) return out;
+  const NounSense* singular = view_.lexicon.noun(facts(m).head_word);
+  const NounSense* one_of_them = singular ? singular : facts(m).noun;
+  const bool numeral = view_.word_class(mention(m).head) == WordClass::numeral;  // "the two"
+  if (!one_of_them || (!numeral && one_of_them->type != EntityType::person && one_of_them->word_class != kCountryClass)) return out;
   const bool countries = one_of_them->word_class == kCountryClass;
   const Gender gender = one_of_them->gender;
   for (int32_t a = m - 1; a >= 0 && a >= m - kPairWindow && out.size() < 2; --a) {

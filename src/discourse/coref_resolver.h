@@ -115,6 +115,7 @@ class Resolver {
   std::vector<int32_t> pair_before(int32_t m);
   int32_t group_before(int32_t m);
   bool beside_group(int32_t m, int32_t a) const;
+  int32_t as_many(int32_t m) const;
   int32_t start_group(int32_t m, std::vector<int32_t> members);
   bool may_be_called(const NounSense& noun, const std::vector<int32_t>& members) const;
   std::vector<int32_t> told_together(int32_t m, bool two);

@@ -217,10 +217,17 @@ class Maker {
     return true;
   }
 
+  // "The three were freed": a number in letters, with nothing behind it that it counts.
+  bool counted(int32_t t) const {
+    if (view_.token(t).text.find_first_of("0123456789") != std::string_view::npos || view_.is_capital(t)) return false;
+    const std::span<const int32_t> children = view_.children(t);
+    return std::all_of(children.begin(), children.end(), [&](int32_t child) { return child < t; });
+  }
+
   void add_noun(int32_t t) {
     if (add_age(t)) return;
     if (name_at_[static_cast<size_t>(t)] >= 0 || in_credit(t)) return;
-    if (view_.blocked[static_cast<size_t>(t)]) {  // "thousands of people" is a count and a crowd
+    if (view_.blocked[static_cast<size_t>(t)] && !(view_.word_class(t) == WordClass::numeral && counted(t) && opening_of(t) == Opening::definite)) {  // "thousands of people" is a count and a crowd
       const NounSense* sense = view_.lexicon.noun(view_.word(t));
       if (!sense || sense->type != EntityType::group) return;
     }
@@ -236,8 +243,9 @@ class Maker {
     if (adjective) {
       // "the wounded": a definite adjective that stands where a noun would
       const Relation r = view_.relation(t);
-      if (opening != Opening::definite || c == WordClass::numeral) return;
+      if (opening != Opening::definite) return;
       if (r != Relation::subject && r != Relation::passive_subject && r != Relation::object && r != Relation::prepositional_object) return;
+      if (c == WordClass::numeral && !counted(t)) return;
     } else if (!heads_phrase(t)) {
       add_body_before_title(t);
       return;
@@ -253,10 +261,12 @@ class Maker {
     int32_t from = t;
     facts.noun = view_.noun_ending_at(t, mention.tokens.begin, from);
     if (facts.noun && facts.noun->type == EntityType::organization && opening == Opening::bare && from == t && mention.tokens.begin == t && !view_.is_capital(t) && view_.lexicon.in("article-nouns", view_.word(t))) facts.noun = nullptr;
+    if (!facts.noun && c == WordClass::numeral) facts.noun = view_.lexicon.noun(view_.lexicon.pattern("counted-noun"));
     if (!facts.noun) from = t;
     facts.noun_words = {from, t + 1};
     facts.head_word = ascii_lower(view_.token(t).lemma);
     mention.number = view_.lexicon.number_of_tag(view_.token(t).tag);
+    if (c == WordClass::numeral && !facts.noun) return;
     if (adjective) mention.number = facts.noun ? Number::plural : Number::singular;  // "the wounded", "the original"
     if (facts.noun) {
       facts.type = facts.noun->type;
