@@ -31,6 +31,7 @@ void Resolver::name(int32_t m) {
 // "A Lowmoor man has been charged … Darren Pike, 34, …": whom the head of a report tells of without a name is the one that the text
 // names with an age soon after as charged, hurt or dead; one of the very same age ("a 34-year-old man") is so wherever it stands in it.
 int32_t Resolver::told_before_named(int32_t m) const {
+  if (facts(m).type == EntityType::organization) return body_before_named(m);
   if (facts(m).type != EntityType::person || name_of(m).core.size() < 2 || mention(m).sense == Sense::modifier) return -1;
   const std::string age = age_of(m);
   if (age.empty()) return -1;
@@ -45,6 +46,26 @@ int32_t Resolver::told_before_named(int32_t m) const {
     if (to.age == age) return c;
     if (!to.age.empty() || away > 3 || sentence(a) > first_sentence_ + 1 || !is_subject(view_.relation(mention(a).head)) || !suffered(mention(m).head)) continue;
     if (found >= 0) return -1;  // two of whom it may be
+    found = c;
+  }
+  return found;
+}
+
+// "The bank's economist left … Osta Bank said": the body that a report begins with as if it were known, named soon after.
+int32_t Resolver::body_before_named(int32_t m) const {
+  const Name& name = name_of(m);
+  if (name.core.size() < 2 || sentence(m) > first_sentence_ + 4 || mention(m).sense == Sense::modifier) return -1;
+  const int32_t last = last_noun(name.core);
+  const std::string& word = view_.word(last);
+  const NounSense* sense = view_.lexicon.noun(word);
+  if (!sense || sense->type != EntityType::organization || view_.lexicon.in("standing-bodies", word) || view_.lexicon.in("governing-words", word) || view_.lexicon.in("article-nouns", word)) return -1;
+  int32_t found = -1;
+  for (int32_t a = m - 1; a >= 0 && a >= m - kNominalWindow; --a) {
+    const int32_t c = chain_of(a);
+    if (c < 0 || c == found || mention(a).kind != MentionKind::nominal || facts(a).head_word != word || facts(a).name >= 0) continue;
+    const Chain& to = chain(c);
+    if (to.mentions.front() != a || to.named || facts(a).opening != Opening::definite || mention(a).tokens.end > mention(a).head + 1 || sentence(a) > first_sentence_ + 1 || !bare_noun(a)) continue;
+    if (found >= 0) return -1;
     found = c;
   }
   return found;
