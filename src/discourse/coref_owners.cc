@@ -3,6 +3,17 @@
 
 namespace averment {
 
+// "Our country will wait," Kenyan Foreign Minister Joel Mutua said: of whoever says the words that "our" stands in.
+int32_t Resolver::speakers_country(int32_t m) const {
+  const int32_t quote = mention(m).person == 1 ? quote_at_[static_cast<size_t>(mention(m).head)] : -1;
+  const int32_t speaker = quote < 0 ? -1 : quote_speaker_[static_cast<size_t>(quote)];
+  if (speaker < 0) return -1;
+  int32_t c = chain_of(speaker);
+  if (c < 0 && facts(speaker).name >= 0 && name_of(speaker).country < 0) c = named_antecedent(speaker, name_of(speaker));
+  if (c >= 0 && chain(c).nationality >= 0) return chain(c).nationality;
+  return nationality_of(speaker);
+}
+
 // "his country", "their nation": that of whoever the possessive means.
 bool Resolver::homeland(int32_t m) {
   for (const int32_t child : view_.children(mention(m).head)) {
@@ -10,8 +21,7 @@ bool Resolver::homeland(int32_t m) {
     const int32_t owner = table_.at_head[static_cast<size_t>(child)];
     if (owner < 0 || facts(owner).pronoun == nullptr) return false;
     if (chain_of(owner) < 0) pronoun(owner);
-    if (chain_of(owner) < 0) return false;
-    const int32_t country = chain(chain_of(owner)).nationality;
+    const int32_t country = chain_of(owner) >= 0 ? chain(chain_of(owner)).nationality : speakers_country(owner);
     if (country < 0) return false;
     if (is_subject(view_.relation(mention(m).head))) {
       table_.mentions[static_cast<size_t>(m)].sense = Sense::metonym;

@@ -102,6 +102,7 @@ class Resolver {
   void nominal(int32_t m);
   int32_t named_inside(int32_t m);
   std::vector<int32_t> parties_before(int32_t m);
+  int32_t speakers_country(int32_t m) const;
   bool homeland(int32_t m);
   bool state_government(int32_t m);
   int32_t office_holder(int32_t m) const;
