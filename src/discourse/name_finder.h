@@ -56,13 +56,13 @@ class NameFinder {
   void take(Candidate candidate);
   bool office(TokenRange range) const;
   bool in_credit(int32_t t) const;
+  bool whole_headline(TokenRange range, EntityType label) const;
   void collect_credits();
   EntityType known_body(const ActorMatch& match) const;
   void collect_recognised();
   void collect_known();
   void collect_runs();
   bool common_person(TokenRange run) const;
-  bool known_elsewhere(int32_t t) const;
   bool joins(int32_t t, int32_t end) const;
   int32_t extend(Candidate& candidate, TokenRange sentence);
 
@@ -80,6 +80,7 @@ class NameFinder {
   const CountryWord* country_at(TokenRange range) const;
   void split(Candidate candidate);
   void cut(const Candidate& candidate);
+  bool trade(int32_t t) const;
   bool addressed(TokenRange core, int32_t name) const;
   int32_t title_at(int32_t t, int32_t end) const;
   TokenRange title_inside(TokenRange core) const;
@@ -98,6 +99,8 @@ class NameFinder {
 
   // ---- types (names_types.cc)
   void vote();
+  void bare_names();
+  void families(const std::unordered_map<std::string, float>& surnames);
   void bare_surnames(const std::unordered_map<std::string, float>& surnames);
   static EntityType best(const Votes& votes);
   void look_up(Name& name);

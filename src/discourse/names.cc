@@ -137,9 +137,25 @@ void NameFinder::cut(const Candidate& candidate) {
   }
   // "Rival Lumo Corp": a common noun that the sentence's beginning gives a capital
   if (core.size() > 1 && core.begin == sentence.begin && view_.is_capital(core.begin + 1) && lexicon_.in("people-or-bodies", view_.word(core.begin))) ++core.begin, title = {core.begin, core.begin};
+  // "Farmer Ana Ruiz", "Former farmer Ana Ruiz": so does a trade that is no title
+  if (candidate.label == EntityType::person && core.begin == sentence.begin)
+    while (core.size() > 2 && view_.word_class(core.begin) != WordClass::proper_noun && (trade(core.begin) || lexicon_.in("former", view_.word(core.begin)))) ++core.begin, title = {core.begin, core.begin};
   // "State for Lakes" of "the Secretary of State for Lakes"
   if (int32_t from = core.begin; core.begin > sentence.begin)
     if (const NounSense* office = view_.noun_ending_at(core.begin, sentence.begin, from); office && from < core.begin && office->title && core.size() > 1 && view_.word_class(core.begin + 1) == WordClass::adposition) return;
+  // "the minister of Lakes": what an office is for, and neither a country nor a place
+  if (core.size() == 1 && core.begin - 2 >= sentence.begin && !country_at(core) && view_.word_class(core.begin - 1) == WordClass::adposition && lexicon_.in("for-portfolios", view_.word(core.begin - 1)))
+    if (const NounSense* office = lexicon_.noun(ascii_lower(view_.token(core.begin - 2).lemma)); office && lexicon_.in("with-portfolios", office->word_class)) {
+      Name topic;
+      topic.core = core;
+      look_up_place(topic);
+      if (topic.place < 2 && (!view_.actors || !named(view_.actors->longest(view_.parse, core.begin, core.end)))) return;
+    }
+  // "a Norlandic-Vardian boy": two countries
+  if (core.size() == 3 && hyphen(core.begin + 1) && country_at({core.begin, core.begin + 1}) && country_at({core.begin + 2, core.end})) {
+    add({core.begin, core.begin + 1}, title, candidate);
+    return add({core.begin + 2, core.end}, {core.begin + 2, core.begin + 2}, candidate);
+  }
   // titles inside the stretch
   const bool kind_named = candidate.label != EntityType::person && lexicon_.name_word(view_.token(core.end - 1).text) != NameWord::none && !hyphen(core.end - 2);  // "Metropolitan Opera", "King Street"
   if (const int32_t end = title_at(core.begin, core.end); end > core.begin && end < core.end && !kind_named && (candidate.label != EntityType::organization || addressed(core, end))) {
@@ -185,6 +201,11 @@ void NameFinder::cut(const Candidate& candidate) {
   int32_t from = core.begin;
   if (const NounSense* sense = view_.noun_ending_at(core.end - 1, sentence.begin, from); sense && from < core.begin && sense->type == EntityType::person && title.empty()) return;
   add(core, title, candidate);
+}
+
+bool NameFinder::trade(int32_t t) const {
+  const NounSense* sense = lexicon_.noun(view_.word(t));
+  return sense && sense->type == EntityType::person && !sense->title && !sense->kin;
 }
 
 // "Sister Ines Balde": an honorific and a given name, and no ending of a body's name.

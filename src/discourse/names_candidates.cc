@@ -96,11 +96,23 @@ void NameFinder::collect_credits() {
   }
 }
 
+// "Georgia Arrests Opposition Members on Arms Charges": where capitals tell nothing, a long stretch is no name.
+bool NameFinder::whole_headline(TokenRange range, EntityType label) const {
+  if (!view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(range.begin)])] || range.size() < 4) return false;
+  const size_t p = static_cast<size_t>(view_.passage_at[static_cast<size_t>(range.begin)]);
+  if (label == EntityType::person && p < view_.parse.passages.size() && view_.parse.passages[p].kind == SegmentKind::headline)
+    for (int32_t t = range.begin; t < range.end; ++t)
+      if (lexicon_.noun(view_.word(t)) && !given(t)) return true;
+  for (int32_t t = range.begin; t < range.end; ++t)
+    if (view_.is_verb(t) && t > range.begin) return true;
+  return false;
+}
+
 void NameFinder::collect_recognised() {
   for (const NamedEntity& entity : view_.parse.entities) {
     bool known = false;
     const EntityType type = lexicon_.type_of_label(entity.label, known);
-    if (!known || in_credit(entity.tokens.begin)) continue;
+    if (!known || in_credit(entity.tokens.begin) || whole_headline(entity.tokens, type)) continue;
     Candidate candidate{.range = entity.tokens, .label = type, .recognised = true};
     take(candidate);
   }
@@ -167,7 +179,16 @@ void NameFinder::collect_runs() {
           take({.range = {t, t + 1}});
         continue;
       }
-      if (view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])] && !known_elsewhere(t) && !credited(t)) continue;
+      if (view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])] && !credited(t)) {  // a headline: what the packs know, and no run
+        const ActorMatch match = view_.actors ? view_.actors->longest(view_.parse, t, sentence.end) : ActorMatch{};
+        if (named(match)) {
+          take({.range = match.tokens});
+          t = match.tokens.end - 1;
+          continue;
+        }
+        const int32_t name = title_at(t, sentence.end);
+        if (name == t || name >= sentence.end || !given(name)) continue;  // "Sheriff Hugh Crane continued:"
+      }
       TokenRange run{t, t + 1};
       while (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] < 0 && joins(run.end, sentence.end)) ++run.end;
       // "Tarek" before a recognised "Mansour": one person
@@ -213,10 +234,6 @@ bool NameFinder::common_person(TokenRange run) const {
   if (run.size() == 1 && view_.token(run.begin).text.ends_with('.') && lexicon_.honorific(view_.word(run.begin))) return true;  // "Hon."
   if (run.size() == 1 && sentence_start(run.begin) && lexicon_.in("before-peoples", view_.word(run.begin))) return true;  // "Young Norlanders"
   return sense && from == run.begin && (sense->type == EntityType::person || sense->type == EntityType::other);
-}
-
-bool NameFinder::known_elsewhere(int32_t t) const {
-  return view_.actors && !view_.actors->named(view_.token(t).text).empty();
 }
 
 // Does the token go on with a run of proper nouns?

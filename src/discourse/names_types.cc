@@ -44,6 +44,7 @@ void NameFinder::vote() {
     }
   }
   bare_surnames(surnames);
+  bare_names();
   std::unordered_set<std::string> tails;  // last words of bodies' names
   std::unordered_set<std::string> heads;  // "Lumo" of "Lumo Magazine"
   std::unordered_set<std::string> storms, ships;  // "Nelson" of "Typhoon Nelson", "Hale" of "HMS Hale"
@@ -76,6 +77,35 @@ void NameFinder::vote() {
     Votes own{};
     evidence(name, false, own);
     if (const EntityType mine = best(own); own[at(mine)] >= 3 && mine != name.type && own[at(mine)] > own[at(name.type)]) name.type = mine;
+  }
+  families(surnames);
+}
+
+// "the Hales" where the text has somebody of that name.
+void NameFinder::families(const std::unordered_map<std::string, float>& surnames) {
+  for (Name& name : names_) {
+    if (name.nested || name.core.size() != 1 || name.country >= 0 || name.actor >= 0 || name.core.begin == 0 || surnames.contains(name.key)) continue;
+    bool found = false;
+    if (lexicon_.determiner(view_.word(name.core.begin - 1), found) != Opening::definite || !found) continue;
+    const std::string& word = view_.word(name.core.begin);
+    if (word.size() < 4 || !lexicon_.in("plural-endings", std::string_view(word).substr(word.size() - 1))) continue;
+    const auto it = surnames.find(word.substr(0, word.size() - 1));
+    if (it != surnames.end() && it->second >= 3) name.type = EntityType::group;
+  }
+}
+
+// Names of one word that the text has elsewhere, in a headline whose capitals tell nothing.
+void NameFinder::bare_names() {
+  std::unordered_set<std::string> known;
+  std::vector<bool> named(static_cast<size_t>(view_.size()), false);
+  for (const Name& name : names_) {
+    for (int32_t t = std::min(name.title.begin, name.core.begin); t < name.core.end; ++t) named[static_cast<size_t>(t)] = true;
+    if (!name.nested && !name.doubtful && name.country < 0 && name.core.size() == 1 && name.type != EntityType::other && name.type != EntityType::group) known.insert(name.key);
+  }
+  for (int32_t t = 0; t < view_.size() && !known.empty(); ++t) {
+    if (named[static_cast<size_t>(t)] || !view_.title_case[static_cast<size_t>(view_.passage_at[static_cast<size_t>(t)])] || !view_.is_capital(t) || !view_.is_noun(t) || view_.token(t).text.size() < 4) continue;
+    if (lexicon_.noun(view_.word(t)) || common_.contains(view_.word(t)) || !known.contains(name_key(view_, {t, t + 1}))) continue;
+    add({t, t + 1}, {t, t}, {.range = {t, t + 1}});
   }
 }
 
@@ -148,7 +178,8 @@ bool NameFinder::tell_apart(std::vector<ActorSense>& senses) const {
 // the country; in a text that names one other, it is the same organ of that one.
 bool NameFinder::at_home(TokenRange core, std::vector<ActorSense>& senses) const {
   const Actor first = view_.actors->actor(senses.front().actor);
-  if (first.role.empty() || first.country.empty() || countries_in_text_.contains(first.country)) return true;
+  if (first.country.empty() || countries_in_text_.contains(first.country) || (first.role.empty() && first.kind != ActorKind::party)) return true;
+  if (first.role.empty()) return !lexicon_.in("parties-of-many", view_.words(core));
   const NounSense* opening = lexicon_.noun(view_.word(core.begin));
   const bool of_something = core.size() > 2 && opening && opening->type == EntityType::organization && view_.word_class(core.begin + 1) == WordClass::adposition;
   if (!of_something && !lexicon_.in("organs-of-many", view_.words(core))) return true;

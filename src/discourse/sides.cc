@@ -141,7 +141,7 @@ int32_t Sides::side_of_nominal(size_t m) const {
       const int32_t inner = table_.at_head[static_cast<size_t>(object)];
       if (inner < 0) continue;
       if (facts(inner).type == EntityType::organization) return acting_for(inner);
-      if (first < 0) first = inner;
+      if (first < 0 && facts(inner).type != EntityType::other) first = inner;
     }
   }
   if (first >= 0) return acting_for(first);
