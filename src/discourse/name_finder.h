@@ -83,11 +83,13 @@ class NameFinder {
   bool trade(int32_t t) const;
   bool addressed(TokenRange core, int32_t name) const;
   int32_t title_at(int32_t t, int32_t end) const;
+  int32_t one_title_at(int32_t t, int32_t end) const;
   TokenRange title_inside(TokenRange core) const;
   TokenRange title_before(int32_t begin, int32_t sentence_begin) const;
   bool title_leads_to(int32_t begin, int32_t sentence_begin) const;
   TokenRange title_with_complement(int32_t begin, int32_t sentence_begin) const;
   void add(TokenRange core, TokenRange title, const Candidate& candidate);
+  bool portfolio_of(const Name& one, const Name& next) const;
   void drop_titles();
   void share_surnames();
   bool language(TokenRange core) const;

@@ -162,6 +162,11 @@ void NameFinder::cut(const Candidate& candidate) {
     title = {core.begin, end};
     core.begin = end;
   }
+  // "the Marquis de Rialp": the rank is of the name
+  if (title.size() == 1 && lexicon_.in("nobility", view_.word(title.begin)) && lexicon_.in("surname-particles", view_.word(core.begin)) && !view_.is_capital(core.begin)) {
+    core.begin = title.begin;
+    return add(core, {core.begin, core.begin}, candidate);
+  }
   // titles in its middle: "Internal Security Minister George Ole", "Rural Water Shri R.K. Iyer"
   if (title.empty() && candidate.label == EntityType::person)
     if (const TokenRange inside = title_inside(core); !inside.empty()) {
@@ -212,12 +217,15 @@ bool NameFinder::trade(int32_t t) const {
 bool NameFinder::addressed(TokenRange core, int32_t name) const {
   bool given = false;
   lexicon_.given_name(view_.token(name).text, given);
-  return given && name == core.begin + 1 && core.size() <= 6 && lexicon_.honorific(view_.word(core.begin)) && (hyphen(core.end - 2) || lexicon_.name_word(view_.token(core.end - 1).text) == NameWord::none) && !lexicon_.noun(view_.word(core.end - 1));
+  const NounSense* rank = name == core.begin + 1 && view_.all_caps[static_cast<size_t>(core.begin)] ? lexicon_.noun(view_.word(core.begin)) : nullptr;  // "ACP Ana Ruiz"
+  const bool ranked = rank && rank->title && rank->type == EntityType::person && !view_.all_caps[static_cast<size_t>(core.end - 1)] && core.size() > 2;
+  return ((given && lexicon_.honorific(view_.word(core.begin))) || ranked) && name == core.begin + 1 && core.size() <= 6 && (hyphen(core.end - 2) || lexicon_.name_word(view_.token(core.end - 1).text) == NameWord::none) && !lexicon_.noun(view_.word(core.end - 1));
 }
 
 // The title before the last words of a stretch that begins with what the title is of; empty if there is none.
 TokenRange NameFinder::title_inside(TokenRange core) const {
-  if (core.size() < 3 || given(core.begin)) return {core.begin, core.begin};
+  constexpr int32_t kLongest = 16;  // tokens, so that an endless stretch stays cheap
+  if (core.size() < 3 || core.size() > kLongest || given(core.begin)) return {core.begin, core.begin};
   for (int32_t t = core.begin + 1; t + 1 < core.end; ++t) {
     if (given(t) || view_.token(t).text.size() < 2 || lexicon_.in("inner-titles", view_.token(t).text)) break;
     const int32_t end = title_at(t, core.end);
@@ -231,6 +239,16 @@ TokenRange NameFinder::title_inside(TokenRange core) const {
 
 // The end of the longest title that begins at `t`; `t` if none does.
 int32_t NameFinder::title_at(int32_t t, int32_t end) const {
+  constexpr int kTitles = 6;  // "Prime Minister Prof. Dr."
+  for (int rounds = 0; rounds < kTitles; ++rounds) {
+    const int32_t next = one_title_at(t, end);
+    if (next == t) break;
+    t = next;
+  }
+  return t;
+}
+
+int32_t NameFinder::one_title_at(int32_t t, int32_t end) const {
   int32_t from = t;  // "Vice", "Assistant", before a title of the lists
   while (from + 1 < end && from < t + 2 && view_.is_capital(from) && lexicon_.in("title-prefixes", view_.word(from))) ++from;
   for (; from >= t; --from) {
@@ -238,7 +256,7 @@ int32_t NameFinder::title_at(int32_t t, int32_t end) const {
     for (int32_t stop = longest; stop > from; --stop) {
       const std::string words = view_.words({from, stop});
       const NounSense* sense = lexicon_.noun(words);
-      if ((sense && sense->title) || (stop == from + 1 && lexicon_.honorific(words))) return title_at(stop, end);  // "Prime Minister Dr."
+      if ((sense && sense->title) || (stop == from + 1 && lexicon_.honorific(words))) return stop;
     }
   }
   return t;
@@ -362,6 +380,13 @@ void NameFinder::nest_countries() {
   }
 }
 
+bool NameFinder::portfolio_of(const Name& one, const Name& next) const {
+  if (next.title.empty() || one.core.end != next.title.begin || !one.title.empty() || one.country >= 0 || one.place > 1 || links(one) || one.core.size() > 3 || view_.all_caps[static_cast<size_t>(one.core.begin)]) return false;
+  if (view_.token(one.core.begin).sentence != view_.token(next.core.begin).sentence || !view_.is_capital(next.title.begin)) return false;
+  const NounSense* office = lexicon_.noun(view_.words(next.title));
+  return office && lexicon_.in("with-portfolios", office->word_class) && office->type == EntityType::person;
+}
+
 // "DILG Secretary" before "Ana Ruiz": the office is her title, whose it is keeps its name.
 void NameFinder::drop_titles() {
   std::vector<Name> names;
@@ -379,6 +404,10 @@ void NameFinder::drop_titles() {
         look_up(one);
         look_up_place(one);
       }
+    }
+    if (n + 1 < names_.size() && portfolio_of(names_[n], names_[n + 1])) {  // "Home" before "Minister Ana Ruiz"
+      names_[n + 1].title.begin = names_[n].core.begin;
+      continue;
     }
     names.push_back(std::move(names_[n]));
     recognised.push_back(recognised_[n]);

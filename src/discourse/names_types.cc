@@ -287,6 +287,8 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
   company(name, votes);
   apposition(name, votes);
   if (name.title.empty() && name.core.size() <= 3 && dateline_places_.contains(name.key)) add(votes, EntityType::place, 2.0F);
+  if (name.place > 0 && name.title.empty() && first == view_.passage(first).begin && view_.all_caps[static_cast<size_t>(first)] && last + 1 < view_.size() && lexicon_.in("dateline-ends", view_.token(last + 1).text))
+    add(votes, EntityType::place, 2.5F);  // "MUMBAI: …"
   common_word(name, votes);
   // "Central Osta": a part of a place
   if (name.core.size() > 1 && name.core.size() <= 3 && name.title.empty() && lexicon_.in("regions", view_.word(first))) {
@@ -332,7 +334,9 @@ void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
 
 // "the destroyer Hale", "HMS Hale": a ship, and neither somebody nor a place.
 bool NameFinder::vessel(TokenRange core) const {
-  if (core.size() > 1 && lexicon_.in("ship-prefixes", view_.token(core.begin).text)) return true;
+  std::string prefix(view_.token(core.begin).text);
+  std::erase(prefix, '.');  // "H.M.S."
+  if (core.size() > 1 && lexicon_.in("ship-prefixes", prefix)) return true;
   const int32_t before = core.begin - 1;
   return before >= 0 && view_.token(before).sentence == view_.token(core.begin).sentence && !view_.is_capital(before) && lexicon_.in("vessels", view_.word(before));
 }

@@ -9,6 +9,7 @@
 namespace averment {
 namespace {
 
+constexpr std::string_view kSoldierClass = "soldier";   // class of nominals.txt
 constexpr std::string_view kFromPack = "actor-pack:";  // how a basis in the packs begins
 
 class Builder {
@@ -116,7 +117,7 @@ class Builder {
   // "striker Ana Ruiz": a noun for a person right before a name that is no title of address.
   TokenRange trade_before(const Mention& one, const Name& name) const {
     const int32_t last = name.core.begin - 1;
-    if (last < one.tokens.begin || view_.word_class(last) != WordClass::noun || view_.token(last).sentence != view_.token(name.core.begin).sentence) return {};
+    if (last < one.tokens.begin || !view_.is_noun(last) || view_.token(last).sentence != view_.token(name.core.begin).sentence) return {};
     int32_t from = last;
     const NounSense* sense = view_.noun_ending_at(last, one.tokens.begin, from);
     if (!sense || sense->type != EntityType::person || sense->kin || view_.lexicon.in("people-or-bodies", view_.word(last)) || view_.lexicon.number_of_tag(view_.token(last).tag) == Number::plural) return {};
@@ -169,6 +170,12 @@ class Builder {
     if (!sense) return;
     out.is_public |= sense->is_public;
     if (sense->sectors.empty() || of_a_team(title)) return;
+    // "police Gen. Ana Ruiz": the force says more than the rank
+    int32_t body_from = title.begin - 1;
+    const NounSense* body = title.begin > table_.mentions[m].tokens.begin ? view_.noun_ending_at(title.begin - 1, table_.mentions[m].tokens.begin, body_from) : nullptr;
+    int32_t body_end = title.begin;
+    if (!body && title.size() > 1) body = view_.lexicon.noun(view_.word(title.begin)), body_from = title.begin, body_end = title.begin + 1;  // inside the title
+    const bool forced = body && body->type == EntityType::organization && !body->sectors.empty() && sense->word_class == kSoldierClass;
     const int32_t chain = chain_of(m);
     const int32_t former = sides_.former_before(table_.mentions[m].tokens, title.begin);
     if (former >= 0 && view_.lexicon.in("sectors-of-office", sense->sectors.front())) {
@@ -181,8 +188,8 @@ class Builder {
     } else if (former >= 0) {
       return;  // what he was is not what he is
     } else if (out.sectors.empty() || former_only_.erase(chain) > 0 || (of >= 0 && is_past_by_pack(out))) {
-      out.sectors = sense->sectors;
-      out.sectors_basis = span_basis(span);
+      out.sectors = forced ? body->sectors : sense->sectors;
+      out.sectors_basis = span_basis(forced ? view_.parse.span_of({body_from, body_end}) : span);
     }
   }
 

@@ -106,7 +106,7 @@ bool Sides::set_elsewhere(const std::string& country) const {
     if (const CountryWord* word = view_.lexicon.country_word(part); word && code(static_cast<int32_t>(word->country)) != country) return true;
   int balance = 0;
   for (const PlaceMention& place : discourse_.places)
-    if (place.value.country && place.value.sense == PlaceSense::literal) balance += *place.value.country == country ? 1 : -1;
+    if (place.value.country && place.value.sense == PlaceSense::literal && place.value.precision != "country") balance += *place.value.country == country ? 1 : -1;
   return balance < 0;
 }
 

@@ -49,6 +49,7 @@ class Finder {
     while (range.size() > 1 && view_.word_class(range.begin) == WordClass::determiner) ++range.begin;
     while (range.size() > 1 && !view_.is_capital(range.end - 1) && is_kind(range.end - 1)) --range.end;  // "Osta province": the province says only of what kind
     if (range.empty() || is_taken(range)) return;
+    if (range.size() == 1 && name.country < 0 && view_.lexicon.in("regions", view_.word(range.begin))) return;  // "the North"
     Toponym made;
     made.adjective = adjective;
     if (name.country >= 0 && name.country_kind != CountryWordKind::seat) made.country = view_.lexicon.countries()[static_cast<size_t>(name.country)].code;

@@ -80,8 +80,9 @@ View::View(const Document& document, const Parse& parse, const Syntax& syntax, c
 
 // Countries that share their name with a part of another: words of the text that go with either decide.
 void View::tell_namesakes_apart() {
+  std::unordered_set<std::string_view> decided;
   for (const Token& one : parse.tokens) {
-    if (!lexicon.in("namesakes-of-countries", one.text) || std::find(no_countries.begin(), no_countries.end(), one.text) != no_countries.end()) continue;
+    if (!lexicon.in("namesakes-of-countries", one.text) || !decided.insert(one.text).second) continue;
     const std::string own = std::string(one.text) + kAsCountry, other = std::string(one.text) + kAsPart;
     std::unordered_set<std::string_view> for_own, for_other;
     const auto count = [&](std::string_view word) {
