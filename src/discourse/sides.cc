@@ -183,10 +183,16 @@ int32_t Sides::acting_for(int32_t m) const {
 }
 
 // ---- country, sectors --------------------------------------------------------------------------------------------
+// "Norland's relations with Peru", "the Norlandic cause": what is spoken of acts for nobody.
+bool Sides::of_no_side(const Chain& chain) const {
+  if (chain.type != EntityType::other) return false;
+  return std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](int32_t m) { return facts(m).noun && view_.lexicon.in("of-no-side", facts(m).noun->word_class); });
+}
+
 void Sides::country_and_sectors(size_t c) {
   const Chain& chain = chains_.chains[c];
   Referent& out = referent(c);
-  if (out.country.empty() && chain.nationality >= 0) {
+  if (out.country.empty() && chain.nationality >= 0 && !of_no_side(chain)) {
     out.country = code(chain.nationality);
     out.country_basis = nationality_basis(chain);
   }
