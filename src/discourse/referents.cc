@@ -114,6 +114,25 @@ class Builder {
     give_role(m, fact.noun_words, sides_.side_of_nominal(m));
   }
 
+  // "President Ruiz's spokesman", "an aide to Ruiz": the referent of whom he serves, -1.
+  int32_t served_person(size_t m, TokenRange title) const {
+    const Mention& one = table_.mentions[m];
+    const auto who = [&](int32_t inner) {
+      const bool other = inner >= 0 && static_cast<size_t>(inner) != m && facts(inner).type == EntityType::person && chain_of(static_cast<size_t>(inner)) >= 0 && chain_of(static_cast<size_t>(inner)) != chain_of(m);
+      return other ? referent_of_[static_cast<size_t>(chain_of(static_cast<size_t>(inner)))] : -1;
+    };
+    constexpr int32_t kReach = 12;  // tokens
+    for (int32_t t = title.begin - 1; t >= std::max(one.tokens.begin, title.begin - kReach); --t)
+      if (const int32_t inner = table_.at_head[static_cast<size_t>(t)]; inner >= 0 && mention(inner).possessive)
+        if (const int32_t found = who(inner); found >= 0) return found;
+    for (const int32_t child : view_.children(title.end - 1)) {
+      if (view_.relation(child) != Relation::preposition || (!view_.lexicon.in("belonging", view_.word(child)) && !view_.lexicon.in("owning", view_.word(child)) && !view_.lexicon.in("moving-to", view_.word(child)))) continue;
+      for (const int32_t object : view_.children(child))
+        if (const int32_t found = who(table_.at_head[static_cast<size_t>(object)]); found >= 0) return found;
+    }
+    return -1;
+  }
+
   // "striker Ana Ruiz": a noun for a person right before a name that is no title of address.
   TokenRange trade_before(const Mention& one, const Name& name) const {
     const int32_t last = name.core.begin - 1;
@@ -160,6 +179,8 @@ class Builder {
   void give_role(size_t m, TokenRange title, int32_t of) {
     Referent& out = referent(static_cast<size_t>(chain_of(m)));
     if (of == referent_of_[static_cast<size_t>(chain_of(m))] || of_a_team(title)) of = -1;
+    if ((of < 0 || discourse_.referents[static_cast<size_t>(of)].type == EntityType::place) && view_.lexicon.in("serving-one", view_.word(title.end - 1)))
+      if (const int32_t person = served_person(m, title); person >= 0) of = person;
     const Span span = view_.parse.span_of(title);
     const std::string words = view_.text(title);
     for (const HeldRole& role : out.roles)

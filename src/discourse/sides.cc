@@ -189,6 +189,16 @@ bool Sides::of_no_side(const Chain& chain) const {
   return std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](int32_t m) { return facts(m).noun && view_.lexicon.in("of-no-side", facts(m).noun->word_class); });
 }
 
+// The word for a chamber before the word for a committee: its token, -1.
+int32_t Sides::chamber_of(TokenRange core) const {
+  int32_t head = core.begin;
+  while (head < core.end && !view_.lexicon.in("committees", view_.word(head))) ++head;
+  if (head == core.end) return -1;
+  for (int32_t t = core.begin; t < head; ++t)
+    if (view_.lexicon.in("chambers", view_.word(t))) return t;
+  return -1;
+}
+
 void Sides::country_and_sectors(size_t c) {
   const Chain& chain = chains_.chains[c];
   Referent& out = referent(c);
@@ -227,6 +237,11 @@ void Sides::country_and_sectors(size_t c) {
             break;
           }
       }
+      if (!sense || sense->sectors.empty())
+        if (const int32_t chamber = chamber_of(name.core); chamber >= 0) {  // "Senate Lakes Committee"
+          sense = view_.lexicon.noun(view_.lexicon.pattern("a-chamber"));
+          words = {chamber, chamber + 1};
+        }
       if ((!sense || sense->sectors.empty()) && name.actor < 0) {  // "Workers' Confederation": whose body it is
         const NounSense* owner = nullptr;
         for (int32_t t = name.core.end - 2; t >= name.core.begin && owner == nullptr; --t) {
