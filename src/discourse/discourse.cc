@@ -85,6 +85,7 @@ Discourse read_discourse(const Document& document, const Parse& parse, const Syn
   make_referents(view, std::move(table), std::move(chains), discourse);
   bind_places(discourse);
   settle_located(view, discourse);
+  settle_setting(view, discourse);
   end_stage("coreference");
   const size_t known = discourse.mentions.size();
   find_quotations({document, parse, syntax, knowledge}, discourse);

@@ -143,7 +143,7 @@ void NameFinder::prefer_by_country(std::vector<ActorSense>& senses) const {
   const auto worth = [&](const ActorSense& sense) {
     const Actor actor = view_.actors->actor(sense.actor);
     if (actor.pack != first.pack || sense.as != senses.front().as) return -1;
-    return (!actor.country.empty() && countries_in_text_.contains(actor.country) ? 2 : 0) + (actor.role.empty() ? 1 : 0);
+    return (!actor.country.empty() && countries_in_text_.contains(actor.country) ? 2 : 0) + (actor.role.empty() || actor.country.empty() ? 1 : 0);
   };
   size_t best = 0;
   for (size_t i = 1; i < senses.size(); ++i)

@@ -389,11 +389,11 @@ void bind_places(Discourse& discourse) {
     place.mention = place.tokens.empty() ? -1 : mention_of(discourse, place.tokens.end - 1);
     if (place.mention < 0) continue;
     const Mention& mention = discourse.mentions[static_cast<size_t>(place.mention)];
-    if (!mention.core.contains(place.tokens)) continue;
+    if (mention.core.begin != place.tokens.begin || !mention.core.contains(place.tokens)) continue;  // "Kandahar" of "Kandahar province"
     place.value.sense = mention.sense == Sense::metonym ? PlaceSense::metonym : mention.sense == Sense::modifier ? PlaceSense::modifier : PlaceSense::literal;
     if (mention.referent < 0) continue;
     Referent& referent = discourse.referents[static_cast<size_t>(mention.referent)];
-    const bool region = referent.type == EntityType::organization && referent.actor.empty() && mention.sense == Sense::metonym;  // "Catalonia refused"
+    const bool region = referent.type == EntityType::organization && referent.actor.empty() && mention.sense == Sense::metonym && mention.core == place.tokens;  // "Catalonia refused"
     if ((referent.type != EntityType::place && !region) || !referent.country.empty() || !place.value.country) continue;
     referent.country = *place.value.country;
     referent.country_basis = place.value.geonames ? std::string(kFromGeonames) + std::to_string(*place.value.geonames) : std::string(kFromGazetteer);

@@ -88,7 +88,8 @@ void Sides::link(const Chain& chain, Referent& out) const {
       continue;
     }
     const Actor found = view_.actors->actor(actor);
-    if (!found.role.empty() && found.country.empty() && chain.nationality >= 0)  // an organ that every country has: this country's
+    if (found.kind == ActorKind::party && chain.nationality >= 0 && !found.country.empty() && found.country != code(chain.nationality)) continue;  // "Norland's Labour Party"
+    if (!found.role.empty() && chain.nationality >= 0 && found.country != code(chain.nationality))  // an organ that every country has: this country's
       if (const auto bound = view_.actors->bound(code(chain.nationality), found.role)) actor = *bound;
     if (view_.actors->actor(actor).country.empty() && !found.role.empty()) {
       out.sectors.assign(found.sectors.begin(), found.sectors.end());

@@ -90,6 +90,8 @@ inline constexpr std::string_view kFromGeonames = "geonames:", kFromGazetteer = 
 // Once the gazetteer has told where places lie (bind_places): the country of places that the text names by others ("the town of
 // Osta", "South Norland"), of groups located in them and of officers of theirs.
 void settle_located(const View& view, Discourse& discourse);
+// Then those whose country nothing says, where most of the places that a text is set in lie in one country.
+void settle_setting(const View& view, Discourse& discourse);
 
 // "span:12-20": the bytes that say so.
 std::string span_basis(Span span);

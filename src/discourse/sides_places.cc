@@ -199,12 +199,12 @@ int32_t place_inside(const View& view, const Discourse& discourse, const Mention
 
 // Do people or a body of this sector belong where a phrase says that they are? Not who is sent, or of a body named before ("Red
 // Cross doctors").
-bool belongs(const View& view, const Discourse& discourse, const Referent& one, const Mention& mention) {
+bool belongs(const View& view, const Discourse& discourse, const Referent& one, const Mention& mention, bool home = false) {
   for (int32_t t = mention.tokens.begin; t < mention.head && mention.kind == MentionKind::nominal; ++t)
     if (const int32_t m = discourse.mention_at_head[static_cast<size_t>(t)]; m >= 0)
       if (const int32_t r = discourse.mentions[static_cast<size_t>(m)].referent; r >= 0 && discourse.referents[static_cast<size_t>(r)].type == EntityType::organization && !discourse.referents[static_cast<size_t>(r)].actor.empty()) return false;
-  if (!one.sectors.empty() && view.lexicon.in("sectors-abroad", one.sectors.front())) return false;
-  return (mention.kind == MentionKind::nominal || one.type == EntityType::organization) && !view.lexicon.in("sent", ascii_lower(view.token(mention.head).lemma));
+  if (!home && !one.sectors.empty() && view.lexicon.in("sectors-abroad", one.sectors.front())) return false;
+  return (mention.kind == MentionKind::nominal || home || one.type == EntityType::organization) && !view.lexicon.in("sent", ascii_lower(view.token(mention.head).lemma));
 }
 
 }  // namespace
@@ -231,6 +231,40 @@ void settle_located(const View& view, Discourse& discourse) {
       one.country_basis = span_basis(inner.span);
       break;
     }
+  }
+}
+
+namespace {
+
+// The country where at least two places of a text lie that something happens in, and most; "" if there is none.
+std::string setting(const Discourse& discourse) {
+  std::unordered_map<std::string_view, int> count;
+  int all = 0;
+  for (const PlaceMention& place : discourse.places)
+    if (place.value.country && place.value.sense == PlaceSense::literal) ++count[*place.value.country], ++all;
+  constexpr int kFewest = 2, kOfFive = 3;  // three places in five
+  for (const auto& [country, times] : count)
+    if (times >= kFewest && times * 5 >= all * kOfFive) return std::string(country);
+  return {};
+}
+
+}  // namespace
+
+void settle_setting(const View& view, Discourse& discourse) {
+  const std::string home = setting(discourse);
+  if (home.empty()) return;
+  for (Referent& one : discourse.referents) {
+    if (!one.country.empty() || (!one.actor.empty() && !generic(view, one.actor)) || one.sectors.empty() || !view.lexicon.in("sectors-of-setting", one.sectors.front())) continue;
+    if (one.type != EntityType::person && one.type != EntityType::group && one.type != EntityType::organization) continue;
+    const bool all_belong = std::all_of(one.mentions.begin(), one.mentions.end(), [&](int32_t m) {
+      const Mention& mention = discourse.mentions[static_cast<size_t>(m)];
+      for (int32_t t = mention.tokens.begin; t < mention.head; ++t)
+        if (view.lexicon.in("not-of-the-setting", view.word(t))) return false;
+      return mention.kind == MentionKind::pronoun || belongs(view, discourse, one, mention, true);
+    });
+    if (!all_belong) continue;
+    one.country = home;
+    one.country_basis = "rule:setting";
   }
 }
 
