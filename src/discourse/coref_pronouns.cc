@@ -374,6 +374,17 @@ int32_t Resolver::whole(const Coordination& group) {
   return c;
 }
 
+// "It is a disgrace": the subject of a copula with a noun that is no body.
+bool Resolver::called_a_thing(int32_t subject) const {
+  if (!is_subject(view_.relation(subject))) return false;
+  for (const int32_t child : view_.children(view_.head(subject)))
+    if (view_.relation(child) == Relation::attribute && view_.word_class(child) == WordClass::noun) {
+      const NounSense* noun = view_.lexicon.noun(view_.token(child).lemma);
+      return !noun || noun->type != EntityType::organization;
+    }
+  return false;
+}
+
 float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
   const Mention &one = mention(m), &other = mention(a);
   const Chain& to = chain(chain_of(a));
@@ -382,6 +393,9 @@ float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
   if (other.tokens.contains(one.head) && other.head != one.head && !facts(a).apposition && other.tokens.size() < 40 && !(one.possessive && other.kind == MentionKind::name) && described_by_clause(one.head) != a)
     return -100;  // inside the phrase it would stand for
   if (coarguments(m, a)) return -100;
+  // "“It is a disgrace,” she said": what she speaks of, no body named before
+  if (one.gender == Gender::neuter && (to.type == EntityType::organization || to.type == EntityType::place) && quote_at_[static_cast<size_t>(one.head)] >= 0 && quote_at_[static_cast<size_t>(other.head)] != quote_at_[static_cast<size_t>(one.head)] && called_a_thing(one.head))
+    return -100;
   // "The drones were flown to Osta, it said": what is said may be about whoever says it, who then is its subject and no mere part of it.
   if (away == 0 && one.gender == Gender::neuter && is_subject(view_.relation(one.head)) && other.head < one.head && !is_subject(view_.relation(other.head)) && speaks_or_thinks(one.head) && reported_by(other.head, one.head))
     return -100;
