@@ -363,11 +363,11 @@ class ConfirmationCoder {
       if (const std::string_view act = named_act(t); !act.empty())
         for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size() && !takes_back && !stands_by;)
           if (before[k]->act == act) chosen.push_back(before[k]);
-      // The nearest report that tells of him; else the nearest at all, close by.
+      // The nearest report that tells of him; else what was said right before.
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size() && !stands_by;)
         if (tells_of(*before[k], speaker) && same_words(*before[k], t)) chosen.push_back(before[k]);
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 3 > before.size() && !stands_by && !own_topic(t);)
-        if (passage_of(before[k]->content[0].begin) + 1 >= passage && !denied_by_another(*before[k], c)) chosen.push_back(before[k]);
+        if (sentence_at(before[k]->content.back().end - 1) + 1 >= token(t).sentence && !denied_by_another(*before[k], c)) chosen.push_back(before[k]);
     } else {
       for (size_t k = before.size(); k-- > 0 && chosen.size() < 4;)
         if (tells_of(*before[k], speaker)) chosen.push_back(before[k]);
