@@ -205,6 +205,7 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
   int32_t second = -1;   // a weaker answer, if no strong one comes
   const bool country = fact.noun && fact.noun->word_class == kCountryClass;
   const bool compares = country || (fact.noun && fact.noun->type == EntityType::organization);  // all that might be called so, not the nearest
+  const bool state_force = fact.opening == Opening::definite && view_.lexicon.in("state-forces", fact.head_word) && view_.lexicon.in("state-forces", view_.word(one.tokens.end - 1));
   float best = 0;
   for (auto it = recent_.rbegin(); it != recent_.rend() && looked < kNominalWindow; ++it, ++looked) {
     const int32_t c = *it;
@@ -215,6 +216,7 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
     const int32_t last = to.mentions.back();
     if (last >= m || mention(last).tokens.overlaps(one.tokens) || described_.contains(last)) continue;
     if (fact.conjunct_of >= 0 && chain_of(fact.conjunct_of) == c) continue;
+    if (state_force && named_as_rebels(to)) continue;
     if (!age.empty() && !to.age.empty()) {
       if (age != to.age) continue;
       if (fact.opening == Opening::definite) return c;
@@ -241,6 +243,15 @@ int32_t Resolver::nominal_antecedent(int32_t m) {
     if (second < 0 || score > best) second = c, best = score;
   }
   return second;
+}
+
+// "the army" beside the Lumo Liberation Army is the state's.
+bool Resolver::named_as_rebels(const Chain& to) const {
+  if (!to.named || to.best_name < 0) return false;
+  const TokenRange core = table_.names[static_cast<size_t>(to.best_name)].core;
+  for (int32_t t = core.begin; t < core.end; ++t)
+    if (view_.lexicon.in("rebel-name-words", view_.word(t))) return true;
+  return false;
 }
 
 // "The blaze" after "a fire": another word for the last thing so named. "The Norland stance" after "Norland's position", "this

@@ -170,6 +170,7 @@ class Resolver {
   float group_score(int32_t m, const Coordination& group, int32_t away) const;
   int32_t whole(const Coordination& group);
   bool called_a_thing(int32_t subject) const;
+  bool named_as_rebels(const Chain& to) const;
   float antecedent_score(int32_t m, int32_t a, int32_t away);
   bool unspecified(const Chain& to, int32_t a) const;
   bool reported_by(int32_t token, int32_t reporter) const;
