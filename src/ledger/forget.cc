@@ -159,15 +159,40 @@ Result<Ledger::Forgotten> Ledger::forget_document(const std::string& document_id
   return Forgotten{1, 0};
 }
 
-// Hides the words in all that is kept of a document which names the person; false where none of it does.
-Result<bool> Ledger::hide(const std::string& document_id, const std::vector<std::string>& words, const std::string& name, size_t& places) {
+// Whether a document's text, actors, title or address name the person in full.
+Result<bool> Ledger::names(const std::string& document_id, const std::vector<std::string>& words, const std::string& name) {
+  Result<Query*> query = prepared("SELECT t.content, d.title, d.uri, d.input_id FROM documents d JOIN texts t ON t.hash = d.text_hash WHERE d.id = ?");
+  if (!query.ok()) return query.error();
+  (*query)->bind({document_id});
+  bool named = false;
+  std::string packed;
+  if ((*query)->next()) {
+    packed = (*query)->text(0);
+    for (int c = 1; c <= 3; ++c) named = named || (!(*query)->is_null(c) && spells((*query)->text(c), words));
+  }
+  if (Status s = (*query)->status(); !s.ok()) return s.error();
+  (*query)->bind({});
+  if (named) return true;
+  const Result<std::string> text = packed.empty() ? blank_text(document_id) : decompress(packed);
+  if (!text.ok()) return text.error();
+  if (stands_in(*text, name)) return true;
+  Result<Query*> actors = prepared("SELECT name FROM actor_rows WHERE document = ?");
+  if (!actors.ok()) return actors.error();
+  (*actors)->bind({document_id});
+  while ((*actors)->next()) named = named || same_letters((*actors)->text(0), name);
+  if (Status s = (*actors)->status(); !s.ok()) return s.error();
+  return named;
+}
+
+// Hides the words in all that is kept of a document.
+Status Ledger::hide(const std::string& document_id, const std::vector<std::string>& words, const std::string& name, size_t& places) {
   Result<Query> kept = db_.prepare(
       "SELECT r.id, r.content, t.content, d.text_hash FROM records r JOIN documents d ON d.id = r.document JOIN texts t ON t.hash = d.text_hash WHERE r.document = ? ORDER BY r.id");
   if (!kept.ok()) return kept.error();
   kept->bind({document_id});
   std::vector<std::pair<int64_t, Json>> records;
   std::string text;
-  bool named = false, has_text = false;
+  bool has_text = false;
   while (kept->next()) {
     const Result<std::string> json = decompress(kept->text(1));
     if (!json.ok()) return json.error();
@@ -179,33 +204,24 @@ Result<bool> Ledger::hide(const std::string& document_id, const std::vector<std:
     if (!whole.ok()) return whole.error();
     text = *whole;
   }
-  if (Status s = kept->status(); !s.ok()) return s.error();
-  named = stands_in(text, name);
+  if (Status s = kept->status(); !s.ok()) return s;
   for (auto& [id, json] : records) {
     if (!json.is_object()) return Error{ErrorCode::kBadData, db_.path(), "a record of " + document_id + " is damaged"};
-    for (Json& entity : json["entities"]) {
-      const bool is_meant = same_letters(entity.value("name", ""), name);
-      named = named || is_meant;
-      if (is_meant) say_nothing_of(entity);
-    }
-    for (const char* field : {"title", "uri", "input_id"}) {
-      const Json& told = json["document"][field];
-      named = named || (told.is_string() && spells(told.get<std::string>(), words));
-    }
+    for (Json& entity : json["entities"])
+      if (same_letters(entity.value("name", ""), name)) say_nothing_of(entity);
   }
-  if (!named) return false;
 
   places += hide_words(text, words);
   const std::string hash = has_text ? sha256_id(text) : records.front().second["document"].value("text_hash", "");
   if (has_text)
-    if (Status s = run(db_, "INSERT OR IGNORE INTO texts (hash, bytes, content) VALUES (?, ?, ?)", {hash, static_cast<int64_t>(text.size()), SqlBlob{compress(text)}}); !s.ok()) return s.error();
+    if (Status s = run(db_, "INSERT OR IGNORE INTO texts (hash, bytes, content) VALUES (?, ?, ?)", {hash, static_cast<int64_t>(text.size()), SqlBlob{compress(text)}}); !s.ok()) return s;
   for (auto& [id, json] : records) {
     Json& document = json["document"];
     for (const char* field : {"uri", "input_id"})
       if (document[field].is_string() && spells(document[field].get<std::string>(), words)) document[field] = nullptr;
     document["text_hash"] = hash;
     hide_in(json, false, words, places);
-    if (Status s = run(db_, "UPDATE records SET content = ? WHERE id = ?", {SqlBlob{compress(json.dump(-1, ' ', false, Json::error_handler_t::replace))}, id}); !s.ok()) return s.error();
+    if (Status s = run(db_, "UPDATE records SET content = ? WHERE id = ?", {SqlBlob{compress(json.dump(-1, ' ', false, Json::error_handler_t::replace))}, id}); !s.ok()) return s;
   }
   Json newest = records.back().second;
   newest["document"]["text"] = text;
@@ -218,9 +234,9 @@ Result<bool> Ledger::hide(const std::string& document_id, const std::vector<std:
   if (Status s = run(db_, "UPDATE documents SET text_hash = ?, input_id = ?, uri = ?, title = ?, byline = ?, editorial_note = ? WHERE id = ?",
                      {hash, word(d.input_id), word(d.uri), word(d.title), byline.empty() ? SqlValue(nullptr) : SqlValue(byline), word(d.editorial_note), document_id});
       !s.ok())
-    return s.error();
-  if (Status s = forget_rows(document_id); !s.ok()) return s.error();
-  if (Status s = write_rows(document_id, project(*record), true, [this](const std::string& sql) { return prepared(sql); }); !s.ok()) return s.error();
+    return s;
+  if (Status s = forget_rows(document_id); !s.ok()) return s;
+  if (Status s = write_rows(document_id, project(*record), true, [this](const std::string& sql) { return prepared(sql); }); !s.ok()) return s;
 
   Result<Query> corrections = db_.prepare("SELECT id, value, was, reason, quote, prefix, suffix FROM correction_rows WHERE document = ?");
   if (!corrections.ok()) return corrections.error();
@@ -236,9 +252,9 @@ Result<bool> Ledger::hide(const std::string& document_id, const std::vector<std:
     values.emplace_back(corrections->integer(0));
   }
   for (const auto& values : told)
-    if (Status s = run(db_, "UPDATE correction_rows SET value = ?, was = ?, reason = ?, quote = ?, prefix = ?, suffix = ? WHERE id = ?", values); !s.ok()) return s.error();
-  if (Status s = run(db_, "DELETE FROM readings WHERE document = ?", {document_id}); !s.ok()) return s.error();
-  return true;
+    if (Status s = run(db_, "UPDATE correction_rows SET value = ?, was = ?, reason = ?, quote = ?, prefix = ?, suffix = ? WHERE id = ?", values); !s.ok()) return s;
+  if (Status s = run(db_, "DELETE FROM readings WHERE document = ?", {document_id}); !s.ok()) return s;
+  return {};
 }
 
 Result<Ledger::Forgotten> Ledger::forget_person(const std::string& name, const std::string& at) {
@@ -252,13 +268,12 @@ Result<Ledger::Forgotten> Ledger::forget_person(const std::string& name, const s
   Forgotten out;
   for (const std::string& document : *all) {
     if (!status.ok()) break;
-    const Result<bool> hidden = hide(document, words, name, out.places);
-    if (!hidden.ok()) {
-      status = hidden.error();
-    } else if (*hidden) {
-      ++out.documents;
-      status = run(db_, "INSERT OR REPLACE INTO forgotten (document, what, at) VALUES (?, 'person', ?)", {document, at});
-    }
+    const Result<bool> named = names(document, words, name);
+    if (!named.ok()) status = named.error();
+    if (!named.ok() || !*named) continue;
+    ++out.documents;
+    status = hide(document, words, name, out.places);
+    if (status.ok()) status = run(db_, "INSERT OR REPLACE INTO forgotten (document, what, at) VALUES (?, 'person', ?)", {document, at});
   }
   if (status.ok()) status = drop_unused_texts();
   if (status.ok()) status = db_.run("COMMIT");

@@ -95,7 +95,8 @@ class Ledger {
   Result<Before> newest_beside(const std::string& document_id, std::string_view json);
   Result<Record> unpack(const std::string& content, const std::string& document_id, const std::string* text = nullptr);
   Result<std::string> blank_text(const std::string& document_id);
-  Result<bool> hide(const std::string& document_id, const std::vector<std::string>& words, const std::string& name, size_t& places);
+  Result<bool> names(const std::string& document_id, const std::vector<std::string>& words, const std::string& name);
+  Status hide(const std::string& document_id, const std::vector<std::string>& words, const std::string& name, size_t& places);
   Status forget_rows(const std::string& document_id);
   Status drop_unused_texts();
   Status sweep();  // what was deleted leaves the file
