@@ -12,7 +12,7 @@ void replace(std::string& text, std::string_view what, std::string_view by) {
 
 void copy_code(char (&into)[4], std::string_view code) {
   std::memset(into, 0, sizeof into);
-  std::memcpy(into, code.data(), std::min<size_t>(code.size(), 3));
+  code.copy(into, 3);
 }
 
 void copy_codes(char (&into)[4][4], std::string_view list) {
