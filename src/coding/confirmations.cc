@@ -113,7 +113,7 @@ class ConfirmationCoder {
     for (int32_t c : children(verb)) {
       const Relation r = relation(c);
       if (r != Relation::object && r != Relation::passive_subject) continue;
-      if (among(lemmas, token(c).lemma) || among(lemmas, ascii_lower(token(c).text))) return true;
+      if (among(lemmas, token(c).lemma) || among(lemmas, ascii_lower(token(c).text)) || among(lemmas, token(antecedent(c)).lemma)) return true;
     }
     return false;
   }

@@ -23,6 +23,9 @@ class Finder {
           // "said when asked": the time, not the matter.
           if (pass == 1) clausal |= r == Relation::adverbial_clause && c > cue_ && (slot == Slot::infinitive || (slot == Slot::question && !scene_.cues.in(WordSet::aside_preposition, scene_.word(scene_.subtree(c).begin))));
           if (site_.entry->kind == CueKind::noun && at == cue_ && tells_who_uttered(c)) continue;
+          // "maintains he did not", drawn as a relative clause on a verb.
+          if (site_.entry->kind == CueKind::verb && at == cue_) clausal |= r == Relation::relative_clause && c > cue_ && scene_.has_subject(c);
+          if (c < cue_ && behind_semicolon(c)) continue;
           if (!clausal || c == cue_ || (at == copula && at != cue_ && c < cue_)) continue;
           if (scene_.raised[static_cast<size_t>(c)] >= 0) continue;
           const bool infinitive = scene_.infinitive(c), subject = scene_.has_subject(c), question = scene_.question(c);
@@ -93,6 +96,14 @@ class Finder {
   }
 
  private:
+  // "The army blamed rebels; villagers said …": a clause that a semicolon parts from the cue is another's.
+  bool behind_semicolon(int32_t clause) const {
+    const TokenRange words = scene_.subtree(clause);
+    for (int32_t t = std::max(words.end, clause + 1) - 1; t < cue_ && t < words.end + 2; ++t)
+      if (scene_.stretch(t) < 0 && scene_.token(t).text == ";") return true;
+    return false;
+  }
+
   // The cue takes a clause beside the one who is told.
   bool addresses() const {
     return std::any_of(site_.entry->frames.begin(), site_.entry->frames.end(), [](const CueFrame& f) {

@@ -53,7 +53,7 @@ constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser},
                               {"uttering-verb", WordSet::uttering_verb}, {"few", WordSet::few}, {"until", WordSet::until},
                               {"human-pronoun", WordSet::human_pronoun}, {"agent-preposition", WordSet::agent_preposition},
                               {"contact-verb", WordSet::contact_verb}, {"going-on-verb", WordSet::going_on_verb},
-                              {"one-of-many", WordSet::one_of_many}, {"blamed", WordSet::blamed}, {"addressed", WordSet::addressed}};
+                              {"one-of-many", WordSet::one_of_many}, {"blamed", WordSet::blamed}, {"addressed", WordSet::addressed}, {"lacking", WordSet::lacking}};
 
 template <typename T, size_t N>
 const T* find(const Named<T> (&names)[N], std::string_view name) {

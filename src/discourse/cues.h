@@ -79,7 +79,7 @@ enum class WordSet : uint8_t {
   reporting_marker, aside_preposition, question_mark, turn_label,
   conversation, pro_form, uttering_verb, few, until,
   human_pronoun, agent_preposition, contact_verb, going_on_verb, one_of_many,
-  blamed, addressed, count_
+  blamed, addressed, lacking, count_
 };
 
 class CueTable {

@@ -150,9 +150,9 @@ class Finder {
   // "Brek, asked whether she knew, laughed": a comma parts the verb from the one who was asked, and a second verb without a subject follows.
   bool asked_in_passing(const CueSite& site) const {
     const int32_t verb = site.head, who = scene_.child(verb, Relation::subject);
-    if (site.entry->kind != CueKind::verb || who < 0 || who != verb - 2 || !scene_.punctuation(verb - 1) || scene_.stretch(verb) >= 0 || scene_.stretch(who) >= 0) return false;
+    if (site.entry->kind != CueKind::verb || who < 0 || who > verb - 2 || scene_.subtree(who).end < verb - 1 || !scene_.punctuation(verb - 1) || scene_.stretch(verb) >= 0 || scene_.stretch(who) >= 0) return false;
     for (int32_t c : scene_.children(verb))
-      if (c > verb && scene_.relation(c) == Relation::complement_clause && !scene_.has_subject(c) && scene_.punctuation(c - 1) && scene_.stretch(c) < 0) return true;
+      if (c > verb && (scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::conjunct) && !scene_.has_subject(c) && scene_.punctuation(c - 1) && scene_.stretch(c) < 0) return true;
     return false;
   }
   bool declines(int32_t verb, int32_t content) const {

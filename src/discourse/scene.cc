@@ -29,7 +29,7 @@ void Scene::raise_conjuncts() {
   raised.assign(parse.tokens.size(), -1);
   for (int32_t t = 0; t < size(); ++t) {
     if (relation(t) != Relation::conjunct || !verbal(t) || cues.entries_for(token(t).lemma).empty()) continue;
-    bool reports = child(t, Relation::complement_clause) > t || (speech_verb(t) && (child(t, Relation::open_complement) > t || token(head(t)).tag != token(t).tag));
+    bool reports = child(t, Relation::complement_clause) > t || (speech_verb(t) && (child(t, Relation::open_complement) > t || (token(head(t)).tag != token(t).tag && takes_things(t))));
     for (int32_t next = t + 1; next < size() && next < t + 5 && !reports; ++next)
       if (stretch(next) >= 0 && stretch(t) < 0) reports = true;
     if (!reports) continue;
@@ -58,6 +58,18 @@ void Scene::raise_conjuncts() {
     if (token(cue).tag != token(t).tag || stretch(cue) >= 0 || stretch(t) >= 0) continue;
     raised[static_cast<size_t>(t)] = cue;
   }
+}
+
+// Whether a cue of speech of this lemma can tell of something that is no clause: "called for talks", not "lied".
+bool Scene::takes_things(int32_t verb) const {
+  for (uint32_t i : cues.entries_for(token(verb).lemma)) {
+    const CueEntry& entry = cues.entries()[i];
+    if (entry.kind != CueKind::verb || entry.act_class != ActClass::speech) continue;
+    for (const CueFrame& frame : entry.frames)
+      for (const CueSlot& slot : frame.slots)
+        if (slot.role == CueRole::content && slot.slot != Slot::clause && slot.slot != Slot::question && slot.slot != Slot::quotation) return true;
+  }
+  return false;
 }
 
 // Whether some cue of the verb's lemma is an act of speech.
@@ -103,9 +115,11 @@ bool Scene::quoting_aside(int32_t clause) const {
     const bool inner = in(WordSet::contact_verb, head(clause)) && !in(WordSet::going_on_verb, clause) && has_subject(head(clause));
     if (begin > 0 && begin == clause && punctuation(begin - 1) && stretch(clause) < 0 && !inner) return true;
   }
-  const bool aside = in(WordSet::aside_preposition, clause), means = in(WordSet::agent_preposition, clause);
-  if (relation(clause) == Relation::preposition && head(clause) < clause && (aside || means) && stretch(clause) < 0) {
+  const bool aside = in(WordSet::aside_preposition, clause), means = in(WordSet::agent_preposition, clause), lacking = in(WordSet::lacking, clause);
+  if (relation(clause) == Relation::preposition && head(clause) < clause && (aside || means || lacking) && stretch(clause) < 0) {
     const int32_t inner = child(clause, Relation::prepositional_clause);
+    // ", before deleting the post": what the speaker does next.
+    if ((aside || lacking) && inner > clause && participle(inner) && clause > 0 && token(clause - 1).text == "," && subtree(clause).begin == clause) return true;
     if (inner > clause && participle(inner) && speech_verb(inner) && (aside || in(WordSet::going_on_verb, inner))) return true;
   }
   if (relation(clause) != Relation::adverbial_clause || has_subject(clause)) return false;

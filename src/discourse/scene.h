@@ -52,6 +52,7 @@ struct Scene {
   // ", citing an official": whom the outlet quotes, no part of what it reports.
   bool quoting_aside(int32_t clause) const;
   bool speech_verb(int32_t verb) const;
+  bool takes_things(int32_t verb) const;
   // A verb in its -ing form without subject, auxiliary and infinitive marker.
   bool participle(int32_t verb) const;
   const Predicate* predicate(int32_t verb) const;  // null if the token heads none
