@@ -46,6 +46,8 @@ class Reader {
       if (const int32_t stretch = scene_.stretch(t); stretch >= 0 && taken_[static_cast<size_t>(stretch)] >= 0) return;
     if (scene_.in(WordSet::note_heading, colon - 1)) return;  // "LIVE: Storm makes landfall"
     int32_t mention = voice(colon);
+    // "Sources: …", "Report: …"
+    if (mention < 0 && colon == all.begin + 1 && (scene_.in(WordSet::anonymous, colon - 1) || scene_.in(WordSet::document, colon - 1))) mention = mentioner_.mention_of(colon - 1);
     if (mention < 0) return;
     const int32_t before = discourse_.mentions[static_cast<size_t>(mention)].tokens.begin - 1;
     int32_t addressee = -1;

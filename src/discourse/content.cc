@@ -189,7 +189,7 @@ int32_t only_says_who(const Scene& scene, const std::vector<CueSite>& sites, int
     if (scene.stretch(t) >= 0 || ++words > 8) return -1;
     const auto at = std::lower_bound(sites.begin(), sites.end(), t, [](const CueSite& s, int32_t token) { return s.head < token; });
     if (at == sites.end() || at->head != t) continue;
-    if (found >= 0 || !at->wants_quotation || at->content_head >= 0 || at->speaker < 0 || at->negated || at->entry->kind != CueKind::verb) return -1;
+    if (found >= 0 || !at->wants_quotation || at->content_head >= 0 || at->speaker < 0 || at->negated || at->entry->kind != CueKind::verb || at->entry->act != scene.cues.default_act()) return -1;
     found = static_cast<int32_t>(at - sites.begin());
   }
   if (found < 0) return -1;

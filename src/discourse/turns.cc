@@ -81,10 +81,11 @@ class Reader {
     const std::string_view first = bare(word);
     const bool marked = first.size() < word.size();
     const bool colon = scene_.token(line.begin + 1).text == ":" || scene_.token(line.begin + 1).text == ".";
-    if ((marked || colon) && is_capital(line.begin) && (scene_.cues.in(WordSet::question_prefix, first) || scene_.cues.in(WordSet::answer_prefix, first))) {
+    const bool apart = gap_behind(line.begin);
+    if ((marked || colon || apart) && is_capital(line.begin) && (scene_.cues.in(WordSet::question_prefix, first) || scene_.cues.in(WordSet::answer_prefix, first))) {
       turn.kind = scene_.cues.in(WordSet::question_prefix, first) ? Kind::question : Kind::answer;
       turn.label = {line.begin, line.begin + 1};
-      turn.mark = marked ? line.begin : line.begin + 1;
+      turn.mark = colon ? line.begin + 1 : line.begin;
     } else {
       int32_t at = line.begin;
       while (at < line.end && at - line.begin <= kLabel && !ends_label(at)) {
@@ -118,6 +119,12 @@ class Reader {
   }
   // A colon, with a closing bracket in one token where the language engine saw a smile.
   bool ends_label(int32_t t) const { return scene_.token(t).text == ":" || scene_.token(t).text == "):"; }
+
+  // "Q    Did you speak?": the label stands apart from the words.
+  bool gap_behind(int32_t t) const {
+    const uint32_t end = scene_.token(t).span.end, next = scene_.token(t + 1).span.begin;
+    return next >= end + 2 || (next == end + 1 && scene_.document.text[end] == '\t');
+  }
 
   bool is_capital(int32_t t) const { return !scene_.token(t).text.empty() && scene_.token(t).text[0] >= 'A' && scene_.token(t).text[0] <= 'Z'; }
 
@@ -173,6 +180,7 @@ class Reader {
       }
       answered |= turns_[i].kind == Kind::answer && question >= 0 && turns_[i].passage <= turns_[static_cast<size_t>(question)].passage + 2;
     }
+    answered_ = answered;
     if (!answered) return;
     const int32_t opens = turns_[first].label.begin;
     const int32_t answers = presented_before(scene_, discourse_, opens), asks = outlet_before(opens);
@@ -205,9 +213,15 @@ class Reader {
     for (const Turn& turn : turns_)
       if (turn.kind == Kind::name && !turn.barred) ++times[turn.key];
     std::vector<const Turn*> chosen;
-    bool person = false, again = false, questioned = false;
+    const bool asked = !answered_ && std::count_if(turns_.begin(), turns_.end(), [](const Turn& t) { return t.kind == Kind::question; }) >= 2;
+    bool person = asked, again = asked, questioned = asked;
     int32_t sentences = 0, talking = 0;
     for (const Turn& turn : turns_) {
+      if (turn.kind == Kind::question && asked) {
+        chosen.push_back(&turn);
+        ++talking, ++sentences;
+        continue;
+      }
       if (turn.kind != Kind::name || turn.barred || scene_.in(WordSet::note_heading, turn.head)) continue;
       const bool repeated = times[turn.key] >= 2;
       if (!turn.person && !turn.known && !(repeated && voice(turn))) continue;
@@ -223,7 +237,7 @@ class Reader {
       talking += asks;
       sentences += verb || scene_.terminal(turn.words.end - 1);
     }
-    const bool two = times.size() >= 2;
+    const bool two = times.size() >= 2 || asked;
     // A label comes back, or one question has its answer below it.
     const bool pair = chosen.size() == 2 && close_by(*chosen[0], *chosen[1]) && questioned;
     // Nobody comes back, but three and more follow one another.
@@ -233,7 +247,8 @@ class Reader {
     for (size_t k = 0; k < chosen.size(); ++k) {
       const Turn& turn = *chosen[k];
       Draft draft = draft_of(turn, k + 1 < chosen.size() ? chosen[k + 1] : nullptr);
-      draft.speaker = mentioner_.label(turn.label, turn.head, turn.referent);
+      if (turn.kind == Kind::question) draft.quotation.act = scene_.cues.question_act();
+      else draft.speaker = mentioner_.label(turn.label, turn.head, turn.referent);
       keep(std::move(draft));
     }
   }
@@ -295,7 +310,7 @@ class Reader {
   std::vector<Draft>& drafts_;
   std::vector<Turn> turns_;
   std::unordered_map<std::string, int32_t> persons_;
-  bool persons_read_ = false;
+  bool persons_read_ = false, answered_ = false;
 };
 
 }  // namespace
