@@ -4,6 +4,11 @@
 #include "discourse/metonymy.h"
 
 namespace averment {
+namespace {
+
+constexpr std::string_view kAnyBody = "organization";  // class of nominals.txt: teams, clubs, groups
+
+}  // namespace
 std::string span_basis(Span span) { return "span:" + std::to_string(span.begin) + '-' + std::to_string(span.end); }
 
 void Sides::know_governments() {
@@ -304,74 +309,6 @@ void Sides::country_and_sectors(size_t c) {
   of_several_states(chain, out);
 }
 
-// "Dozens of students", "a group of refugees", "members of the militia": what the counted are, and not the count.
-const NounSense* Sides::counted(const Mention& one, const NounSense* sense, TokenRange& words) const {
-  int32_t head = one.head;
-  for (int steps = 0; steps < 3 && view_.lexicon.in("counting", view_.word(head)); ++steps) {
-    int32_t next = -1;
-    for (const int32_t child : view_.children(head))
-      if (child > head && view_.relation(child) == Relation::preposition && view_.lexicon.in("owning", view_.word(child)) && next < 0)
-        for (const int32_t object : view_.children(child))
-          if (view_.relation(object) == Relation::prepositional_object && view_.is_noun(object)) next = object;
-    if (next < 0) break;
-    head = next;
-  }
-  if (head == one.head) return sense;
-  int32_t from = head;
-  const NounSense* inner = view_.noun_ending_at(head, one.head + 1, from);
-  if (inner == nullptr || inner->sectors.empty()) return sense;
-  words = {from, head + 1};
-  return inner;
-}
-
-// "displaced families": the word before the head that makes them refugees, -1.
-int32_t Sides::displaced_by(int32_t m) const {
-  for (int32_t t = mention(m).tokens.begin; t < mention(m).head; ++t)
-    if (view_.lexicon.in("displaced", view_.word(t))) return t;
-  return -1;
-}
-
-// "the leader of the opposition": a noun after "of" that has a sector of its own.
-bool Sides::leads_a_body(int32_t m) const {
-  for (const int32_t child : view_.children(mention(m).head)) {
-    if (child < mention(m).head || view_.relation(child) != Relation::preposition || !view_.lexicon.in("owning", view_.word(child))) continue;
-    for (const int32_t object : view_.children(child)) {
-      int32_t from = object;
-      if (const NounSense* sense = view_.noun_ending_at(object, child, from); sense && !sense->sectors.empty()) return true;
-    }
-  }
-  return false;
-}
-
-// "two Kenyans", "young Kenyans", "Kenyan teenagers": some of a country's people, whoever they are.
-bool Sides::some_of_a_people(int32_t m) const {
-  const Mention& one = mention(m);
-  const MentionFacts& fact = facts(m);
-  if (fact.name < 0) return fact.noun && view_.lexicon.in("classes-of-civilians", fact.noun->word_class);
-  const Name& name = table_.names[static_cast<size_t>(fact.name)];
-  if (name.country < 0 || name.country_kind == CountryWordKind::name || name.country_kind == CountryWordKind::seat || fact.opening == Opening::definite) return false;
-  for (int32_t t = one.tokens.begin; t < one.core.begin; ++t)
-    if (view_.word_class(t) == WordClass::numeral || view_.word_class(t) == WordClass::adjective || view_.lexicon.in("before-peoples", view_.word(t))) return true;
-  return false;
-}
-
-// "Chechen rebels", "Tibetan monks": the country of a people of the packs whose adjective or name stands before the head.
-void Sides::from_people(const Chain& chain, Referent& out) const {
-  for (const int32_t m : chain.mentions) {
-    const Mention& one = mention(m);
-    if (one.kind != MentionKind::nominal || facts(m).name >= 0) continue;
-    for (int32_t t = one.tokens.begin; t < one.head; ++t) {
-      const int32_t inner = table_.at_head[static_cast<size_t>(t)], n = inner < 0 ? -1 : facts(inner).name;
-      if (n < 0 || table_.names[static_cast<size_t>(n)].actor < 0 || takes_a_stance(view_, mention(inner).tokens.begin)) continue;
-      const Actor people = view_.actors->actor(static_cast<uint32_t>(table_.names[static_cast<size_t>(n)].actor));
-      if (people.kind != ActorKind::people || people.country.empty()) continue;
-      out.country = people.country;
-      out.country_basis = "actor-pack:" + std::string(people.id);
-      return;
-    }
-  }
-}
-
 // "the Norlandic foreign minister": the office or organ of the packs that a noun phrase names with its country.
 void Sides::office(const Chain& chain, Referent& out) const {
   if (view_.actors == nullptr || !out.actor.empty() || chain.named || chain.country >= 0) return;
@@ -576,7 +513,8 @@ void Sides::from_complement(Referent& out) const {
       out.sectors_basis = other.sectors_basis;
     }
     const bool unknown = !out.sectors.empty() && view_.lexicon.in("sectors-unidentified", out.sectors.front());  // "gunmen of the front" are its
-    if (!other.sectors.empty() && (out.sectors.empty() || (unknown && view_.lexicon.in("sectors-with-machines", other.sectors.front())))) {
+    const bool a_team = out.type == EntityType::organization && facts(m).noun && facts(m).noun->word_class == kAnyBody;  // "its cricket team"
+    if (!other.sectors.empty() && !(a_team && is_government(side)) && (out.sectors.empty() || (unknown && view_.lexicon.in("sectors-with-machines", other.sectors.front())))) {
       out.sectors = other.sectors;
       out.sectors_basis = other.sectors_basis;
       if (unknown) out.actor.clear();

@@ -8,6 +8,7 @@
 // The text comes first (adjective, title, noun, whom somebody serves), then the packs, then what the article as a whole says
 // of where it is set; every value carries its basis: a span, a pack entry or a rule. What nothing says stays empty.
 #pragma once
+#include <algorithm>
 #include <unordered_map>
 
 #include "discourse/coref.h"
@@ -67,6 +68,9 @@ class Sides {
   void dated_role(const Chain& chain, Referent& out, const std::unordered_map<std::string, int32_t>& by_actor) const;
   bool unknown_state() const;
   void only_country();
+  bool is_government(int32_t referent) const {
+    return std::any_of(government_.begin(), government_.end(), [&](const auto& one) { return one.second == referent; });
+  }
   bool set_elsewhere(const std::string& country) const;
   std::string nationality_basis(const Chain& chain) const;
 

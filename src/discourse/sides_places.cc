@@ -185,7 +185,8 @@ int32_t place_inside(const View& view, const Discourse& discourse, const Mention
     if (inner.referent < 0 || inner.referent == outer.referent || inner.head != t || !outer.tokens.contains(inner.tokens)) continue;
     const Referent& place = discourse.referents[static_cast<size_t>(inner.referent)];
     const bool found_there = place.country_basis.starts_with(kFromGeonames) || place.country_basis == kFromGazetteer;
-    if (place.country.empty() || (place.type != EntityType::place && !found_there)) continue;
+    const bool body = of_too && place.type == EntityType::organization && view.relation(t) == Relation::prepositional_object && view.lexicon.in("owning", view.word(view.head(t))) && view.head(view.head(t)) == outer.head;
+    if (place.country.empty() || (place.type != EntityType::place && !found_there && !body)) continue;  // "the judge of the Osta court"
     const int32_t up = view.head(t), above = view.head(up);
     const bool deeper = view.relation(above) == Relation::prepositional_object && view.head(view.head(above)) == outer.head;  // "parties to the conflict in Norland"
     const bool near = above == outer.head || view.head(above) == outer.head || deeper;  // not in a clause of its own
