@@ -198,6 +198,18 @@ int32_t place_inside(const View& view, const Discourse& discourse, const Mention
   return found;
 }
 
+// "A spokesman for the African Union mission": a body without a country inside the phrase.
+bool serves_many(const View& view, const Discourse& discourse, const Mention& mention) {
+  for (int32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
+    const int32_t m = discourse.mention_at_head[static_cast<size_t>(t)];
+    const int32_t r = m < 0 ? -1 : discourse.mentions[static_cast<size_t>(m)].referent;
+    if (r < 0) continue;
+    const Referent& body = discourse.referents[static_cast<size_t>(r)];
+    if (body.type == EntityType::organization && !body.sectors.empty() && view.lexicon.in("sectors-without-country", body.sectors.front())) return true;
+  }
+  return false;
+}
+
 // Do people or a body of this sector belong where a phrase says that they are? Not who is sent, or of a body named before ("Red
 // Cross doctors").
 bool belongs(const View& view, const Discourse& discourse, const Referent& one, const Mention& mention, bool home = false) {
@@ -224,7 +236,7 @@ void settle_located(const View& view, Discourse& discourse) {
     if (!place && !known && one.type != EntityType::group) continue;
     for (const int32_t m : one.mentions) {
       const Mention& mention = discourse.mentions[static_cast<size_t>(m)];
-      if (mention.kind == MentionKind::pronoun || (!place && !officer && !belongs(view, discourse, one, mention))) continue;
+      if (mention.kind == MentionKind::pronoun || (!place && serves_many(view, discourse, mention)) || (!place && !officer && !belongs(view, discourse, one, mention))) continue;
       const int32_t inside = place_inside(view, discourse, mention, place || known);
       if (inside < 0) continue;
       const Mention& inner = discourse.mentions[static_cast<size_t>(inside)];
@@ -238,11 +250,13 @@ void settle_located(const View& view, Discourse& discourse) {
 namespace {
 
 // The country where at least two places of a text lie that something happens in, and most; "" if there is none.
-std::string setting(const Discourse& discourse) {
+std::string setting(const View& view, const Discourse& discourse) {
   std::unordered_map<std::string_view, int> count;
   int all = 0;
   for (const PlaceMention& place : discourse.places)
     if (place.value.country && place.value.sense == PlaceSense::literal) ++count[*place.value.country], ++all;
+  for (const std::string& part : view.dateline)
+    if (const CountryWord* word = view.lexicon.country_word(part)) ++count[view.lexicon.countries()[word->country].code], ++all;
   constexpr int kFewest = 2, kOfFive = 3;  // three places in five
   for (const auto& [country, times] : count)
     if (times >= kFewest && times * 5 >= all * kOfFive) return std::string(country);
@@ -252,7 +266,7 @@ std::string setting(const Discourse& discourse) {
 }  // namespace
 
 void settle_setting(const View& view, Discourse& discourse) {
-  const std::string home = setting(discourse);
+  const std::string home = setting(view, discourse);
   if (home.empty()) return;
   for (Referent& one : discourse.referents) {
     if (!one.country.empty() || (!one.actor.empty() && !generic(view, one.actor)) || one.sectors.empty() || !view.lexicon.in("sectors-of-setting", one.sectors.front())) continue;
@@ -261,6 +275,7 @@ void settle_setting(const View& view, Discourse& discourse) {
       const Mention& mention = discourse.mentions[static_cast<size_t>(m)];
       for (int32_t t = mention.tokens.begin; t < mention.head; ++t)
         if (view.lexicon.in("not-of-the-setting", view.word(t))) return false;
+      if (mention.kind != MentionKind::pronoun && serves_many(view, discourse, mention)) return false;
       return mention.kind == MentionKind::pronoun || belongs(view, discourse, one, mention, true);
     });
     if (!all_belong) continue;
