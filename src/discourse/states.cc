@@ -17,7 +17,10 @@ class States {
 
   void settle() {
     for (size_t c = 0; c < chains_.chains.size(); ++c)
-      if (chains_.chains[c].government && referent_of_[c] >= 0) of_country_.emplace(chains_.chains[c].country, c);
+      if (chains_.chains[c].government && referent_of_[c] >= 0 && of_country_.emplace(chains_.chains[c].country, c).second) {
+        const auto& mentions = chains_.chains[c].mentions;  // ascending
+        named_in_.emplace(chains_.chains[c].country, std::pair(sentence_of(mentions.front()), sentence_of(mentions.back())));
+      }
     if (of_country_.empty()) return;
     for (const auto& [country, c] : of_country_) by_name(c);
     for (size_t m = 0; m < table_.mentions.size(); ++m) accredited(static_cast<int32_t>(m));
@@ -41,6 +44,8 @@ class States {
   Referent& referent(size_t chain) { return discourse_.referents[static_cast<size_t>(referent_of_[chain])]; }
   const Mention& mention(int32_t m) const { return table_.mentions[static_cast<size_t>(m)]; }
   const MentionFacts& facts(int32_t m) const { return table_.facts[static_cast<size_t>(m)]; }
+
+  int32_t sentence_of(int32_t m) const { return view_.token(mention(m).head).sentence; }
 
   // A capital, a seat of government, "the government".
   void by_name(size_t c) {
@@ -99,8 +104,9 @@ class States {
 
   // The state is named in another sentence than this.
   bool elsewhere(int32_t country, int32_t token) const {
-    const auto& mentions = chains_.chains[of_country_.at(country)].mentions;
-    return std::any_of(mentions.begin(), mentions.end(), [&](int32_t m) { return view_.token(mention(m).head).sentence != view_.token(token).sentence; });
+    const auto& [first, last] = named_in_.at(country);
+    const int32_t here = view_.token(token).sentence;
+    return first != here || last != here;
   }
 
   const View& view_;
@@ -110,6 +116,7 @@ class States {
   Discourse& discourse_;
   const std::string sector_, bare_;
   std::unordered_map<int32_t, size_t> of_country_;      // country → chain of its government
+  std::unordered_map<int32_t, std::pair<int32_t, int32_t>> named_in_;  // country → the first and last sentence that name it
   std::unordered_map<int32_t, TokenRange> shown_;       // country → the words that show its government
 };
 
