@@ -287,6 +287,7 @@ void Sides::country_and_sectors(size_t c) {
     out.sectors.assign(1, view_.lexicon.pattern("people-sector"));
     out.sectors_basis = "rule:people";
   }
+  if (out.sectors.empty() && view_.actors != nullptr && (out.type == EntityType::person || out.type == EntityType::group)) from_seat(chain, out);
   // "two Kenyans", "young Kenyans": some of a people
   if (out.sectors.empty() && out.type == EntityType::group && chain.nationality >= 0 && out.actor.empty())
     for (const int32_t m : chain.mentions)

@@ -53,6 +53,7 @@ class Sides {
   int32_t displaced_by(int32_t m) const;
   bool leads_a_body(int32_t m) const;
   bool some_of_a_people(int32_t m) const;
+  void from_seat(const Chain& chain, Referent& out) const;
   void from_people(const Chain& chain, Referent& out) const;
   void international(const Chain& chain, Referent& out) const;
   void of_several_states(const Chain& chain, Referent& out) const;

@@ -67,9 +67,28 @@ void Sides::from_people(const Chain& chain, Referent& out) const {
       const int32_t inner = table_.at_head[static_cast<size_t>(t)], n = inner < 0 ? -1 : facts(inner).name;
       if (n < 0 || table_.names[static_cast<size_t>(n)].actor < 0 || takes_a_stance(view_, mention(inner).tokens.begin)) continue;
       const Actor people = view_.actors->actor(static_cast<uint32_t>(table_.names[static_cast<size_t>(n)].actor));
-      if (people.kind != ActorKind::people || people.country.empty()) continue;
+      const bool adjective = table_.names[static_cast<size_t>(n)].actor_use == NameUse::demonym && people.kind != ActorKind::country && people.kind != ActorKind::territory;  // "the Sandinista army"
+      if ((people.kind != ActorKind::people && !adjective) || people.country.empty()) continue;
       out.country = people.country;
       out.country_basis = "actor-pack:" + std::string(people.id);
+      return;
+    }
+  }
+}
+
+// "White House spokesman Ed Hale": of the organ whose building stands before the noun.
+void Sides::from_seat(const Chain& chain, Referent& out) const {
+  for (const int32_t m : chain.mentions) {
+    const Mention& one = mention(m);
+    if (one.kind == MentionKind::pronoun) continue;
+    const int32_t stop = facts(m).name >= 0 ? one.core.begin : one.head;
+    for (int32_t t = one.tokens.begin; t < stop; ++t) {
+      const int32_t inner = table_.at_head[static_cast<size_t>(t)], n = inner < 0 || inner == m ? -1 : facts(inner).name;
+      if (n < 0 || table_.names[static_cast<size_t>(n)].actor < 0 || table_.names[static_cast<size_t>(n)].actor_use != NameUse::metonym) continue;
+      const Actor organ = view_.actors->actor(static_cast<uint32_t>(table_.names[static_cast<size_t>(n)].actor));
+      if (organ.sectors.empty() || (!out.country.empty() && out.country != organ.country)) continue;
+      out.sectors.assign(organ.sectors.begin(), organ.sectors.end());
+      out.sectors_basis = span_basis(mention(inner).span);
       return;
     }
   }
