@@ -17,6 +17,7 @@ struct Weights {
   float many = 0.7F, named_body = -0.8F, bare_body = -0.3F, thing = -0.4F, thing_acts = -1.0F, unknown_many = -0.5F, somebody = -0.6F;  // they
   float sentence = -0.9F, other_sentence = -0.1F, token = -0.012F, passage = -0.3F;  // distance
   float subject = 1.0F, object = 0.35F, possessor = 0.3F, compound = -0.5F, both_subjects = 0.35F;
+  float within = -0.8F;  // somebody named to say who another is: "an aide to Hale"
   float pronoun = 0.35F, salience = 0.08F;
   float both_objects = 0.3F, body_object = -0.4F, bodies_object = -0.5F;  // "tested it", "debated them": rather a thing than a body
   float willless_speaker = -1.5F;  // what has no will neither says nor thinks
@@ -447,10 +448,24 @@ float Resolver::antecedent_score(int32_t m, int32_t a, int32_t away) {
     if (to.type == EntityType::organization) score += one.gender == Gender::neuter ? w.body_object : one.gender == Gender::unknown && to.number != Number::plural ? w.bodies_object : 0;
   }
   if (other.kind == MentionKind::pronoun) score += w.pronoun;
+  if (person && away > 0 && tells_of_another(a)) score += w.within;
   score += w.salience * static_cast<float>(std::min<size_t>(to.mentions.size(), 5));
   score += w.token * static_cast<float>(std::min(one.head - other.head, 60));
   if (view_.passage_at[static_cast<size_t>(one.head)] != view_.passage_at[static_cast<size_t>(other.head)]) score += w.passage;
   return score;
+}
+
+// "According to an aide to Hale": does the mention stand in the phrase that says who somebody else is?
+bool Resolver::tells_of_another(int32_t a) const {
+  int32_t token = mention(a).head;
+  for (int steps = 0; steps < 3; ++steps) {
+    const Relation r = view_.relation(token);
+    if (r != Relation::prepositional_object && r != Relation::preposition && r != Relation::possessor && r != Relation::compound) return false;
+    token = view_.head(token);
+    const int32_t outer = table_.at_head[static_cast<size_t>(token)];
+    if (outer >= 0 && outer != a && mention(outer).head == token && facts(outer).type == EntityType::person && facts(outer).name < 0) return mention(outer).tokens.contains(mention(a).head);
+  }
+  return false;
 }
 
 // "Somebody", "nobody", "a patient": one of whom the text says neither name nor sex may be a "they".

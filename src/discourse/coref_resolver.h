@@ -172,6 +172,7 @@ class Resolver {
   bool called_a_thing(int32_t subject) const;
   bool named_as_rebels(const Chain& to) const;
   float antecedent_score(int32_t m, int32_t a, int32_t away);
+  bool tells_of_another(int32_t a) const;
   bool unspecified(const Chain& to, int32_t a) const;
   bool reported_by(int32_t token, int32_t reporter) const;
   int32_t clause_of(int32_t token) const;
