@@ -327,6 +327,8 @@ void Resolver::apposition(int32_t m, int32_t c) {
   const int32_t up = facts(m).apposition_to >= 0 ? facts(m).apposition_to : table_.at_head[static_cast<size_t>(view_.head(mention(m).head))];
   if (up < 0 || up > m || chain_of(up) < 0 || chain_of(up) == c) return;
   if (!alike(up, m)) return;
+  // "a man Walsh says he knew": no comma, so no man called Walsh
+  if (facts(up).opening == Opening::indefinite && facts(m).type == EntityType::person && mention(up).tokens.end == mention(m).tokens.begin) return;
   if (facts(up).name >= 0) {  // two names side by side are two, unless one abbreviates the other
     const Name& mine = table_.names[static_cast<size_t>(facts(m).name)];
     const Name& theirs = table_.names[static_cast<size_t>(facts(up).name)];
