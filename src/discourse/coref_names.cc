@@ -33,6 +33,7 @@ void Resolver::name(int32_t m) {
 int32_t Resolver::told_before_named(int32_t m) const {
   if (facts(m).type == EntityType::organization) return body_before_named(m);
   if (facts(m).type != EntityType::person || name_of(m).core.size() < 2 || mention(m).sense == Sense::modifier) return -1;
+  if (const int32_t c = pronoun_before_named(m); c >= 0) return c;
   const std::string age = age_of(m);
   if (age.empty()) return -1;
   int32_t found = -1;
@@ -46,6 +47,24 @@ int32_t Resolver::told_before_named(int32_t m) const {
     if (to.age == age) return c;
     if (!to.age.empty() || away > 3 || sentence(a) > first_sentence_ + 1 || !is_subject(view_.relation(mention(a).head)) || !suffered(mention(m).head)) continue;
     if (found >= 0) return -1;  // two of whom it may be
+    found = c;
+  }
+  return found;
+}
+
+// "They call her a wonder. She was a week old when Lucy Lau …": she whom a report begins with is the first one that it names.
+int32_t Resolver::pronoun_before_named(int32_t m) const {
+  const Gender gender = mention(m).gender;
+  if (sentence(m) > first_sentence_ + 2 || gender == Gender::unknown) return -1;
+  int32_t found = -1;
+  for (int32_t a = m - 1; a >= 0 && a >= m - kNominalWindow && sentence(a) >= first_sentence_; --a) {
+    const int32_t c = chain_of(a);
+    if (c < 0 || chain(c).type != EntityType::person || chain(c).number == Number::plural) continue;
+    const Chain& to = chain(c);
+    if (mention(to.mentions.front()).kind != MentionKind::pronoun || mention(to.mentions.front()).gender != gender) {
+      if (to.gender == gender || to.gender == Gender::unknown) return -1;  // somebody else whom it may be
+      continue;
+    }
     found = c;
   }
   return found;

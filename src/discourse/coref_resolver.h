@@ -72,6 +72,7 @@ class Resolver {
   void name(int32_t m);
   int32_t told_before_named(int32_t m) const;
   int32_t body_before_named(int32_t m) const;
+  int32_t pronoun_before_named(int32_t m) const;
   void country(int32_t m, const Name& name);
   void join_government(int32_t m, int32_t country);
   void government_of_place(int32_t m, const Name& name);
