@@ -189,22 +189,6 @@ int32_t Sides::acting_for(int32_t m) const {
 }
 
 // ---- country, sectors --------------------------------------------------------------------------------------------
-// "Norland's relations with Peru", "the Norlandic cause": what is spoken of acts for nobody.
-bool Sides::of_no_side(const Chain& chain) const {
-  if (chain.type != EntityType::other) return false;
-  return std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](int32_t m) { return facts(m).noun && view_.lexicon.in("of-no-side", facts(m).noun->word_class); });
-}
-
-// The word for a chamber before the word for a committee: its token, -1.
-int32_t Sides::chamber_of(TokenRange core) const {
-  int32_t head = core.begin;
-  while (head < core.end && !view_.lexicon.in("committees", view_.word(head))) ++head;
-  if (head == core.end) return -1;
-  for (int32_t t = core.begin; t < head; ++t)
-    if (view_.lexicon.in("chambers", view_.word(t))) return t;
-  return -1;
-}
-
 void Sides::country_and_sectors(size_t c) {
   const Chain& chain = chains_.chains[c];
   Referent& out = referent(c);
@@ -457,20 +441,6 @@ void Sides::from_body_before(const Chain& chain, Referent& out) const {
   }
 }
 
-// "a Lumo Front press release": the body before the word for a paper, or its owner, is whose paper it is.
-void Sides::issuer(const Chain& chain, Referent& out) const {
-  for (const int32_t m : chain.mentions) {
-    if (mention(m).kind != MentionKind::nominal || facts(m).name >= 0) continue;
-    const int32_t side = side_in(mention(m).tokens.begin, mention(m).head, facts(m).noun_words, m);
-    if (side < 0) continue;
-    const Referent& body = discourse_.referents[static_cast<size_t>(side)];
-    if (body.type != EntityType::organization || body.country.empty()) continue;
-    out.country = body.country;
-    out.country_basis = body.country_basis;
-    return;
-  }
-}
-
 // "President Ruiz's government", "his party": a body is of its leader's country.
 void Sides::from_owner(int32_t m, Referent& out) const {
   if (!out.country.empty() || out.sectors.empty() || out.type == EntityType::person) return;
@@ -533,17 +503,6 @@ std::string Sides::nationality_basis(const Chain& chain) const {
     }
   }
   return "rule:nationality";
-}
-
-// "The chess federation's president": whose office the word alone would make a state's acts for the body that he leads.
-void Sides::led(Referent& out, Span title, const NounSense* office, const Referent& body) const {
-  if (!office || !view_.lexicon.in("offices-of-any-body", ascii_lower(text_of(view_.document.text, title))) || body.type != EntityType::organization || out.sectors_basis != span_basis(title) || out.sectors != office->sectors) return;
-  const auto of_state = [&](const std::string& sector) { return view_.lexicon.in("sectors-of-states", sector) || view_.lexicon.in("sectors-without-country", sector); };
-  if (std::any_of(body.sectors.begin(), body.sectors.end(), of_state)) return;
-  const char initial = text_of(view_.document.text, title).front();
-  if (body.sectors.empty() && initial >= 'A' && initial <= 'Z') return;  // "DILG Secretary Ana Ruiz": a department that nobody listed
-  out.sectors = body.sectors;
-  out.sectors_basis = body.sectors_basis;
 }
 
 // Who holds a role of an organisation or government acts for its side.
