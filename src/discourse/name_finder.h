@@ -109,7 +109,7 @@ class NameFinder {
   bool tell_apart(std::vector<ActorSense>& senses) const;
   void prefer_by_country(std::vector<ActorSense>& senses) const;
   bool at_home(TokenRange core, std::vector<ActorSense>& senses) const;
-  void look_up_place(Name& name);
+  void look_up_place(Name& name) const;
   bool vessel(TokenRange core) const;
   void common_word(const Name& name, Votes& votes) const;
   void evidence(Name& name, bool recognised, Votes& votes);

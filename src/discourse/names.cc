@@ -219,7 +219,11 @@ bool NameFinder::addressed(TokenRange core, int32_t name) const {
   lexicon_.given_name(view_.token(name).text, given);
   const NounSense* rank = name == core.begin + 1 && view_.all_caps[static_cast<size_t>(core.begin)] ? lexicon_.noun(view_.word(core.begin)) : nullptr;  // "ACP Ana Ruiz"
   const bool ranked = rank && rank->title && rank->type == EntityType::person && !view_.all_caps[static_cast<size_t>(core.end - 1)] && core.size() > 2;
-  return ((given && lexicon_.honorific(view_.word(core.begin))) || ranked) && name == core.begin + 1 && core.size() <= 6 && (hyphen(core.end - 2) || lexicon_.name_word(view_.token(core.end - 1).text) == NameWord::none) && !lexicon_.noun(view_.word(core.end - 1));
+  Name alone;
+  alone.core = {name, core.end};
+  if (core.size() == 2) look_up_place(alone);  // "King Farouk", but "Prince Rupert"
+  const bool royal = core.size() == 2 && name == core.begin + 1 && alone.place == 0 && lexicon_.honorific(view_.word(core.begin)) && view_.token(name).text.size() > 2 && !view_.all_caps[static_cast<size_t>(name)];
+  return ((given && lexicon_.honorific(view_.word(core.begin))) || ranked || royal) && name == core.begin + 1 && core.size() <= 6 && (hyphen(core.end - 2) || lexicon_.name_word(view_.token(core.end - 1).text) == NameWord::none) && !lexicon_.noun(view_.word(core.end - 1));
 }
 
 // The title before the last words of a stretch that begins with what the title is of; empty if there is none.

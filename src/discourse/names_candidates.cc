@@ -11,6 +11,8 @@ TokenRange NameFinder::trim(TokenRange range) const {
       --range.end;
     else break;
   }
+  // "Osta 21-3": a score
+  if (range.size() > 3 && view_.token(range.end - 2).text == "-" && view_.word_class(range.end - 1) == WordClass::numeral && view_.word_class(range.end - 3) == WordClass::numeral) range.end -= 3;
   while (!range.empty()) {
     const int32_t t = range.begin;
     const WordClass c = view_.word_class(t);

@@ -223,7 +223,7 @@ void NameFinder::look_up(Name& name) {
 }
 
 // How well the gazetteer knows a place of that name.
-void NameFinder::look_up_place(Name& name) {
+void NameFinder::look_up_place(Name& name) const {
   if (!view_.knowledge.gazetteer || name.country >= 0) return;
   const Gazetteer& gazetteer = *view_.knowledge.gazetteer;
   for (const PlaceHit& hit : gazetteer.named(view_.text(name.core))) {

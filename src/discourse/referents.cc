@@ -190,7 +190,8 @@ class Builder {
     const NounSense* sense = view_.noun_ending_at(title.end - 1, title.begin, from);
     if (!sense) return;
     out.is_public |= sense->is_public;
-    if (sense->sectors.empty() || of_a_team(title)) return;
+    const bool serves = of >= 0 && discourse_.referents[static_cast<size_t>(of)].type == EntityType::person && view_.lexicon.in("serving-one", view_.word(title.end - 1));
+    if (sense->sectors.empty() || of_a_team(title) || serves) return;
     // "police Gen. Ana Ruiz": the force says more than the rank
     int32_t body_from = title.begin - 1;
     const NounSense* body = title.begin > table_.mentions[m].tokens.begin ? view_.noun_ending_at(title.begin - 1, table_.mentions[m].tokens.begin, body_from) : nullptr;

@@ -45,6 +45,7 @@ class Sides {
   bool at_home(const Chain& chain, const Referent& out) const;
   bool stateless(const Referent& out) const;
   bool of_no_side(const Chain& chain) const;
+  bool owned_by_person(int32_t mention) const;
   int32_t chamber_of(TokenRange core) const;
   bool without_country(const Referent& out) const { return !out.sectors.empty() && view_.lexicon.in("sectors-without-country", out.sectors.front()); }
   void country_and_sectors(size_t chain);

@@ -19,6 +19,17 @@ int32_t Sides::chamber_of(TokenRange core) const {
   return -1;
 }
 
+// "Minister Ruiz's deputy": who serves one person has the sector of that person's side, and none of his own.
+bool Sides::owned_by_person(int32_t m) const {
+  const int32_t head = mention(m).head;
+  if (!view_.lexicon.in("serving-one", view_.word(head))) return false;
+  for (const int32_t child : view_.children(head)) {
+    const int32_t owner = view_.relation(child) == Relation::possessor ? table_.at_head[static_cast<size_t>(child)] : -1;
+    if (owner >= 0 && facts(owner).type == EntityType::person) return true;
+  }
+  return false;
+}
+
 // "a Lumo Front press release": the body before the word for a paper, or its owner, is whose paper it is.
 void Sides::issuer(const Chain& chain, Referent& out) const {
   for (const int32_t m : chain.mentions) {
