@@ -249,18 +249,27 @@ void settle_located(const View& view, Discourse& discourse) {
 
 namespace {
 
-// The country where at least two places of a text lie that something happens in, and most; "" if there is none.
+// The country where all the places of a text lie that something happens in, two at least; "" if there is none, or if the text
+// names anybody or anything of another.
 std::string setting(const View& view, const Discourse& discourse) {
-  std::unordered_map<std::string_view, int> count;
-  int all = 0;
-  for (const PlaceMention& place : discourse.places)
-    if (place.value.country && place.value.sense == PlaceSense::literal) ++count[*place.value.country], ++all;
+  constexpr int kFewest = 2;
+  std::string_view home;
+  int count = 0;
+  bool one = true;
+  const auto see = [&](std::string_view country) {
+    if (country.empty()) return;
+    if (home.empty()) home = country;
+    one = one && home == country;
+  };
+  for (const PlaceMention& place : discourse.places) {
+    const int32_t referent = place.mention < 0 ? -1 : discourse.mentions[static_cast<size_t>(place.mention)].referent;
+    if (!place.value.country || place.value.sense != PlaceSense::literal || (referent >= 0 && discourse.referents[static_cast<size_t>(referent)].type != EntityType::place)) continue;
+    see(*place.value.country), ++count;
+  }
   for (const std::string& part : view.dateline)
-    if (const CountryWord* word = view.lexicon.country_word(part)) ++count[view.lexicon.countries()[word->country].code], ++all;
-  constexpr int kFewest = 2, kOfFive = 3;  // three places in five
-  for (const auto& [country, times] : count)
-    if (times >= kFewest && times * 5 >= all * kOfFive) return std::string(country);
-  return {};
+    if (const CountryWord* word = view.lexicon.country_word(part)) see(view.lexicon.countries()[word->country].code), ++count;
+  for (const Referent& other : discourse.referents) see(other.country);
+  return one && count >= kFewest ? std::string(home) : std::string();
 }
 
 }  // namespace
