@@ -219,7 +219,9 @@ void NameFinder::collect_runs() {
       while (run.end < sentence.end && taken_[static_cast<size_t>(run.end)] < 0 && joins(run.end, sentence.end)) ++run.end;
       while (run.end > run.begin + 1 && !view_.is_capital(run.end - 1)) --run.end;
       if (view_.actors && sentence_start(t))  // "Law and Justice won": a name of the packs with small words inside
-        if (const ActorMatch match = view_.actors->longest(view_.parse, t, sentence.end); named(match) && match.tokens.size() > run.size() && opens_sentence(match) && view_.actors->actor(match.senses.front().actor).role.empty()) run = match.tokens;
+        if (const ActorMatch match = view_.actors->longest(view_.parse, t, sentence.end); named(match) && match.tokens.size() > run.size() && opens_sentence(match) && view_.actors->actor(match.senses.front().actor).role.empty() &&
+            std::none_of(taken_.begin() + match.tokens.begin, taken_.begin() + match.tokens.end, [](int32_t holder) { return holder >= 0; }))  // not "President Lee" of "President Lee Sang-ho"
+          run = match.tokens;
       if (!common_person(run)) take({.range = run});
       length = 0;
       if (taken_[static_cast<size_t>(t)] >= 0 && run.end + 1 < sentence.end && !view_.country_word(run.end + 1, sentence.end, length) && lexicon_.in("organization-heads", view_.token(run.end - 1).text)) run.end = extend(candidates_[static_cast<size_t>(taken_[static_cast<size_t>(t)])], sentence);
