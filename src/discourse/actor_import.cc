@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/utf8.h"
 #include "data/phrase_table.h"
+#include "discourse/actor_lines.h"
 #include "discourse/actor_pack.h"
 
 namespace averment {
@@ -19,50 +21,26 @@ std::string_view trim(std::string_view text) {
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// A cell of a table may hold tabs and line ends, a line of a pack may not.
-bool has_controls(std::string_view text) { return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }); }
-
-// A value as a pack line holds it.
-std::string quoted(std::string_view value) {
-  if (!value.empty() && value.find_first_of(" =\"\\#") == std::string_view::npos && !has_controls(value)) return std::string(value);
-  std::string out = "\"";
-  for (const char c : value) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  }
-  return out + '"';
-}
-
-// Names between bars; a name that the format would read otherwise is quoted.
-std::string name_list(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) {
-    if (!out.empty()) out += " | ";
-    const bool special = name.find_first_of("=\"\\|#") != std::string::npos || name.find("  ") != std::string::npos || has_controls(name);
-    out += special ? quoted(name) : name;
-  }
-  return out;
-}
-
 std::string joined(const std::vector<std::string>& parts, char by) {
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : std::string(1, by)) + part;
   return out;
 }
 
-std::string attribute(std::string_view key, std::string_view value) { return value.empty() ? std::string() : "  " + std::string(key) + '=' + quoted(value); }
-
 class Ids {
  public:
   std::string fresh(std::string_view name) {
     std::string id = actor_id_from(name);
     if (id.empty()) id = "actor";
-    const int count = ++used_[id];
-    return count == 1 ? id : id + '-' + std::to_string(count);
+    int& count = counts_[id];
+    std::string made = ++count == 1 ? id : id + '-' + std::to_string(count);
+    while (!taken_.insert(made).second) made = id + '-' + std::to_string(++count);  // "Front 2" may have it
+    return made;
   }
 
  private:
-  std::map<std::string, int> used_;
+  std::map<std::string, int> counts_;
+  std::set<std::string> taken_;
 };
 
 // "MOHAMMED_AL-QADIR_" → "Mohammed al-Qadir". Short words inside become small letters, which fit any case; a short single word is an acronym.

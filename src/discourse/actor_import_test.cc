@@ -174,6 +174,16 @@ TEST(ActorTables, MayHoldLineEndsAndTabsInTheirCells) {
   for (const char* id : {"\"a\nb\"", "+", "-"}) EXPECT_THAT(import_actor_csv("t", std::string("id,name\n") + id + ",X\n").error().to_string(), testing::HasSubstr("is no actor id"));
 }
 
+TEST(ActorTables, GiveEveryActorAnIdOfItsOwn) {
+  const auto got = import_actor_csv("t.csv", "name\nOld Front 2\nOld Front\nOLD FRONT\nOld-Front 2\nOld Front\n");
+  ASSERT_TRUE(got.ok());
+  std::vector<std::string> ids;
+  const auto entries = parse_pack_file("t.txt", got->text);
+  ASSERT_TRUE(entries.ok()) << entries.error().to_string();
+  for (const PackEntry& entry : *entries) ids.push_back(entry.head);
+  EXPECT_THAT(ids, testing::ElementsAre("old-front-2", "old-front", "old-front-3", "old-front-2-2", "old-front-4"));
+}
+
 TEST(ActorTables, SayWhereTheyAreWrong) {
   EXPECT_THAT(import_actor_csv("t", "").error().to_string(), testing::HasSubstr("the table is empty"));
   EXPECT_THAT(import_actor_csv("t", "name,colour\n").error().to_string(), testing::StartsWith("t:1:2: unknown column `colour`"));
