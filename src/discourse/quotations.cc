@@ -13,6 +13,7 @@
 #include "discourse/speakers.h"
 #include "discourse/speaking_token.h"
 #include "discourse/turns.h"
+#include "discourse/unsaid.h"
 
 namespace averment {
 namespace {
@@ -59,7 +60,7 @@ class Finder {
     if (site.named >= 0 && site.name >= 0 && site.frame->names && !scene_.verbal(site.name) && scene_.word_class(site.name) != WordClass::proper_noun) name(site);
     // A cue in quotation marks belongs to him who is quoted.
     if (scene_.stretch(site.head) >= 0 || (site.entry->label_only && !described_at_length(site))) return;
-    if (silent(site)) return;
+    if (says_nothing(scene_, mentioner_, discourse_, site) || bids_in_marks(site)) return;
     Draft draft = draft_for(scene_, site);
     draft.content = content_of(scene_, site);
     if (parted(site)) std::erase_if(draft.content, [&](const TokenRange& run) { return run.begin < site.head; });
@@ -70,6 +71,23 @@ class Finder {
       draft.quotation.flags.push_back("damaged");
     }
     keep(std::move(draft));
+  }
+
+  // "“Give us time,” their leader urged the minister": the words in marks are urged, the minister is whom.
+  bool bids_in_marks(const CueSite& site) {
+    if (site.entry->kind != CueKind::verb || site.entry->act_class != ActClass::speech || site.content_head < site.head || site.speaker < 0 || site.speaker > site.head) return false;
+    if (scene_.relation(site.content_head) != Relation::object || site.frame->whole) return false;
+    const int32_t before = scene_.subtree(site.speaker).begin - 1;
+    int32_t t = before;
+    while (t > 0 && scene_.punctuation(t) && scene_.stretch(t) < 0) --t;
+    const int32_t stretch = t < 0 ? -1 : scene_.stretch(t);
+    if (stretch < 0 || t == before || taken_[static_cast<size_t>(stretch)] >= 0) return false;
+    const TokenRange words = discourse_.quoted_spans[static_cast<size_t>(stretch)].tokens;
+    if (words.size() < 3 || !scene_.punctuation(words.end - 1) || scene_.token(words.end - 1).text == "." || scene_.token(words.begin).sentence != scene_.token(site.head).sentence) return false;
+    Draft draft = draft_for(scene_, site);
+    draft.content.push_back(words);
+    keep(std::move(draft));
+    return true;
   }
 
   // "described the plan as “utterly mad”": words of the speaker's own are what he said; without marks it is a label.
@@ -86,81 +104,6 @@ class Finder {
     if (site.entry->kind != CueKind::verb || !site.wants_quotation || site.content_head < 0 || site.content_head > site.head) return false;
     for (int32_t t = site.head - 1; t > site.content_head; --t)
       if (scene_.stretch(t) < 0 && scene_.token(t).text == ";") return true;
-    return false;
-  }
-
-  // What says nothing though a cue stands there: "declined to say" (a confirmation), the say in it, and "is seen as", which names but has
-  // nobody who says it.
-  bool silent(const CueSite& site) const {
-    if (site.frame->names && site.speaker < 0 && scene_.verbal(site.head) && scene_.passive(site.head)) return true;
-    if (site.content_head >= 0 && declines(site.head, site.content_head)) return true;
-    if (unreal(site.head) || asked_in_passing(site) || takes_on_somebody(site) || through_somebody(site) || done_with_hands(site) || wants_no_name(site)) return true;
-    return scene_.relation(site.head) == Relation::open_complement && declines(scene_.head(site.head), site.head);
-  }
-  // "challenged the mayor", "questioned the driver": a person is whom it is done to; no words are told of.
-  bool takes_on_somebody(const CueSite& site) const {
-    if (site.entry->kind != CueKind::verb || site.entry->act != scene_.cues.question_act() || scene_.relation(site.content_head) != Relation::object) return false;
-    return kind_of(site.content_head) == EntityType::person;
-  }
-  // "cited the minister", "reported, citing a letter, that …": through whom, not what.
-  bool through_somebody(const CueSite& site) const {
-    if (!scene_.in(WordSet::quote_verb, site.head) || scene_.relation(site.content_head) != Relation::object) return false;
-    const EntityType type = kind_of(site.content_head);
-    if (type == EntityType::document) return scene_.participle(site.head) && scene_.speech_verb(scene_.head(site.head));
-    return type == EntityType::person || type == EntityType::group || type == EntityType::organization;
-  }
-  // "rebels attacked a bus", "blasted the harbour": the armed do it with arms, and no place or vehicle is talked down.
-  bool done_with_hands(const CueSite& site) const {
-    if (!site.entry->deed || scene_.stretch(site.content_head) >= 0) return false;
-    if (site.entry->kind == CueKind::noun) {
-      for (int32_t c : scene_.children(site.head)) {
-        if (scene_.in(WordSet::verbal, c)) return false;
-        if (scene_.relation(c) == Relation::compound) return true;  // "a missile attack"
-      }
-    } else if (scene_.relation(site.content_head) != Relation::object) {
-      return false;
-    }
-    const EntityType type = kind_of(site.content_head);
-    if (type == EntityType::document || type == EntityType::event) return false;
-    if (type == EntityType::place || scene_.in(WordSet::bulky, site.content_head)) return true;
-    const int32_t mention = site.speaker < 0 ? -1 : mentioner_.existing(site.speaker);
-    const int32_t referent = mention < 0 ? -1 : discourse_.mentions[static_cast<size_t>(mention)].referent;
-    if (referent < 0) return false;
-    const auto& sectors = discourse_.referents[static_cast<size_t>(referent)].sectors;
-    return std::any_of(sectors.begin(), sectors.end(), [&](const std::string& s) { return scene_.cues.in(WordSet::armed_sector, s); });
-  }
-  // "asked not to be named".
-  bool wants_no_name(const CueSite& site) const {
-    return scene_.in(WordSet::naming_verb, site.content_head) && scene_.passive(site.content_head) && scene_.infinitive(site.content_head) &&
-           scene_.child(site.content_head, Relation::negation) >= 0;
-  }
-  EntityType kind_of(int32_t head) const {
-    const int32_t mention = mentioner_.existing(head);
-    const int32_t referent = mention < 0 ? -1 : discourse_.mentions[static_cast<size_t>(mention)].referent;
-    return referent < 0 ? EntityType::other : discourse_.referents[static_cast<size_t>(referent)].type;
-  }
-  // "would have declared": it was not said.
-  bool unreal(int32_t verb) const {
-    const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
-    if (p < 0 || scene_.syntax.predicates[static_cast<size_t>(p)].aspect != Aspect::perfect) return false;
-    for (int32_t c : scene_.children(verb))
-      if (c < verb && scene_.relation(c) == Relation::auxiliary && scene_.in(WordSet::unreal, c)) return true;
-    return false;
-  }
-  // "Brek, asked whether she knew, laughed": a comma parts the verb from the one who was asked, and a second verb without a subject follows.
-  bool asked_in_passing(const CueSite& site) const {
-    const int32_t verb = site.head, who = scene_.child(verb, Relation::subject);
-    if (site.entry->kind != CueKind::verb || who < 0 || who > verb - 2 || scene_.subtree(who).end < verb - 1 || !scene_.punctuation(verb - 1) || scene_.stretch(verb) >= 0 || scene_.stretch(who) >= 0) return false;
-    for (int32_t c : scene_.children(verb))
-      if (c > verb && (scene_.relation(c) == Relation::complement_clause || scene_.relation(c) == Relation::conjunct) && !scene_.has_subject(c) && scene_.punctuation(c - 1) && scene_.stretch(c) < 0) return true;
-    return false;
-  }
-  bool declines(int32_t verb, int32_t content) const {
-    const auto has = [](const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
-    for (const ConfirmationRule& rule : scene_.cues.confirmations())
-      if (rule.negated == ConfirmationRule::Wanted::any && rule.act.empty() && has(rule.verbs, scene_.token(verb).lemma) && has(rule.complements, scene_.token(content).lemma) &&
-          scene_.relation(content) == Relation::open_complement)
-        return true;
     return false;
   }
 
