@@ -83,7 +83,7 @@ void Resolver::join(int32_t m, int32_t c) {
     to.type = fact.type;
     to.type_known = true;
   }
-  if (fact.noun) {
+  if (fact.noun && !(fact.type == EntityType::person && doubted(view_, fact.noun_words))) {
     add_class(to, fact.noun->word_class);
     if (fact.noun->is_public && fact.type == EntityType::person) add_title(to, view_.words(fact.noun_words));
     if (std::find(to.nouns.begin(), to.nouns.end(), fact.head_word) == to.nouns.end()) to.nouns.push_back(fact.head_word);

@@ -125,6 +125,24 @@ bool takes_a_stance(const View& view, int32_t token) {
   return token >= 2 && view.token(token - 1).text == "-" && view.lexicon.in("stances", view.word(token - 2));
 }
 
+bool doubted(const View& view, TokenRange words) {
+  constexpr int32_t kReach = 8;  // tokens
+  const int32_t first = std::max(view.sentence(words.begin).begin, words.begin - kReach);
+  for (int32_t t = words.begin - 1; t >= first; --t) {
+    const bool hyphenated = t >= 2 && view.token(t - 1).text == "-";
+    const bool verb = view.is_verb(t) && !(view.head(t) > t && view.is_noun(view.head(t)));  // "the judge accused dealer Sam Roe"
+    if (!verb && (view.lexicon.in("doubting", view.word(t)) || (hyphenated && view.lexicon.in("doubting", view.words({t - 2, t + 1}))))) return true;
+    if (view.lexicon.in("denying", view.word(t))) return t + 1 == words.begin || view.word_class(t + 1) == WordClass::determiner;
+    if (hyphenated) {
+      --t;
+      continue;
+    }
+    const bool within = view.is_noun(t) || view.word_class(t) == WordClass::adjective || view.word_class(t) == WordClass::adverb || view.word_class(t) == WordClass::determiner;
+    if (!within && view.token(t).text != "-" && view.relation(t) != Relation::adjectival_modifier) return false;
+  }
+  return false;
+}
+
 void mark_metonyms(const View& view, MentionTable& table) {
   std::vector<bool> in_title(static_cast<size_t>(view.size()), false);  // "Ambassador to Israel"
   for (const Name& name : table.names)

@@ -16,5 +16,7 @@ int32_t governed_by(const MentionTable& table, size_t mention);
 
 // "anti-Norland", "pro-Norlandic": the word at `token` names whom one is for or against, not whose one is.
 bool takes_a_stance(const View& view, int32_t token);
+// Whether what stands before a word for a person doubts or denies that he is one: "an alleged spy", "a fake doctor", "no soldier".
+bool doubted(const View& view, TokenRange words);
 
 }  // namespace averment

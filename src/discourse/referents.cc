@@ -177,6 +177,7 @@ class Builder {
   }
 
   void give_role(size_t m, TokenRange title, int32_t of) {
+    if (doubted(view_, title)) return;
     Referent& out = referent(static_cast<size_t>(chain_of(m)));
     if (of == referent_of_[static_cast<size_t>(chain_of(m))] || of_a_team(title)) of = -1;
     if ((of < 0 || discourse_.referents[static_cast<size_t>(of)].type == EntityType::place) && view_.lexicon.in("serving-one", view_.word(title.end - 1)))

@@ -252,6 +252,7 @@ void Sides::country_and_sectors(size_t c) {
     if (fact.noun && sense == fact.noun && owned_by_person(m)) continue;  // "his deputy" sits in no parliament
     if (fact.name >= 0 && linked && table_.names[static_cast<size_t>(fact.name)].actor >= 0) continue;  // words inside a name that the packs know say nothing
     if (!sense || sense->sectors.empty()) continue;
+    if (fact.noun && out.type == EntityType::person && doubted(view_, words)) continue;  // "the alleged spy"
     if (const int32_t former = fact.noun ? former_before(mention(m).tokens, words.begin) : -1; former >= 0 && view_.lexicon.in("sectors-of-office", sense->sectors.front())) {
       out.sectors.assign(1, view_.lexicon.pattern("former-sector"));
       out.sectors_basis = span_basis(view_.parse.span_of({former, words.end}));
