@@ -77,6 +77,8 @@ class Finder {
   // A name typed as somebody or a body that stands like a place ("in Osta", "an Osta man"), or that is a place elsewhere in the document.
   void take_misread(const Name& name) {
     if (name.nested || name.type == EntityType::place || name.country >= 0 || is_taken(name.core) || !name.title.empty()) return;
+    if (name.type == EntityType::organization && name.core.size() == 1)  // "the Congress leader": a kind of body, whatever village is called so
+      if (const NounSense* noun = view_.lexicon.noun(view_.word(name.core.begin)); noun && noun->type == EntityType::organization) return;
     const std::vector<PlaceHit> hits = gazetteer_.named(view_.text(name.core));
     if (hits.empty() || gazetteer_.place(hits[0].place).population < kKnown) return;
     const bool elsewhere = known_texts_.contains(fold_phrase(view_.text(name.core)));
