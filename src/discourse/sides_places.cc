@@ -249,27 +249,27 @@ void settle_located(const View& view, Discourse& discourse) {
 
 namespace {
 
-// The country where all the places of a text lie that something happens in, two at least; "" if there is none, or if the text
-// names anybody or anything of another.
+// The country where at least two places of a text lie that something happens in, and four in five; "" if there is none, or if
+// another state's officials or forces stand in the text.
 std::string setting(const View& view, const Discourse& discourse) {
-  constexpr int kFewest = 2;
-  std::string_view home;
-  int count = 0;
-  bool one = true;
-  const auto see = [&](std::string_view country) {
-    if (country.empty()) return;
-    if (home.empty()) home = country;
-    one = one && home == country;
-  };
+  std::unordered_map<std::string_view, int> count;
+  int all = 0;
   for (const PlaceMention& place : discourse.places) {
     const int32_t referent = place.mention < 0 ? -1 : discourse.mentions[static_cast<size_t>(place.mention)].referent;
     if (!place.value.country || place.value.sense != PlaceSense::literal || (referent >= 0 && discourse.referents[static_cast<size_t>(referent)].type != EntityType::place)) continue;
-    see(*place.value.country), ++count;
+    ++count[*place.value.country], ++all;
   }
   for (const std::string& part : view.dateline)
-    if (const CountryWord* word = view.lexicon.country_word(part)) see(view.lexicon.countries()[word->country].code), ++count;
-  for (const Referent& other : discourse.referents) see(other.country);
-  return one && count >= kFewest ? std::string(home) : std::string();
+    if (const CountryWord* word = view.lexicon.country_word(part)) ++count[view.lexicon.countries()[word->country].code], ++all;
+  constexpr int kFewest = 2, kOfFive = 4;  // places in five
+  for (const auto& [country, times] : count) {
+    if (times < kFewest || times * 5 < all * kOfFive) continue;
+    const bool foreign = std::any_of(discourse.referents.begin(), discourse.referents.end(), [&](const Referent& one) {
+      return !one.country.empty() && one.country != country && !one.sectors.empty() && view.lexicon.in("sectors-of-states", one.sectors.front());
+    });
+    return foreign ? std::string() : std::string(country);
+  }
+  return {};
 }
 
 }  // namespace
