@@ -179,7 +179,7 @@ bool NameFinder::tell_apart(std::vector<ActorSense>& senses) const {
 bool NameFinder::at_home(TokenRange core, std::vector<ActorSense>& senses) const {
   const Actor first = view_.actors->actor(senses.front().actor);
   if (first.country.empty() || countries_in_text_.contains(first.country) || (first.role.empty() && first.kind != ActorKind::party)) return true;
-  if (first.role.empty()) return !lexicon_.in("parties-of-many", view_.words(core));
+  if (first.role.empty()) return !lexicon_.in("parties-of-many", view_.words(core)) && (countries_in_text_.empty() || !lexicon_.in("parties-of-some", view_.words(core)));
   const NounSense* opening = lexicon_.noun(view_.word(core.begin));
   const bool of_something = core.size() > 2 && opening && opening->type == EntityType::organization && view_.word_class(core.begin + 1) == WordClass::adposition;
   if (!of_something && !lexicon_.in("organs-of-many", view_.words(core))) return true;
