@@ -367,7 +367,13 @@ class ConfirmationCoder {
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 6 > before.size() && !stands_by;)
         if (tells_of(*before[k], speaker) && same_words(*before[k], t)) chosen.push_back(before[k]);
       for (size_t k = before.size(); k-- > 0 && chosen.empty() && k + 3 > before.size() && !stands_by && !own_topic(t);)
-        if (sentence_at(before[k]->content.back().end - 1) + 1 >= token(t).sentence && !denied_by_another(*before[k], c)) chosen.push_back(before[k]);
+        if (sentence_at(before[k]->content.back().end - 1) + 1 >= token(t).sentence && !denied_by_another(*before[k], c)) {
+          chosen.push_back(before[k]);
+          // "denied this": all that was told in one breath
+          while (k > 0 && before[k - 1]->speaker && before[k]->speaker && before[k - 1]->speaker->entity == before[k]->speaker->entity && passage_of(before[k - 1]->content[0].begin) == passage &&
+                 denies_all(t))
+            chosen.push_back(before[--k]);
+        }
     } else {
       for (size_t k = before.size(); k-- > 0 && chosen.size() < 4;)
         if (tells_of(*before[k], speaker)) chosen.push_back(before[k]);
@@ -407,6 +413,13 @@ class ConfirmationCoder {
       if (token(token_at(e->first.begin)).lemma == token(noun).lemma) return static_cast<int32_t>(e->second);
     }
     return -1;
+  }
+
+  // Its object is "this" or "it": whatever was told.
+  bool denies_all(int32_t t) const {
+    for (int32_t c : children(t))
+      if (relation(c) == Relation::object) return word_class(c) == WordClass::pronoun || word_class(c) == WordClass::determiner;
+    return false;
   }
 
   // The act that the object of a denial names, where it is no plain saying: "the accusation".

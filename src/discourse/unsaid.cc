@@ -12,7 +12,7 @@ class Judge {
   bool run(const CueSite& site) const {
     if (site.frame->names && site.speaker < 0 && scene_.verbal(site.head) && scene_.passive(site.head)) return true;
     if (site.content_head >= 0 && declines(site.head, site.content_head)) return true;
-    if (unreal(site.head) || asked_in_passing(site) || takes_on_somebody(site) || through_somebody(site) || done_with_hands(site) || wants_no_name(site) || narrator_asks(site)) return true;
+    if (unreal(site.head) || asked_in_passing(site) || takes_on_somebody(site) || through_somebody(site) || done_with_hands(site) || wants_no_name(site) || goes_by(site) || narrator_asks(site)) return true;
     return scene_.relation(site.head) == Relation::open_complement && declines(scene_.head(site.head), site.head);
   }
 
@@ -55,6 +55,10 @@ class Judge {
     if (referent < 0) return false;
     const auto& sectors = discourse_.referents[static_cast<size_t>(referent)].sectors;
     return std::any_of(sectors.begin(), sectors.end(), [&](const std::string& s) { return scene_.cues.in(WordSet::armed_sector, s); });
+  }
+  // "a man who calls himself Sarki".
+  bool goes_by(const CueSite& site) const {
+    return site.frame->names && site.named >= 0 && site.name >= 0 && scene_.in(WordSet::reflexive, site.named) && scene_.word_class(site.name) == WordClass::proper_noun;
   }
   // "asked not to be named".
   bool wants_no_name(const CueSite& site) const {
