@@ -29,7 +29,7 @@ constexpr PartName kParts[] = {{"copula", kCopula}, {"perfect_auxiliary", kPerfe
                                {"purpose_mark", kPurposeMark}, {"question_mark", kQuestionMark}, {"quotation_mark", kQuotationMark}, {"comma", kComma},
                                {"expletive_subject", kExpletiveSubject}};
 constexpr PartName kRepairKinds[] = {{"event", kIsEvent}, {"actor", kIsActor}, {"time", kIsTime}, {"place", kIsPlace},
-                                     {"governs", kGoverns}, {"passive", kIsPassive}, {"first", kIsFirst}, {"leading", kLeads}, {"touching", kTouches}, {"before", kBefore}, {"doubled", kDoubled}, {"quoted", kQuoted}, {"outside", kOutside}, {"capital", kCapital}, {"behind-noun", kBehindNoun}};
+                                     {"governs", kGoverns}, {"passive", kIsPassive}, {"first", kIsFirst}, {"leading", kLeads}, {"touching", kTouches}, {"before", kBefore}, {"doubled", kDoubled}, {"quoted", kQuoted}, {"outside", kOutside}, {"capital", kCapital}, {"behind-noun", kBehindNoun}, {"listed", kListed}};
 constexpr std::string_view kRepairPlaces[] = {"token", "head", "above", "verb", "left", "next", "object", "follower", "after", "root"};
 constexpr PartName kNounKinds[] = {{"time", kTimeNoun}, {"place", kPlaceNoun}, {"instrument", kInstrumentNoun}, {"actor", kActorNoun}};
 

@@ -142,7 +142,7 @@ class Repairer {
       if ((c.has != 0 && (below & c.has) == 0) || (below & c.lacks) != 0) return false;
     }
     if (c.comma >= 0 && comma_before(t) != (c.comma == 1)) return false;
-    for (int kind = 1; kind <= kBehindNoun; kind <<= 1) {
+    for (int kind = 1; kind <= kListed; kind <<= 1) {
       if ((c.is & kind) != 0 && !is(t, kind)) return false;
       if ((c.isnt & kind) != 0 && is(t, kind)) return false;
     }
@@ -186,10 +186,28 @@ class Repairer {
         return false;
       case kCapital: return !tree_.token(t).text.empty() && tree_.token(t).text[0] >= 'A' && tree_.token(t).text[0] <= 'Z';
       case kBehindNoun: return t > 0 && tree_.token(t - 1).sentence == tree_.token(t).sentence && tree_.is_nominal(t - 1);
+      case kListed: return listed(t);
       case kTouches: return tree_.subtree(token_).begin == t + 1;
       case kLeads: return tree_.subtree(tree_.head(t)).begin == t;
       default: return false;
     }
+  }
+
+  // "a nurse, a teacher and a cook": the token's noun, its head and the conjuncts behind it open alike, and no comma closes the run.
+  bool listed(int32_t t) const {
+    const int32_t end = tree_.subtree(t).end;
+    if (end < tree_.size() && tree_.part(end, kComma)) return false;
+    int32_t c = tree_.child(t, Relation::conjunct);
+    if (c < 0 || !opens_alike(tree_.head(t), t)) return false;
+    for (int step = 0; step < kLongClimb && c >= 0; ++step, c = tree_.child(c, Relation::conjunct))
+      if (!opens_alike(t, c)) return false;
+    return true;
+  }
+
+  // "a" and "an" are one article in two lengths.
+  bool opens_alike(int32_t a, int32_t b) const {
+    const int32_t x = tree_.child(a, Relation::determiner), y = tree_.child(b, Relation::determiner);
+    return x >= 0 && y >= 0 && (tree_.lemma(x).starts_with(tree_.lemma(y)) || tree_.lemma(y).starts_with(tree_.lemma(x)));
   }
 
   bool governs(int32_t t) const {

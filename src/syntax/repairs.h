@@ -23,7 +23,7 @@ struct RepairCondition {
 };
 
 enum RepairKind : uint16_t { kIsEvent = 1, kIsActor = 2, kIsTime = 4, kIsPlace = 8, kGoverns = 16, kIsPassive = 32, kIsFirst = 64, kLeads = 128, kTouches = 256, kBefore = 512,
-                           kDoubled = 1024, kQuoted = 2048, kOutside = 4096, kCapital = 8192, kBehindNoun = 16384 };
+                           kDoubled = 1024, kQuoted = 2048, kOutside = 4096, kCapital = 8192, kBehindNoun = 16384, kListed = 32768 };
 
 struct Repair {
   std::string name;
