@@ -157,7 +157,24 @@ std::string Resolver::same_country(const Name& name) const {
   return view_.lexicon.in("parts-of-countries", view_.text(name.core)) ? ":" + name.key : std::string();
 }
 
+// "An Indian was held … The Indian said": "the" means the one person of that country told of shortly before.
+int32_t Resolver::compatriot_before(int32_t m, int32_t country) const {
+  constexpr int32_t kNear = 3;  // sentences
+  int32_t found = -1;
+  if (facts(m).opening != Opening::definite && facts(m).opening != Opening::demonstrative) return -1;
+  for (int32_t a = m - 1; a >= 0 && a >= m - kNominalWindow && sentence(m) - sentence(a) <= kNear; --a) {
+    const int32_t c = chain_of(a);
+    if (c < 0 || c == found || mention(a).kind == MentionKind::pronoun) continue;
+    const Chain& to = chain(c);
+    if (to.type != EntityType::person || to.nationality != country || to.number == Number::plural) continue;
+    if (found >= 0 || sentence(a) == sentence(m)) return -1;
+    found = c;
+  }
+  return found;
+}
+
 void Resolver::start_person(int32_t m, int32_t country) {
+  if (const int32_t before = compatriot_before(m, country); before >= 0) return join(m, before);
   const int32_t c = start(m);
   chain(c).nationality = country;
 }

@@ -78,6 +78,7 @@ class Resolver {
   void government_of_place(int32_t m, const Name& name);
   bool articled(int32_t m, const Name& name) const;
   std::string same_country(const Name& name) const;
+  int32_t compatriot_before(int32_t m, int32_t country) const;
   void start_person(int32_t m, int32_t country);
   int32_t named_antecedent(int32_t m, const Name& name) const;
   int32_t actor_of(int32_t m) const;

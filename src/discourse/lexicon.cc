@@ -204,7 +204,10 @@ Status Lexicon::read_countries(const Pack& pack) {
       CountryWordKind kind{};
       if (space == std::string::npos || !spelled(kCountryKinds, std::string_view(line.text).substr(0, space), kind))
         return pack.error(entry, line, "a line begins with one of " + choices(kCountryKinds) + ", then words");
-      for (const std::string& word : alternatives(std::string_view(line.text).substr(space))) {
+      const std::vector<std::string> words = alternatives(std::string_view(line.text).substr(space));
+      for (const std::string& word : words) {
+        if (kind == CountryWordKind::people)
+          people_words_[squeeze(word)] |= std::any_of(words.begin(), words.end(), [&](const std::string& other) { return other.size() == word.size() + 1 && other.starts_with(word); });
         if (kind == CountryWordKind::name && countries_.back().name.empty()) countries_.back().name = word;
         add_country_word(at, kind, word, false);
       }
@@ -357,6 +360,11 @@ const CountryWord* Lexicon::country_word(const Parse& parse, int32_t at, int32_t
     }
   }
   return best;
+}
+
+bool Lexicon::people_word(std::string_view text, bool singular) const {
+  const auto it = people_words_.find(squeeze(text));
+  return it != people_words_.end() && (it->second || !singular);
 }
 
 const CountryWord* Lexicon::country_word(std::string_view text) const {

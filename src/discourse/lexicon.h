@@ -87,6 +87,8 @@ class Lexicon {
   // Longest country word that begins at tokens[at] and ends before `end`; length 0 if none.
   const CountryWord* country_word(const Parse& parse, int32_t at, int32_t end, int32_t& length) const;
   const CountryWord* country_word(std::string_view text) const;
+  // Is this a word for a people ("Swiss"), and, where `singular`, one whose plural the pack tells apart ("Indian", "Indians")?
+  bool people_word(std::string_view text, bool singular) const;
   const std::vector<Country>& countries() const { return countries_; }
   const std::string& country_name(std::string_view code) const;  // "" if unknown
 
@@ -123,6 +125,7 @@ class Lexicon {
   Table<NameWord> name_words_;
   Table<Gender> given_, honorifics_;
   Table<CountryWord> country_words_;
+  Table<bool> people_words_;      // word → its plural is another word
   Table<uint8_t> country_first_;  // first word → longest entry in words
   std::vector<Country> countries_;
 };

@@ -79,7 +79,11 @@ class Maker {
     if (name.country >= 0 && (name.country_kind == CountryWordKind::adjective || name.country_kind == CountryWordKind::people)) {
       const bool noun = view_.is_noun(name.head) && view_.relation(name.head) != Relation::compound && view_.relation(name.head) != Relation::adjectival_modifier &&
                         (name.country_kind == CountryWordKind::people);
-      if (!noun || name.nested) {
+      if (!name.nested && one_of_a_people(name)) {
+        facts.type = EntityType::person;
+        facts.opening = opening_of(name.head);
+        mention.number = Number::singular;
+      } else if (!noun || name.nested) {
         mention.sense = Sense::modifier;
         mention.kind = MentionKind::nominal;  // an adjective stands for the country and does not name it
         mention.tokens = name.core;
@@ -99,6 +103,27 @@ class Maker {
     if (mention.sense == Sense::modifier) mention.tokens = name.core;
     facts.modifier = mention.sense == Sense::modifier;
     add(mention, std::move(facts));
+  }
+
+  // "an Indian", "the Syrian": somebody of that country, by a word for its people that nothing follows.
+  bool one_of_a_people(const Name& name) const {
+    constexpr int32_t kMostOthers = 8;
+    int32_t top = name.head;
+    for (int32_t step = 0; view_.relation(top) == Relation::conjunct && step < kMostOthers; ++step) top = view_.head(top);
+    switch (view_.relation(top)) {
+      case Relation::subject: case Relation::passive_subject: case Relation::object: case Relation::dative: case Relation::prepositional_object: case Relation::attribute: case Relation::apposition: break;
+      default: return false;
+    }
+    const int32_t next = name.core.end;
+    if (next < view_.size() && (view_.is_noun(next) || view_.word_class(next) == WordClass::adjective || view_.token(next).text == "-")) return false;
+    for (const int32_t child : view_.children(name.head)) {
+      bool found = false;
+      const Opening opening = view_.lexicon.determiner(view_.word(child), found);
+      if (child >= name.core.begin) break;
+      if (view_.lexicon.in("one-only", view_.word(child))) return view_.lexicon.people_word(view_.text(name.core), false);
+      if (found && (opening == Opening::definite || opening == Opening::demonstrative)) return view_.lexicon.people_word(view_.text(name.core), true);
+    }
+    return false;
   }
 
   // "a Russian" against "the Swiss": only a word that is written with a plural ending elsewhere is a singular here.
