@@ -89,7 +89,7 @@ class CarrierFinder {
         const Relation r = scene_.relation(p);
         if (r != Relation::preposition && r != Relation::passive_agent) continue;
         const int32_t object = scene_.child(p, Relation::prepositional_object);
-        if (object >= 0 && scene_.word_class(object) == WordClass::proper_noun) add(LinkKind::outlet, object);
+        if (object >= 0 && scene_.word_class(object) == WordClass::proper_noun && object != maker(c)) add(LinkKind::outlet, object);
       }
     }
   }
@@ -130,6 +130,16 @@ class CarrierFinder {
     return type == EntityType::person || type == EntityType::group || type == EntityType::organization || type == EntityType::document;
   }
 
+  bool makes(int32_t participle) const { return scene_.cues.in(WordSet::author_verb, scene_.token(participle).lemma); }
+
+  // "a study conducted by the institute", not "a memo leaked by the clerk"; a paper that printed it is its outlet.
+  int32_t maker(int32_t participle) const {
+    const int32_t by = makes(participle) ? scene_.child(participle, Relation::passive_agent) : -1;
+    const int32_t object = by < 0 ? -1 : scene_.child(by, Relation::prepositional_object);
+    const bool printed = object >= 0 && scene_.cues.in(WordSet::publish_verb, scene_.token(participle).lemma);
+    return printed && is_outlet(scene_, discourse_, object, mentioner_.existing(object)) ? -1 : object;
+  }
+
   // "a Hamas press release", "a report by the bank": the issuer speaks, through the document.
   void document_as_speaker(int32_t head) {
     if (!is_document(head)) return;
@@ -141,14 +151,12 @@ class CarrierFinder {
       if (r == Relation::possessor || ((r == Relation::compound || r == Relation::noun_modifier) && scene_.word_class(c) == WordClass::proper_noun)) {
         if (mentioner_.existing(c) >= 0 || r == Relation::possessor) issuer = c;
       } else if (r == Relation::preposition || r == Relation::passive_agent) {
-        if (!scene_.cues.in(WordSet::issuer_preposition, scene_.word(c))) continue;
+        if (!scene_.cues.in(WordSet::issuer_preposition, scene_.word(c)) || (c > head + 1 && scene_.participle(c - 1) && !makes(c - 1))) continue;
         const int32_t object = scene_.child(c, Relation::prepositional_object);
         if (object >= 0 && issuer < 0) issuer = object;
       } else if (r == Relation::noun_clause) {
-        // "a study conducted by the institute"
-        const int32_t by = scene_.child(c, Relation::passive_agent);
-        const int32_t object = by < 0 ? -1 : scene_.child(by, Relation::prepositional_object);
-        if (object >= 0 && issuer < 0 && !scene_.cues.in(WordSet::publish_verb, scene_.token(c).lemma)) issuer = object;
+        const int32_t object = maker(c);
+        if (object >= 0 && issuer < 0) issuer = object;
       }
     }
     published_in(head);
