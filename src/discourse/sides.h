@@ -41,6 +41,7 @@ class Sides {
   int32_t served_by(size_t mention) const;
   void from_own_name(const Chain& chain, Referent& out) const;
   bool across_a_border(int32_t token) const;
+  bool sets_the_scene(size_t mention) const;
   bool opposes(const Chain& chain) const;
   bool at_home(const Chain& chain, const Referent& out) const;
   bool stateless(const Referent& out) const;

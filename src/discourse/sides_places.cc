@@ -131,10 +131,44 @@ bool Sides::opposes(const Chain& chain) const {
   return false;
 }
 
+// Does the name or adjective of a country say where things happen? Not where somebody travels to or comes from, whoever acts
+// elsewhere ("criticised by Norland", "which Norland denied"), nor where one person comes from ("a Norlandic tourist").
+bool Sides::sets_the_scene(size_t m) const {
+  constexpr int kMostOthers = 8;
+  if (facts(static_cast<int32_t>(m)).type == EntityType::person) return false;
+  int32_t token = table_.mentions[m].head;
+  for (int steps = 0; steps < kMostOthers && view_.relation(token) == Relation::conjunct; ++steps) token = view_.head(token);
+  const Relation r = view_.relation(token);
+  const int32_t up = view_.head(token);
+  if (r == Relation::passive_agent) return false;
+  if (is_subject(r)) return view_.relation(up) != Relation::relative_clause;
+  if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier || r == Relation::noun_modifier) {
+    const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma));
+    if (!sense || sense->type != EntityType::person) return true;
+    const int32_t outer = table_.at_head[static_cast<size_t>(up)], c = outer < 0 ? -1 : chain_of(static_cast<size_t>(outer)), who = c < 0 ? -1 : referent_of_[static_cast<size_t>(c)];
+    const std::vector<std::string>& sectors = who < 0 || !sense->sectors.empty() ? sense->sectors : discourse_.referents[static_cast<size_t>(who)].sectors;  // "opposition members"
+    return !sectors.empty() && (view_.lexicon.in("sectors-of-states", sectors.front()) || view_.lexicon.in("sectors-that-ground", sectors.front()));
+  }
+  if (r != Relation::prepositional_object) return true;
+  if (view_.relation(up) == Relation::passive_agent) return false;
+  int32_t host = view_.head(up);
+  for (int steps = 0; steps < kMostOthers && (view_.word_class(host) == WordClass::adverb || view_.word_class(host) == WordClass::adposition) && view_.head(host) != host; ++steps) host = view_.head(host);  // "back from"
+  if (view_.lexicon.in("journeys", ascii_lower(view_.token(host).lemma))) return false;
+  return view_.is_noun(host) || (!view_.lexicon.in("origins", view_.word(up)) && !view_.lexicon.in("goals", view_.word(up)));
+}
+
 // An office, court, force or authority that the text gives no country, in a text that knows but one: that one's. The text
 // must set something there; another country's name anywhere forbids it.
 void Sides::only_country() {
   int32_t only = -1;
+  bool scene = false;   // something in the text's own words happens there
+  std::vector<Span> quoted;  // the outermost stretches in quotation marks
+  for (const QuotedSpan& one : discourse_.quoted_spans)
+    if (quoted.empty() || one.outer.begin >= quoted.back().end) quoted.push_back(one.outer);
+  const auto in_marks = [&](Span span) {
+    const auto after = std::upper_bound(quoted.begin(), quoted.end(), span.begin, [](int32_t at, const Span& one) { return at < one.begin; });
+    return after != quoted.begin() && span.begin < std::prev(after)->end;
+  };
   bool ground = false;  // something is set there, belongs there or is named after it
   for (size_t m = 0; m < table_.mentions.size(); ++m) {
     const int32_t country = governed_by(table_, m);
@@ -145,13 +179,14 @@ void Sides::only_country() {
     if (across_a_border(table_.mentions[m].head)) continue;
     if (only >= 0 && country != only) return;
     only = country;
+    scene = scene || (!in_marks(table_.mentions[m].span) && sets_the_scene(m));
     ground |= table_.mentions[m].sense == Sense::literal && r == Relation::prepositional_object && view_.lexicon.in("locative", view_.word(up));
     const int32_t n = facts(static_cast<int32_t>(m)).name;
     ground |= table_.names[static_cast<size_t>(n)].nested;
     if (r == Relation::possessor || r == Relation::compound || r == Relation::adjectival_modifier)
       if (const NounSense* sense = view_.lexicon.noun(ascii_lower(view_.token(up).lemma)); sense && (sense->type == EntityType::event || sense->type == EntityType::place || sense->word_class == kPeopleClass)) ground = true;
   }
-  if (only < 0 || unknown_state() || set_elsewhere(code(only))) return;
+  if (only < 0 || !scene || unknown_state() || set_elsewhere(code(only))) return;
   bool governed = false;  // its government acts, so that its opponents can be known
   for (size_t c = 0; c < chains_.chains.size(); ++c) {
     if (referent_of_[c] < 0 || chains_.chains[c].nationality != only || referent(c).sectors.empty()) continue;
