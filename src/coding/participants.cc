@@ -238,6 +238,14 @@ bool is_town_beside(const Reading& reading, int32_t mention) {
 
 }  // namespace
 
+// Whether the noun of an act has `other` for its patient or place.
+static bool suffers(const Reading& reading, int32_t act, int32_t other) {
+  const int32_t p = reading.syntax.predicate_at[static_cast<size_t>(act)];
+  if (p < 0 || other == act) return false;
+  const auto& arguments = reading.syntax.predicates[static_cast<size_t>(p)].arguments;
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.head == other && (a.role == Role::patient || a.role == Role::place || a.role == Role::oblique); });
+}
+
 Participants participants_of(const Reading& reading, const Matcher& matcher, int32_t predicate) {
   const Predicate& p = reading.syntax.predicates[static_cast<size_t>(predicate)];
   const Match& match = matcher.match(predicate);
@@ -252,6 +260,8 @@ Participants participants_of(const Reading& reading, const Matcher& matcher, int
       else if (a.role == Role::patient || a.role == Role::recipient) part = Part::target;
       else return;
     }
+    // "the strike on the market killed nine": what an act is done to, or where, does nothing
+    if (part == Part::source && suffers(reading, a.head, reading.discourse.mentions[static_cast<size_t>(mention)].head)) return;
     if (part == Part::source || part == Part::both) add_once(out.sources, mention);
     if (part == Part::target || part == Part::both || part == Part::victim) add_once(out.targets, mention);
   };

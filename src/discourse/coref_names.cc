@@ -253,6 +253,8 @@ std::string Resolver::opening(const Name& name, int32_t length) const {
   for (int32_t t = words.begin; t < words.end + 1; ++t)
     if (view_.word_class(t) == WordClass::adposition || view_.word_class(t) == WordClass::coordinator) return {};
   const int32_t last = words.end - 1;
+  const std::string_view kind = view_.token(name.core.end - 1).text;
+  if (view_.lexicon.in("outlet-endings", kind) || view_.lexicon.in("local-bodies", kind) || view_.lexicon.in("local-bodies", view_.token(words.end).text)) return {};  // "the Osta Courier" is not Osta
   if (view_.lexicon.name_word(view_.token(name.core.end - 1).text) != NameWord::organization_ending) return {};
   if (length == 1 && view_.all_caps[static_cast<size_t>(last)] && view_.token(last).text.find_first_of("0123456789") == std::string_view::npos) return {};
   if (view_.relation(last + 1) == Relation::possessive_mark || view_.lexicon.in("organization-heads", view_.token(last).text) || view_.lexicon.noun(view_.word(last)) || view_.lexicon.noun(view_.words(words))) return {};
