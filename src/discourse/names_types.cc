@@ -224,7 +224,7 @@ void NameFinder::look_up(Name& name) {
 
 // How well the gazetteer knows a place of that name.
 void NameFinder::look_up_place(Name& name) const {
-  if (!view_.knowledge.gazetteer || name.country >= 0 || (name.core.size() == 1 && view_.is_person(name.core.begin))) return;
+  if (!view_.knowledge.gazetteer || name.country >= 0) return;
   const Gazetteer& gazetteer = *view_.knowledge.gazetteer;
   for (const PlaceHit& hit : gazetteer.named(view_.text(name.core))) {
     const GazetteerPlace place = gazetteer.place(hit.place);
@@ -236,7 +236,6 @@ void NameFinder::look_up_place(Name& name) const {
 void NameFinder::evidence(Name& name, bool recognised, Votes& votes) {
   if (!name.called.empty()) return add(votes, EntityType::person, 4.0F);
   if (name.language) return add(votes, EntityType::other, 4.0F);
-  if (name.core.size() <= 3 && view_.is_person(name.core.begin)) add(votes, EntityType::person, 4.0F);  // "her son, Jordan"
   if (name.actor >= 0 && name.country < 0) add(votes, name.actor_type, name.core.size() > 1 || view_.all_caps[static_cast<size_t>(name.core.begin)] ? 4.0F : 2.5F);
   if (recognised) add(votes, name.type, 1.0F);
   if (name.country >= 0) {

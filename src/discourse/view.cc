@@ -1,6 +1,5 @@
 #include "discourse/view.h"
 
-#include <unordered_map>
 #include <unordered_set>
 
 #include "base/split.h"
@@ -32,7 +31,6 @@ View::View(const Document& document, const Parse& parse, const Syntax& syntax, c
   capital.assign(n, false);
   all_caps.assign(n, false);
   blocked.assign(n, false);
-  persons.assign(n, false);
   for (size_t i = 0; i < n; ++i) {
     const std::string_view text = parse.tokens[i].text;
     lower.push_back(ascii_lower(text));
@@ -63,7 +61,6 @@ View::View(const Document& document, const Parse& parse, const Syntax& syntax, c
         if (from != std::string::npos) dateline.push_back(part.substr(from, to + 1 - from));
       }
   tell_namesakes_apart();
-  tell_persons_from_countries();
   title_case.assign(parse.passage_tokens.size(), false);
   for (size_t p = 0; p < parse.passage_tokens.size(); ++p) {
     const TokenRange range = parse.passage_tokens[p];
@@ -99,69 +96,6 @@ void View::tell_namesakes_apart() {
         if (lexicon.in(other, word)) for_other.insert(one.text);
       }
     if (for_other.size() > for_own.size()) no_countries.push_back(one.text);
-  }
-}
-
-// Whether the words beside a country's name make it somebody's: "Mrs. Holland", "Georgia Lund", "her son, Jordan", "India, the daughter
-// of". `alone`: it stands there without another name.
-bool View::names_a_person(int32_t t, bool& alone) const {
-  const TokenRange within = sentence(t);
-  const auto kin = [&](int32_t at) {
-    if (at < within.begin || at >= within.end || is_capital(at)) return false;
-    const NounSense* sense = lexicon.noun(word(at));
-    return sense && sense->kin;
-  };
-  const int32_t next = t + 1;
-  const bool name_follows = next < within.end && is_capital(next) && !all_caps[static_cast<size_t>(next)] && word_class(next) == WordClass::proper_noun;
-  alone = !name_follows;
-  if (t > within.begin && lexicon.in("titles-of-persons", word(t - 1)) && is_capital(t - 1)) return true;
-  const bool governed = t > within.begin && word_class(t - 1) == WordClass::adposition;
-  const NounSense* office = governed && t - 1 > within.begin ? lexicon.noun(ascii_lower(token(t - 2).lemma)) : nullptr;
-  const bool of_office = office && office->type == EntityType::person;  // "Ambassador to Israel Ana Ruiz"
-  const bool there = governed && (lexicon.in("locative", word(t - 1)) || lexicon.in("origins", word(t - 1)));
-  if (name_follows && !of_office && !there && lexicon.in("countries-as-given-names", token(t).text) && lexicon.name_word(token(next).text) == NameWord::none && !lexicon.noun(word(next)) && !lexicon.country_word(token(next).text) &&
-      !lexicon.in("waters", token(next).text) && !lexicon.honorific(word(next)) && relation(next) != Relation::possessive_mark) {
-    bool organised = false;  // "Jordan Valley Bank", "Kenya Hale Hospital"
-    int32_t last = next;
-    while (last + 1 < within.end && is_capital(last + 1) && word_class(last + 1) == WordClass::proper_noun) ++last;
-    for (int32_t at = next; at <= last; ++at) organised = organised || lexicon.in("no-surnames", token(at).text) || lexicon.name_word(token(at).text) != NameWord::none || lexicon.noun(word(at)) != nullptr || lexicon.in("waters", token(at).text) || lexicon.in("sites", word(at));
-    if (!organised) return true;
-  }
-  if (name_follows) return false;
-  const int32_t before = t - 1 - (t - 1 > within.begin && token(t - 1).text == "," ? 1 : 0);
-  if (kin(before) && lexicon.number_of_tag(token(before).tag) == Number::singular) return true;
-  if (next + 2 >= within.end || token(next).text != "," || word_class(next + 1) == WordClass::adposition) return false;
-  int32_t at = next + 1;
-  if (word_class(at) == WordClass::determiner || word_class(at) == WordClass::pronoun) ++at;
-  else return false;
-  while (at < within.end && at < next + 4 && word_class(at) == WordClass::adjective) ++at;
-  return kin(at) && lexicon.number_of_tag(token(at).tag) == Number::singular;
-}
-
-// A name of a country that somebody of the text bears is his wherever it stands bare, but for a text that has people of the country.
-void View::tell_persons_from_countries() {
-  std::unordered_map<std::string_view, uint32_t> borne;
-  std::unordered_set<uint32_t> of_people;
-  std::vector<int32_t> bare;
-  for (int32_t t = 0; t < size(); ++t) {
-    if (!is_capital(t)) continue;
-    const CountryWord* word = lexicon.country_word(token(t).text);
-    if (word == nullptr) continue;
-    if (word->kind == CountryWordKind::adjective || word->kind == CountryWordKind::people) of_people.insert(word->country);
-    if (word->kind != CountryWordKind::name) continue;
-    bool alone = false;
-    if (!names_a_person(t, alone)) {
-      bare.push_back(t);
-      continue;
-    }
-    persons[static_cast<size_t>(t)] = true;
-    borne.emplace(token(t).text, word->country);
-  }
-  for (const int32_t t : bare) {
-    const auto it = borne.find(token(t).text);
-    if (it == borne.end() || of_people.contains(it->second)) continue;
-    const bool there = t > sentence(t).begin && word_class(t - 1) == WordClass::adposition && (lexicon.in("locative", word(t - 1)) || lexicon.in("origins", word(t - 1)) || lexicon.in("moving-to", word(t - 1)));
-    if (!there) persons[static_cast<size_t>(t)] = true;
   }
 }
 

@@ -27,7 +27,6 @@ struct View {
   std::vector<bool> title_case;          // per passage: capitals tell nothing there (headlines, shouted text)
   std::vector<std::string> dateline;     // its parts: "LIMA", "Peru"
   std::vector<std::string_view> no_countries;  // names of countries that are other places here
-  std::vector<bool> persons;             // per token: a country's name that somebody bears here ("her son, Jordan")
   std::vector<bool> blocked;             // per token: in a date, sum or count of the recogniser's
 
   View(const Document& document, const Parse& parse, const Syntax& syntax, const Knowledge& knowledge);
@@ -47,8 +46,7 @@ struct View {
   bool is_noun(int32_t t) const { return word_class(t) == WordClass::noun || word_class(t) == WordClass::proper_noun; }
   bool is_verb(int32_t t) const { return word_class(t) == WordClass::verb || word_class(t) == WordClass::auxiliary; }
   // Lexicon::country_word() of what this text means: none for "Georgia" where it tells of the American state.
-  bool is_person(int32_t t) const { return persons[static_cast<size_t>(t)]; }
-  bool is_no_country(int32_t t) const { return is_person(t) || std::find(no_countries.begin(), no_countries.end(), token(t).text) != no_countries.end(); }
+  bool is_no_country(int32_t t) const { return std::find(no_countries.begin(), no_countries.end(), token(t).text) != no_countries.end(); }
   const CountryWord* country_word(int32_t at, int32_t end, int32_t& length) const;
   // Lower-case words of a range joined by single spaces.
   std::string words(TokenRange range) const;
@@ -60,8 +58,6 @@ struct View {
 
  private:
   void tell_namesakes_apart();
-  void tell_persons_from_countries();
-  bool names_a_person(int32_t t, bool& alone) const;
 };
 
 }  // namespace averment
