@@ -151,7 +151,7 @@ class CarrierFinder {
       if (r == Relation::possessor || ((r == Relation::compound || r == Relation::noun_modifier) && scene_.word_class(c) == WordClass::proper_noun)) {
         if (mentioner_.existing(c) >= 0 || r == Relation::possessor) issuer = c;
       } else if (r == Relation::preposition || r == Relation::passive_agent) {
-        if (!scene_.cues.in(WordSet::issuer_preposition, scene_.word(c)) || (c > head + 1 && scene_.participle(c - 1) && !makes(c - 1))) continue;
+        if (!scene_.cues.in(WordSet::issuer_preposition, scene_.word(c)) || (c > head + 1 && scene_.verbal(c - 1) && !makes(c - 1))) continue;
         const int32_t object = scene_.child(c, Relation::prepositional_object);
         if (object >= 0 && issuer < 0) issuer = object;
       } else if (r == Relation::noun_clause) {
