@@ -276,7 +276,7 @@ class Filler {
       const int32_t s = scene_.child(cue_, Relation::passive_subject);
       if (s >= 0) return {scene_.antecedent(s)};
       if (scene_.relation(cue_) == Relation::noun_clause) return {scene_.head(cue_)};
-      return {};
+      return {naming_ ? bearer() : -1};
     }
     for (int32_t c : scene_.children(cue_))
       if ((scene_.relation(c) == Relation::object || scene_.relation(c) == Relation::prepositional_object) && (c < site_.cue.begin || c >= site_.cue.end)) {
@@ -289,6 +289,13 @@ class Filler {
     // "called her a genius", read as a small clause: its subject is the object.
     if (const int32_t small = small_clause(); small >= 0) return {scene_.child(small, Relation::subject)};
     return {};
+  }
+
+  // "Ruiz, once called a crook by her rivals, smiled": whom a participle beside the clause names is its subject.
+  int32_t bearer() const {
+    if (scene_.child(cue_, Relation::passive_agent) < 0) return -1;
+    if (const int32_t own = scene_.child(cue_, Relation::subject); own >= 0) return scene_.antecedent(own);
+    return scene_.relation(cue_) == Relation::adverbial_clause ? scene_.child(scene_.head(cue_), Relation::subject) : -1;
   }
 
   // A second object right behind the first: "called the plan a mistake".
