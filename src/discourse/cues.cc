@@ -31,7 +31,7 @@ constexpr Named<RowStatus> kStatuses[] = {{"unconfirmed", RowStatus::unconfirmed
 constexpr Named<WordSet> kSets[] = {{"complementiser", WordSet::complementiser}, {"question-word", WordSet::question_word},
                               {"relative-pronoun", WordSet::relative_pronoun}, {"infinitive-marker", WordSet::infinitive_marker},
                               {"spokesperson", WordSet::spokesperson}, {"document", WordSet::document}, {"interview", WordSet::interview},
-                              {"outlet", WordSet::outlet}, {"publish-verb", WordSet::publish_verb}, {"author-verb", WordSet::author_verb}, {"quote-verb", WordSet::quote_verb}, {"naming-verb", WordSet::naming_verb}, {"armed-sector", WordSet::armed_sector}, {"bulky", WordSet::bulky}, {"verbal", WordSet::verbal}, {"reflexive", WordSet::reflexive},
+                              {"outlet", WordSet::outlet}, {"publish-verb", WordSet::publish_verb}, {"author-verb", WordSet::author_verb}, {"quote-verb", WordSet::quote_verb}, {"naming-verb", WordSet::naming_verb}, {"armed-sector", WordSet::armed_sector}, {"bulky", WordSet::bulky}, {"weapon", WordSet::weapon}, {"verbal", WordSet::verbal}, {"reflexive", WordSet::reflexive},
                               {"anonymous", WordSet::anonymous}, {"turn-label", WordSet::turn_label}, {"conversation", WordSet::conversation},
                               {"question-prefix", WordSet::question_prefix}, {"answer-prefix", WordSet::answer_prefix},
                               {"document-preposition", WordSet::document_preposition}, {"venue-preposition", WordSet::venue_preposition},

@@ -68,7 +68,7 @@ struct CueEntry {
 // Word lists of attribution.txt.
 enum class WordSet : uint8_t {
   complementiser, question_word, relative_pronoun, infinitive_marker,
-  spokesperson, document, interview, outlet, publish_verb, author_verb, quote_verb, naming_verb, armed_sector, bulky, verbal, reflexive,
+  spokesperson, document, interview, outlet, publish_verb, author_verb, quote_verb, naming_verb, armed_sector, bulky, weapon, verbal, reflexive,
   anonymous, question_prefix, answer_prefix, document_preposition,
   venue_preposition, self, conditional, hedge, contrast, personal,
   outlet_name, outlet_sector, issuer_preposition, concessive, unreal,

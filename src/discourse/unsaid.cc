@@ -39,6 +39,7 @@ class Judge {
   // "rebels attacked a bus", "blasted the harbour": the armed do it with arms, and no place or vehicle is talked down.
   bool done_with_hands(const CueSite& site) const {
     if (!site.entry->deed || scene_.stretch(site.content_head) >= 0) return false;
+    if (armed(site.head) || armed(site.content_head)) return true;
     if (site.entry->kind == CueKind::noun) {
       for (int32_t c : scene_.children(site.head)) {
         if (scene_.in(WordSet::verbal, c)) return false;
@@ -59,6 +60,12 @@ class Judge {
   // "a man who calls himself Sarki".
   bool goes_by(const CueSite& site) const {
     return site.frame->names && site.named >= 0 && site.name >= 0 && scene_.in(WordSet::reflexive, site.named) && scene_.word_class(site.name) == WordClass::proper_noun;
+  }
+  // "with a knife"
+  bool armed(int32_t head) const {
+    for (int32_t c : scene_.children(head))
+      if (const int32_t what = scene_.relation(c) == Relation::preposition ? scene_.child(c, Relation::prepositional_object) : -1; what > head && scene_.in(WordSet::weapon, what)) return true;
+    return false;
   }
   // "asked not to be named".
   bool wants_no_name(const CueSite& site) const {
