@@ -436,11 +436,16 @@ class Filler {
       if (site_.entry->kind == CueKind::adverb && scene_.verbal(at)) break;
       const Relation r = scene_.relation(at);
       if (scene_.verbal(at) && r == Relation::conjunct && scene_.has_subject(at) && !closes) break;
-      if (scene_.verbal(at) && r == Relation::complement_clause && !set_off) break;
+      if (scene_.verbal(at) && r == Relation::complement_clause && (!set_off || opens_clause(at, first))) break;
       if (scene_.verbal(at) && (r == Relation::relative_clause) && !opens && set_off && scene_.stretch(cue_) < 0 && interrupted(at)) break;
       at = up;
     }
     return {at};
+  }
+  // "said that, according to the army, the rebels fled": right behind the clause's "that" it is part of what is said.
+  bool opens_clause(int32_t clause, int32_t first) const {
+    const int32_t marker = scene_.child(clause, Relation::marker);
+    return marker >= 0 && marker < first && marker + 2 >= first && scene_.cues.in(WordSet::complementiser, scene_.word(marker));
   }
   bool sentence_initial(int32_t t) const { return t == 0 || scene_.token(t).sentence_start || scene_.token(t - 1).sentence != scene_.token(t).sentence; }
   // The cue stands between commas inside the clause.
