@@ -100,9 +100,15 @@ std::vector<int32_t> Resolver::told_together(int32_t m, bool two) {
   return {};
 }
 
+// "The two presidents": who has been called one, or another word of that class; any person for a noun that is no title.
+bool Resolver::holds_title(const NounSense& noun, const Chain& to) {
+  return noun.type != EntityType::person || !noun.title || std::find(to.classes.begin(), to.classes.end(), noun.word_class) != to.classes.end();
+}
+
 // Who met whom in the sentence before: its subject, and whom a preposition or the object sets beside it.
 std::vector<int32_t> Resolver::parties_before(int32_t m) {
   std::vector<int32_t> out;
+  const NounSense* noun = view_.lexicon.noun(facts(m).head_word);
   bool here = false;
   for (int32_t a = m - 1; a >= 0 && a >= m - 30; --a) {
     const int32_t away = sentence(m) - sentence(a);
@@ -112,6 +118,7 @@ std::vector<int32_t> Resolver::parties_before(int32_t m) {
     const bool beside = r == Relation::prepositional_object && view_.lexicon.in("facing", view_.word(view_.head(mention(a).head)));
     if (!is_subject(r) && r != Relation::object && r != Relation::dative && r != Relation::conjunct && !beside) continue;
     const Chain& one = chain(chain_of(a));
+    if (noun && !holds_title(*noun, one)) continue;
     if (!willed(one) || (!one.named && (away > 0 || one.type != EntityType::organization))) continue;
     here |= away == 0;
     if (std::find(out.begin(), out.end(), chain_of(a)) == out.end()) out.push_back(chain_of(a));
@@ -140,6 +147,7 @@ std::vector<int32_t> Resolver::pair_before(int32_t m) {
       out.push_back(chain_of(a));
       continue;
     }
+    if (!holds_title(*one_of_them, one)) continue;
     if (one.type != EntityType::person || one.number == Number::plural || (gender != Gender::unknown && one.gender != Gender::unknown && one.gender != gender)) continue;
     if (std::find(out.begin(), out.end(), chain_of(a)) == out.end()) out.push_back(chain_of(a));
   }

@@ -117,6 +117,7 @@ class Resolver {
   int32_t nominal_antecedent(int32_t m);
   int32_t standing_body(int32_t m) const;
   std::vector<int32_t> pair_before(int32_t m);
+  static bool holds_title(const NounSense& noun, const Chain& to);
   int32_t group_before(int32_t m);
   bool beside_group(int32_t m, int32_t a) const;
   int32_t as_many(int32_t m) const;
