@@ -113,7 +113,12 @@ void Resolver::pronoun(int32_t m) {
   const bool speaks = speaks_or_thinks(one.head), acts = speaks || acts_now(one.head);
   const int32_t clause_subject = one.possessive ? subject_of_clause(one.head) : -1;
   const int32_t owner = one.possessive ? owner_of_conjunct(one.head) : -1;
-  const int32_t described = described_by_clause(one.head), reporter = reporter_of(one.head);
+  int32_t described = described_by_clause(one.head);
+  const int32_t reporter = reporter_of(one.head);
+  if (const int32_t other = told_of_by(m, reporter); other >= 0) {
+    described = other;
+    excluded_.push_back(chain_of(reporter));
+  }
   const bool happens = one.gender == Gender::neuter && is_subject(view_.relation(one.head)) && view_.lexicon.in("happening-verbs", view_.token(view_.head(one.head)).lemma);
   float best_score = -100;
   int32_t best = -1;
@@ -152,6 +157,8 @@ void Resolver::pronoun(int32_t m) {
     const Chain& nearest = chain(chain_of(best));
     if (!nearest.named && nearest.gender == Gender::unknown) best = named, best_score = named_score;
   }
+  // "Ann Low left. Bo Lind said she was a traitor": she who is known for a woman, not a speaker of whom nothing is known
+  if (named >= 0 && best >= 0 && best == reporter && best_group == SIZE_MAX && chain(chain_of(best)).gender == Gender::unknown && here - sentence(named) == 1 && described_as(view_.head(one.head))) best = named, best_score = named_score;
   if (prefers_cataphora(m, best, here)) {
     waiting_.push_back(m);
     fallback_.push_back(best_group == SIZE_MAX && best >= 0 ? chain_of(best) : -1);
@@ -527,6 +534,32 @@ int32_t Resolver::reporter_of(int32_t token) const {
     if (view_.relation(up) != Relation::conjunct || !view_.is_verb(view_.head(up))) break;  // "denied it and said she would stay"
     up = view_.head(up);
   }
+  return -1;
+}
+
+// "was a hero": does the verb say what somebody is?
+bool Resolver::described_as(int32_t verb) const {
+  const std::span<const int32_t> below = view_.children(verb);
+  return std::any_of(below.begin(), below.end(), [&](int32_t c) { return view_.relation(c) == Relation::attribute; });
+}
+
+// "His brother said he was a hero", "the judge reminded him that he was under oath": whom a pronoun beside the speaker names, where what is
+// said describes somebody and the speaker is kin, or nothing is known of the speaker's sex; -1 for nobody.
+int32_t Resolver::told_of_by(int32_t m, int32_t reporter) const {
+  if (reporter < 0 || chain_of(reporter) < 0) return -1;
+  const auto fits = [&](int32_t a) { return a >= 0 && chain_of(a) >= 0 && chain_of(a) != chain_of(reporter) && mention(a).kind == MentionKind::pronoun && mention(a).gender == mention(m).gender && mention(a).person == 3 && mention(a).number == mention(m).number; };
+  const Gender gender = mention(m).gender;
+  if (gender != Gender::masculine && gender != Gender::feminine) return -1;
+  const int32_t verb = view_.head(mention(m).head), said = view_.head(verb);
+  if (facts(reporter).noun && facts(reporter).noun->kin) {
+    if (!described_as(verb)) return -1;
+    for (const int32_t c : view_.children(mention(reporter).head))
+      if (view_.relation(c) == Relation::possessor && fits(table_.at_head[static_cast<size_t>(c)])) return table_.at_head[static_cast<size_t>(c)];
+    return -1;
+  }
+  if (chain(chain_of(reporter)).gender != Gender::unknown) return -1;
+  for (const int32_t c : view_.children(said))
+    if ((view_.relation(c) == Relation::object || view_.relation(c) == Relation::dative) && c < mention(m).head && fits(table_.at_head[static_cast<size_t>(c)])) return table_.at_head[static_cast<size_t>(c)];
   return -1;
 }
 

@@ -181,6 +181,8 @@ class Resolver {
   int32_t clause_of(int32_t token) const;
   int32_t described_by_clause(int32_t token) const;
   int32_t reporter_of(int32_t token) const;
+  int32_t told_of_by(int32_t m, int32_t reporter) const;
+  bool described_as(int32_t verb) const;
   void unanswered(int32_t w, int32_t fallback);
   void settle_cataphora(int32_t m);
   void settle_sentence(int32_t here);
