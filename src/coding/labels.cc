@@ -387,6 +387,7 @@ class LabelCoder {
     const bool so_called = in(WordSet::so_called, t);
     if (relation(t) == Relation::adjectival_modifier || relation(t) == Relation::compound) {
       const int32_t up = head(t);
+      if (up < t && is_term(t) && !marks(t)->tokens.contains(up)) return;  // "rejected the term “terrorist”": no term is one
       if (in(WordSet::evaluative_noun, t) && word_class(up) == WordClass::noun && !somebody(up) && !is_term(up) && !pointed_at(up)) return;
       if (word_class(up) == WordClass::noun || so_called) describe(phrase(up), up, so_called);
       else describe({t, t + 1}, t, false);
