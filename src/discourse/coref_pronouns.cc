@@ -537,32 +537,6 @@ int32_t Resolver::reporter_of(int32_t token) const {
   return -1;
 }
 
-// "was a hero": does the verb say what somebody is?
-bool Resolver::described_as(int32_t verb) const {
-  const std::span<const int32_t> below = view_.children(verb);
-  return std::any_of(below.begin(), below.end(), [&](int32_t c) { return view_.relation(c) == Relation::attribute; });
-}
-
-// "His brother said he was a hero", "the judge reminded him that he was under oath": whom a pronoun beside the speaker names, where what is
-// said describes somebody and the speaker is kin, or nothing is known of the speaker's sex; -1 for nobody.
-int32_t Resolver::told_of_by(int32_t m, int32_t reporter) const {
-  if (reporter < 0 || chain_of(reporter) < 0) return -1;
-  const auto fits = [&](int32_t a) { return a >= 0 && chain_of(a) >= 0 && chain_of(a) != chain_of(reporter) && mention(a).kind == MentionKind::pronoun && mention(a).gender == mention(m).gender && mention(a).person == 3 && mention(a).number == mention(m).number; };
-  const Gender gender = mention(m).gender;
-  if (gender != Gender::masculine && gender != Gender::feminine) return -1;
-  const int32_t verb = view_.head(mention(m).head), said = view_.head(verb);
-  if (facts(reporter).noun && facts(reporter).noun->kin) {
-    if (!described_as(verb)) return -1;
-    for (const int32_t c : view_.children(mention(reporter).head))
-      if (view_.relation(c) == Relation::possessor && fits(table_.at_head[static_cast<size_t>(c)])) return table_.at_head[static_cast<size_t>(c)];
-    return -1;
-  }
-  if (chain(chain_of(reporter)).gender != Gender::unknown) return -1;
-  for (const int32_t c : view_.children(said))
-    if ((view_.relation(c) == Relation::object || view_.relation(c) == Relation::dative) && c < mention(m).head && fits(table_.at_head[static_cast<size_t>(c)])) return table_.at_head[static_cast<size_t>(c)];
-  return -1;
-}
-
 // What waited in an earlier sentence waits no longer.
 void Resolver::settle_sentence(int32_t here) {
   if (waiting_.empty() || sentence(waiting_.front()) == here) return;
