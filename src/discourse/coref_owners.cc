@@ -263,7 +263,7 @@ bool Resolver::described_as(int32_t verb) const {
 // said describes somebody and the speaker is kin, or nothing is known of the speaker's sex; -1 for nobody.
 int32_t Resolver::told_of_by(int32_t m, int32_t reporter) const {
   if (reporter < 0 || chain_of(reporter) < 0) return -1;
-  const auto fits = [&](int32_t a) { return a >= 0 && chain_of(a) >= 0 && chain_of(a) != chain_of(reporter) && mention(a).kind == MentionKind::pronoun && mention(a).gender == mention(m).gender && mention(a).person == 3 && mention(a).number == mention(m).number; };
+  const auto fits = [&](int32_t a) { return a >= 0 && chain_of(a) != chain_of(reporter) && mention(a).kind == MentionKind::pronoun && mention(a).gender == mention(m).gender && mention(a).person == 3 && mention(a).number == mention(m).number; };
   const Gender gender = mention(m).gender;
   if (gender != Gender::masculine && gender != Gender::feminine) return -1;
   const int32_t verb = view_.head(mention(m).head), said = view_.head(verb);
