@@ -12,7 +12,7 @@ class Judge {
   bool run(const CueSite& site) const {
     if (site.frame->names && site.speaker < 0 && scene_.verbal(site.head) && scene_.passive(site.head)) return true;
     if (site.content_head >= 0 && declines(site.head, site.content_head)) return true;
-    if (unreal(site.head) || asked_in_passing(site) || takes_on_somebody(site) || through_somebody(site) || done_with_hands(site) || wants_no_name(site) || goes_by(site) || narrator_asks(site)) return true;
+    if (unreal(site.head) || asked_in_passing(site) || takes_on_somebody(site) || through_somebody(site) || done_with_hands(site) || wants_no_name(site) || goes_by(site) || told_by_none(site) || narrator_asks(site)) return true;
     return scene_.relation(site.head) == Relation::open_complement && declines(scene_.head(site.head), site.head);
   }
 
@@ -57,6 +57,13 @@ class Judge {
     const auto& sectors = discourse_.referents[static_cast<size_t>(referent)].sectors;
     return std::any_of(sectors.begin(), sectors.end(), [&](const std::string& s) { return scene_.cues.in(WordSet::armed_sector, s); });
   }
+  // "No group claimed responsibility": a thing that nobody speaks of is no row; a clause ("nobody doubted that …") may be.
+  bool told_by_none(const CueSite& site) const {
+    if (site.speaker < 0 || site.content_head < 0 || !scene_.nominal(site.content_head) || scene_.stretch(site.content_head) >= 0) return false;
+    if (scene_.in(WordSet::none_word, site.speaker)) return true;
+    const std::span<const int32_t> below = scene_.children(site.speaker);
+    return std::any_of(below.begin(), below.end(), [&](int32_t c) { return c < site.speaker && scene_.relation(c) == Relation::determiner && scene_.in(WordSet::none_word, c); });
+  }
   // "a man who calls himself Sarki".
   bool goes_by(const CueSite& site) const {
     return site.frame->names && site.named >= 0 && site.name >= 0 && scene_.in(WordSet::reflexive, site.named) && scene_.word_class(site.name) == WordClass::proper_noun;
@@ -96,7 +103,7 @@ class Judge {
   bool declines(int32_t verb, int32_t content) const {
     const auto has = [](const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
     for (const ConfirmationRule& rule : scene_.cues.confirmations())
-      if (rule.negated == ConfirmationRule::Wanted::any && rule.act.empty() && has(rule.verbs, scene_.token(verb).lemma) && has(rule.complements, scene_.token(content).lemma) &&
+      if (rule.negated != ConfirmationRule::Wanted::yes && rule.act.empty() && has(rule.verbs, scene_.token(verb).lemma) && has(rule.complements, scene_.token(content).lemma) &&
           scene_.relation(content) == Relation::open_complement)
         return true;
     return false;
