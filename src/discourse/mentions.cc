@@ -286,6 +286,7 @@ class Maker {
     int32_t from = t;
     facts.noun = view_.noun_ending_at(t, mention.tokens.begin, from);
     if (facts.noun && facts.noun->type == EntityType::organization && opening == Opening::bare && from == t && mention.tokens.begin == t && !view_.is_capital(t) && view_.lexicon.in("article-nouns", view_.word(t))) facts.noun = nullptr;
+    if (facts.noun && next_to_a_state(t)) facts.noun = nullptr;
     if (!facts.noun && c == WordClass::numeral) facts.noun = view_.lexicon.noun(view_.lexicon.pattern("counted-noun"));
     if (!facts.noun) from = t;
     facts.noun_words = {from, t + 1};
@@ -304,6 +305,18 @@ class Maker {
     mention.pointing = opening == Opening::demonstrative && facts.noun && (!view_.lexicon.in("no-anaphor", facts.head_word) || facts.type == EntityType::other);
     if (view_.relation(t) == Relation::attribute || view_.relation(t) == Relation::object_predicate) facts.predicative = true;
     add(mention, std::move(facts));
+  }
+
+  // "its neighbour", "Norland's neighbours": states, and no people who live next door.
+  bool next_to_a_state(int32_t t) const {
+    if (!view_.lexicon.in("next-to-states", view_.token(t).lemma)) return false;
+    for (const int32_t child : view_.children(t)) {
+      if (child > t || view_.relation(child) != Relation::possessor) continue;
+      if (const Pronoun* pronoun = view_.lexicon.pronoun(view_.word(child)); pronoun && pronoun->gender == Gender::neuter) return true;
+      const int32_t n = name_at_[static_cast<size_t>(child)];
+      if (n >= 0 && table_.names[static_cast<size_t>(n)].country >= 0 && table_.names[static_cast<size_t>(n)].country_kind == CountryWordKind::name) return true;
+    }
+    return false;
   }
 
   // "the front's political bureau head": the body that somebody heads is a mention of its own.

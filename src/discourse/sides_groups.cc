@@ -22,6 +22,8 @@ const NounSense* Sides::counted(const Mention& one, const NounSense* sense, Toke
   if (head == one.head) return sense;
   int32_t from = head;
   const NounSense* inner = view_.noun_ending_at(head, one.head + 1, from);
+  const bool people = inner != nullptr && (inner->type == EntityType::person || inner->type == EntityType::group || inner->type == EntityType::organization);
+  if (!people && view_.word_class(head) == WordClass::noun && (table_.at_head[static_cast<size_t>(head)] < 0 || facts(table_.at_head[static_cast<size_t>(head)]).name < 0)) return nullptr;  // "dozens of shells"
   if (inner == nullptr || inner->sectors.empty()) return sense;
   words = {from, head + 1};
   return inner;
