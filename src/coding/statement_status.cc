@@ -2,6 +2,7 @@
 
 #include "coding/status.h"
 #include "discourse/cues.h"
+#include "discourse/lexicon.h"
 
 namespace averment {
 namespace {
@@ -37,10 +38,7 @@ int32_t condition_in(const Reading& reading, const Quotation& q, const Predicate
   for (const TokenRange& run : q.content)
     for (int32_t t = run.begin; t < run.end; ++t) {
       if (reading.parse.tokens[static_cast<size_t>(t)].sentence != reading.parse.tokens[static_cast<size_t>(main.head)].sentence) continue;
-      std::string word(reading.parse.tokens[static_cast<size_t>(t)].text);
-      for (char& c : word)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-      if (!reading.knowledge.cues->in(WordSet::conditional, word)) continue;
+      if (!reading.knowledge.cues->in(WordSet::conditional, ascii_lower(reading.parse.tokens[static_cast<size_t>(t)].text))) continue;
       if (t > 0 && in_words(reading, WordSet::concessive, t - 1)) continue;
       const Relation r = reading.syntax.relations[static_cast<size_t>(t)];
       const int32_t clause = reading.syntax.heads[static_cast<size_t>(t)];

@@ -223,8 +223,7 @@ class Reader {
     for (int32_t t = line.begin; t < line.end; ++t) {
       if (scene_.stretch(t) >= 0) return {};
       if (!scene_.verbal(t)) continue;
-      const int32_t p = static_cast<size_t>(t) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(t)] : -1;
-      if (p >= 0 && scene_.syntax.predicates[static_cast<size_t>(p)].finite) return {};
+      if (scene_.finite(t)) return {};
     }
     int32_t end = line.begin;
     while (end < line.end && !scene_.punctuation(end) && (capital(end) || scene_.token(end).text == ".")) ++end;
@@ -240,8 +239,7 @@ class Reader {
     return end - line.begin >= 2 && end - line.begin <= 5 && scene_.relation(line.begin) != Relation::determiner ? TokenRange{line.begin, end} : TokenRange{};
   }
   bool capital(int32_t t) const {
-    const std::string_view text = scene_.token(t).text;
-    return !text.empty() && ((text[0] >= 'A' && text[0] <= 'Z') || static_cast<unsigned char>(text[0]) >= 0xC3);
+    return scene_.capital(t) || (!scene_.token(t).text.empty() && static_cast<unsigned char>(scene_.token(t).text[0]) >= 0xC3);
   }
 
   Draft draft_under(int32_t mark, TokenRange name) { return draft_by(mark, mentioner_.label(name, name.end - 1, -1), "/signature"); }

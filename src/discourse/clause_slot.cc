@@ -113,8 +113,7 @@ class Finder {
   }
   // "told the paper the firm was broke": nothing is missing in the clause that a relative pronoun could stand for.
   bool whole_clause(int32_t clause) const {
-    const int32_t p = static_cast<size_t>(clause) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(clause)] : -1;
-    if (p < 0 || !scene_.finite(clause) || scene_.cues.in(WordSet::relative_pronoun, scene_.word(scene_.subtree(clause).begin))) return false;
+    if (!scene_.finite(clause) || scene_.cues.in(WordSet::relative_pronoun, scene_.word(scene_.subtree(clause).begin))) return false;
     for (Relation r : {Relation::object, Relation::adjectival_complement, Relation::attribute, Relation::passive_subject, Relation::complement_clause})
       if (const int32_t c = scene_.child(clause, r); c >= 0 && !scene_.cues.in(WordSet::relative_pronoun, scene_.word(c))) return true;
     return false;

@@ -65,9 +65,9 @@ class Widener {
     if (object < 0) return true;
     if (scene_.word_class(object) == WordClass::proper_noun || scene_.word_class(object) == WordClass::numeral || scene_.word_class(object) == WordClass::pronoun) return true;
     if (scene_.in(WordSet::document, object) || scene_.in(WordSet::interview, object) || scene_.in(WordSet::outlet, object)) return true;
-    const int32_t p = static_cast<size_t>(cue_) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(cue_)] : -1;
-    if (p < 0) return true;
-    for (const Argument& a : scene_.syntax.predicates[static_cast<size_t>(p)].arguments)
+    const Predicate* p = scene_.predicate(cue_);
+    if (!p) return true;
+    for (const Argument& a : p->arguments)
       if (a.head == object) return a.role == Role::time || a.role == Role::place;
     return true;
   }

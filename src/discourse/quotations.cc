@@ -280,7 +280,7 @@ class Finder {
     auto at = std::lower_bound(sites_.begin(), sites_.end(), sentence.begin, [](const CueSite& s, int32_t token) { return s.head < token; });
     for (; at != sites_.end() && at->head <= left; ++at) {
       if (at->content_head >= 0 || found >= 0) return -1;
-      if (at->wants_quotation && at->entry->kind == CueKind::verb && at->speaker >= 0 && !at->negated && finite(at->head) && !scene_.passive(at->head) &&
+      if (at->wants_quotation && at->entry->kind == CueKind::verb && at->speaker >= 0 && !at->negated && !scene_.infinite(at->head) && !scene_.passive(at->head) &&
           draft_of_site_[static_cast<size_t>(at - sites_.begin())] < 0)
         found = static_cast<int32_t>(at - sites_.begin());
     }
@@ -449,7 +449,7 @@ class Finder {
   // "before talking about rents", with nobody who talks; "it wants", where it is no body: nobody's words and nobody's mind.
   bool nobodys(const Draft& d) const {
     if (!d.site || d.quotation.type != StatementType::indirect || d.site->entry->kind != CueKind::verb) return false;
-    if (d.quotation.speaker < 0) return !finite(d.site->head) && !scene_.passive(d.site->head);
+    if (d.quotation.speaker < 0) return scene_.infinite(d.site->head) && !scene_.passive(d.site->head);
     if (!lexicon_ || d.site->speaker < 0) return false;
     const bool judged = judged_by_nobody(*d.site);
     if (d.site->entry->act_class == ActClass::speech && !judged) return false;
@@ -465,10 +465,6 @@ class Finder {
     const int32_t copula = scene_.head(site.head);
     return (r == Relation::open_complement || r == Relation::complement_clause) && scene_.infinitive(site.head) && copula < site.head && scene_.head(site.speaker) == copula &&
            (scene_.child(copula, Relation::adjectival_complement) >= 0 || scene_.child(copula, Relation::attribute) >= 0);
-  }
-  bool finite(int32_t verb) const {
-    const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
-    return p < 0 || scene_.syntax.predicates[static_cast<size_t>(p)].finite;
   }
 
   bool described(int32_t noun) const {

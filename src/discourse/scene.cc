@@ -90,6 +90,13 @@ bool Scene::finite(int32_t verb) const {
   return p && p->finite;
 }
 
+bool Scene::infinite(int32_t verb) const {
+  const Predicate* p = predicate(verb);
+  return p && !p->finite;
+}
+
+bool Scene::capital(int32_t t) const { return !token(t).text.empty() && token(t).text[0] >= 'A' && token(t).text[0] <= 'Z'; }
+
 Tense Scene::tense(int32_t verb) const {
   const Predicate* p = predicate(verb);
   return p ? p->tense : Tense::none;
@@ -103,8 +110,7 @@ bool Scene::complementised(int32_t clause) const {
 
 bool Scene::participle(int32_t verb) const {
   if (!verbal(verb) || infinitive(verb) || has_subject(verb) || passive(verb) || child(verb, Relation::auxiliary) >= 0) return false;
-  const int32_t p = static_cast<size_t>(verb) < syntax.predicate_at.size() ? syntax.predicate_at[static_cast<size_t>(verb)] : -1;
-  return p >= 0 && !syntax.predicates[static_cast<size_t>(p)].finite;
+  return infinite(verb);
 }
 
 bool Scene::quoting_aside(int32_t clause) const {
@@ -156,8 +162,8 @@ bool Scene::passive(int32_t verb) const {
     const Relation r = relation(c);
     if (r == Relation::passive_auxiliary || r == Relation::passive_subject || r == Relation::passive_agent) return true;
   }
-  const int32_t p = static_cast<size_t>(verb) < syntax.predicate_at.size() ? syntax.predicate_at[static_cast<size_t>(verb)] : -1;
-  return p >= 0 && syntax.predicates[static_cast<size_t>(p)].passive;
+  const Predicate* p = predicate(verb);
+  return p && p->passive;
 }
 
 bool Scene::below(int32_t t, int32_t above) const {
@@ -234,9 +240,8 @@ int32_t Scene::antecedent(int32_t t) const { return noun_meant(syntax, cues, wor
 // "urged France to warn": whom the verb above makes do it; -1 where its own subject does.
 int32_t Scene::made_to(int32_t verb) const {
   if (!verbal(verb) || relation(verb) != Relation::open_complement || has_subject(verb) || passive(verb)) return -1;
-  const int32_t p = static_cast<size_t>(verb) < syntax.predicate_at.size() ? syntax.predicate_at[static_cast<size_t>(verb)] : -1;
-  if (p < 0) return -1;
-  const Argument* agent = syntax.predicates[static_cast<size_t>(p)].argument(Role::agent);
+  const Predicate* p = predicate(verb);
+  const Argument* agent = p ? p->argument(Role::agent) : nullptr;
   if (!agent) return -1;
   const int32_t above = head(verb);
   return (relation(agent->head) == Relation::object || relation(agent->head) == Relation::dative) && head(agent->head) == above ? agent->head : -1;

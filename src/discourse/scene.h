@@ -58,6 +58,9 @@ struct Scene {
   const Predicate* predicate(int32_t verb) const;  // null if the token heads none
   // The head of a clause with a finite verb; false where no predicate is known.
   bool finite(int32_t verb) const;
+  // The opposite, with as much known: false where no predicate is.
+  bool infinite(int32_t verb) const;
+  bool capital(int32_t t) const;  // a capital of A to Z begins it
   Tense tense(int32_t verb) const;
   // The clause opens with a complementiser of its own.
   bool complementised(int32_t clause) const;

@@ -5,8 +5,6 @@ namespace {
 
 constexpr int32_t kReach = 12;  // tokens between a cue and who utters it
 
-bool capital(const Scene& scene, int32_t t) { return !scene.token(t).text.empty() && scene.token(t).text[0] >= 'A' && scene.token(t).text[0] <= 'Z'; }
-
 // "Gov. Ana Ruiz (R-Osta)": what stands in brackets says whence, not who.
 int32_t out_of_brackets(const Scene& scene, int32_t token) {
   for (int32_t t = token - 1; t > 0 && t > token - 5; --t) {
@@ -34,11 +32,6 @@ bool can_speak(const Scene& scene, const CueSite& site, int32_t token) {
   return !(token > site.head && scene.relation(token) == Relation::prepositional_object && !scene.passive(site.head) && scene.head(token) >= 0 && scene.head(scene.head(token)) == site.head);
 }
 
-bool finite(const Scene& scene, int32_t verb) {
-  const int32_t p = static_cast<size_t>(verb) < scene.syntax.predicate_at.size() ? scene.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
-  return p < 0 || scene.syntax.predicates[static_cast<size_t>(p)].finite;
-}
-
 // "…," Conway notes: who stands between the words and the cue, or right behind the cue.
 int32_t between(const Scene& scene, const CueSite& site, const std::vector<TokenRange>& content) {
   TokenRange words = content.front();
@@ -46,7 +39,7 @@ int32_t between(const Scene& scene, const CueSite& site, const std::vector<Token
     if (run.end <= site.head) words = run;
   for (int32_t t = over_brackets(scene, site.head - 1); t >= words.end && t > site.head - kReach - 4 && scene.stretch(t) < 0; --t) {
     if (scene.verbal(t) || scene.punctuation(t)) break;
-    if ((scene.nominal(t) || capital(scene, t)) && scene.relation(t) != Relation::noun_adverbial) return t;
+    if ((scene.nominal(t) || scene.capital(t)) && scene.relation(t) != Relation::noun_adverbial) return t;
   }
   for (int32_t t = site.cue.end; t < scene.size() && t < site.cue.end + 6 && !scene.punctuation(t); ++t)
     if ((scene.nominal(t) || (scene.word_class(t) == WordClass::numeral && t == site.cue.end)) && scene.relation(t) != Relation::compound && scene.relation(t) != Relation::noun_adverbial) return t;
@@ -104,7 +97,7 @@ int32_t speaking_token(const Scene& scene, const CueSite& site, const std::vecto
   if (content.front().end <= site.head) return between(scene, site, content);
   if (own < 0 && scene.stretch(content.front().begin) >= 0)
     if (const int32_t behind = right_behind(scene, site); behind >= 0) return behind;
-  if (finite(scene, site.head) && (own >= 0 || !scene.has_subject(site.head)) && content.front().begin > site.head) return right_before(scene, site.head);
+  if (!scene.infinite(site.head) && (own >= 0 || !scene.has_subject(site.head)) && content.front().begin > site.head) return right_before(scene, site.head);
   return -1;
 }
 

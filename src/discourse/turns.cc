@@ -82,7 +82,7 @@ class Reader {
     const bool marked = first.size() < word.size();
     const bool colon = scene_.token(line.begin + 1).text == ":" || scene_.token(line.begin + 1).text == ".";
     const bool apart = gap_behind(line.begin);
-    if ((marked || colon || apart) && is_capital(line.begin) && (scene_.cues.in(WordSet::question_prefix, first) || scene_.cues.in(WordSet::answer_prefix, first))) {
+    if ((marked || colon || apart) && scene_.capital(line.begin) && (scene_.cues.in(WordSet::question_prefix, first) || scene_.cues.in(WordSet::answer_prefix, first))) {
       turn.kind = scene_.cues.in(WordSet::question_prefix, first) ? Kind::question : Kind::answer;
       turn.label = {line.begin, line.begin + 1};
       turn.mark = colon ? line.begin + 1 : line.begin;
@@ -126,14 +126,12 @@ class Reader {
     return next >= end + 2 || (next == end + 1 && scene_.document.text[end] == '\t');
   }
 
-  bool is_capital(int32_t t) const { return !scene_.token(t).text.empty() && scene_.token(t).text[0] >= 'A' && scene_.token(t).text[0] <= 'Z'; }
-
   // Words of a name or a title: capitals, or what stands between them.
   bool label_word(int32_t t) const {
     if (scene_.stretch(t) >= 0) return false;
     const std::string_view text = scene_.token(t).text;
     if (text.empty()) return false;
-    if (is_capital(t) || static_cast<unsigned char>(text[0]) >= 0xC3) return true;
+    if (scene_.capital(t) || static_cast<unsigned char>(text[0]) >= 0xC3) return true;
     const WordClass c = scene_.word_class(t);
     return text == "." || text == "-" || text == "(" || text == ")" || c == WordClass::adposition || c == WordClass::determiner || (lexicon_ && lexicon_->in("particles", scene_.word(t)));
   }

@@ -86,8 +86,8 @@ class Judge {
   }
   // "would have declared": it was not said.
   bool unreal(int32_t verb) const {
-    const int32_t p = static_cast<size_t>(verb) < scene_.syntax.predicate_at.size() ? scene_.syntax.predicate_at[static_cast<size_t>(verb)] : -1;
-    if (p < 0 || scene_.syntax.predicates[static_cast<size_t>(p)].aspect != Aspect::perfect) return false;
+    const Predicate* p = scene_.predicate(verb);
+    if (!p || p->aspect != Aspect::perfect) return false;
     for (int32_t c : scene_.children(verb))
       if (c < verb && scene_.relation(c) == Relation::auxiliary && scene_.in(WordSet::unreal, c)) return true;
     return false;
